@@ -1,0 +1,1 @@
+"""What the submissions agree on, counted exactly, with a name behind every number."""

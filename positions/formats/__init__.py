@@ -1,0 +1,1 @@
+"""Files into values and values into files, one module a format."""

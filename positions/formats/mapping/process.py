@@ -1,0 +1,273 @@
+"""The frame of a process as a plain mapping (``acorde-process/1``), and back."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from positions.formats.mapping.reading import (
+    Place,
+    check_distinct,
+    each,
+    entries,
+    fields,
+    given,
+)
+from positions.formats.mapping.scalars import (
+    integer_within,
+    labels_mapping,
+    labels_of,
+    read_choice,
+    read_day,
+    read_flag,
+    read_format,
+    read_language,
+    read_line,
+    read_name,
+    read_names,
+    read_note,
+    read_pattern,
+    read_share,
+    read_wording,
+)
+from positions.ids import ConferenceId, DelegationId, Language, ProcessId, SessionId
+from positions.process import (
+    Commitment,
+    Conference,
+    Confidence,
+    CountingRules,
+    Delegation,
+    Meeting,
+    Process,
+    ThematicSession,
+)
+from positions.text.canonical import Plain
+
+FORMAT: Final = "acorde-process/1"
+
+read_id: Final = read_pattern(re.compile(r"[a-z][a-z0-9_-]{0,63}"))
+read_country: Final = read_pattern(re.compile(r"[A-Z]{3}"))
+_read_alpha2: Final = read_pattern(re.compile(r"[A-Z]{2}"))
+_read_titles: Final = labels_of(read_line)
+_read_confidence: Final = read_choice(Confidence)
+_read_number: Final = integer_within(1, 1_000_000)
+
+
+def process_mapping(process: Process) -> Plain:
+    """Write a frame as a plain mapping."""
+    return {
+        "format": FORMAT,
+        "id": process.id,
+        "illustrative": process.illustrative,
+        "names": labels_mapping(process.names),
+        "working_language": process.working_language.value,
+        "languages": [language.value for language in process.languages],
+        "rules": _rules_mapping(process.rules),
+        "conferences": [_conference_mapping(conference) for conference in process.conferences],
+        "sessions": [_session_mapping(session) for session in process.sessions],
+        "meetings": [_meeting_mapping(meeting) for meeting in process.meetings],
+        "commitments": [_commitment_mapping(commitment) for commitment in process.commitments],
+    }
+
+
+def _rules_mapping(rules: CountingRules) -> Plain:
+    return {
+        "version": rules.version,
+        "enough": str(rules.enough),
+        "leading": str(rules.leading),
+        "exceptions": rules.exceptions,
+    }
+
+
+def _conference_mapping(conference: Conference) -> Plain:
+    return {
+        "id": conference.id,
+        "acronym": conference.acronym,
+        "names": labels_mapping(conference.names),
+        "observers": list(conference.observers),
+        "members": [_member_mapping(member) for member in conference.members],
+    }
+
+
+def _member_mapping(member: Delegation) -> Plain:
+    return {
+        "id": member.id,
+        "alpha2": member.alpha2,
+        "names": labels_mapping(member.names),
+        "languages": [language.value for language in member.languages],
+        "note": member.note,
+    }
+
+
+def _session_mapping(session: ThematicSession) -> Plain:
+    return {
+        "id": session.id,
+        "number": session.number,
+        "titles": labels_mapping(session.titles),
+        "dates": session.dates,
+        "place": session.place,
+        "confidence": session.confidence.value,
+    }
+
+
+def _meeting_mapping(meeting: Meeting) -> Plain:
+    return {
+        "key": meeting.key,
+        "starts": meeting.starts.isoformat(),
+        "ends": meeting.ends.isoformat(),
+        "titles": labels_mapping(meeting.titles),
+        "planned": meeting.planned,
+        "outcome": meeting.outcome,
+        "confidence": meeting.confidence.value,
+    }
+
+
+def _commitment_mapping(commitment: Commitment) -> Plain:
+    return {
+        "number": commitment.number,
+        "texts": labels_mapping(commitment.texts),
+        "actors": list(commitment.actors),
+        "due": None if commitment.due is None else commitment.due.isoformat(),
+        "confidence": commitment.confidence.value,
+    }
+
+
+def read_process(place: Place) -> Process:
+    """Read a frame; codes, ids and keys that stand twice are noted at every place but the first."""
+    optional = ("illustrative", "working_language", "rules", "meetings", "commitments")
+    found = fields(place, ("format", "id", "names", "languages", "conferences", "sessions"), optional)
+    read_format(found["format"], FORMAT)
+    process = Process(
+        id=ProcessId(read_id(found["id"])),
+        names=_read_titles(found["names"]),
+        conferences=each(_read_conference)(found["conferences"]),
+        sessions=each(_read_session)(found["sessions"]),
+        languages=each(read_language)(found["languages"]),
+        working_language=given(found, "working_language", read_language, Language.ES),
+        illustrative=given(found, "illustrative", read_flag, False),
+        rules=given(found, "rules", _read_rules, CountingRules()),
+        meetings=given(found, "meetings", each(_read_meeting), ()),
+        commitments=given(found, "commitments", each(_read_commitment), ()),
+    )
+    if process.working_language not in process.languages and process.languages:
+        place.refuse("working_language_missing", language=process.working_language.value)
+    _check_names(found)
+    return process
+
+
+def _check_names(found: dict[str, Place]) -> None:
+    check_distinct(_named(found, "conferences", "id"), "key_twice")
+    check_distinct(_named(found, "sessions", "id"), "key_twice")
+    check_distinct(_named(found, "meetings", "key"), "key_twice")
+    check_distinct(_named(found, "commitments", "number"), "key_twice")
+    codes = [code for conference in _inside(found.get("conferences")) for code in _codes(conference)]
+    check_distinct(codes, "country_twice")
+
+
+def _codes(conference: Place) -> Iterator[tuple[Place, str]]:
+    members = conference.value.get("members") if isinstance(conference.value, dict) else None
+    for member in _inside(None if members is None else conference.at("members", members)):
+        for key in ("id", "alpha2"):
+            yield from _named_in(member, key)
+
+
+def _inside(place: Place | None) -> list[Place]:
+    return entries(place) if place is not None and isinstance(place.value, list) else []
+
+
+def _named(found: dict[str, Place], key: str, name: str) -> Iterator[tuple[Place, str]]:
+    for place in _inside(found.get(key)):
+        yield from _named_in(place, name)
+
+
+def _named_in(place: Place, name: str) -> Iterator[tuple[Place, str]]:
+    if isinstance(place.value, dict) and isinstance(place.value.get(name), str | int):
+        yield place.at(name, place.value[name]), str(place.value[name])
+
+
+def _read_rules(place: Place) -> CountingRules:
+    default = CountingRules()
+    found = fields(place, (), ("version", "enough", "leading", "exceptions"))
+    return CountingRules(
+        version=given(found, "version", _read_number, default.version),
+        enough=given(found, "enough", read_share, default.enough),
+        leading=given(found, "leading", _read_leading, default.leading),
+        exceptions=given(found, "exceptions", integer_within(0, 1_000), default.exceptions),
+    )
+
+
+def _read_leading(place: Place) -> Fraction:
+    share = read_share(place)
+    if share * 2 <= 1:  # otherwise two positions could lead at once
+        place.refuse("share_malformed")
+    return share
+
+
+def _read_conference(place: Place) -> Conference:
+    found = fields(place, ("id", "acronym", "names", "members"), ("observers",))
+    conference = ConferenceId(read_id(found["id"]))
+
+    def read_member(inner: Place) -> Delegation:
+        return _read_member(inner, conference)
+
+    members = each(read_member)(found["members"])
+    if not members and found["members"].value == []:
+        found["members"].refuse("conference_empty", conference=conference)
+    return Conference(
+        id=conference,
+        acronym=read_name(found["acronym"]),
+        names=_read_titles(found["names"]),
+        members=members,
+        observers=given(found, "observers", read_names, ()),
+    )
+
+
+def _read_member(place: Place, conference: ConferenceId) -> Delegation:
+    found = fields(place, ("id", "alpha2", "names", "languages"), ("note",))
+    return Delegation(
+        id=DelegationId(read_country(found["id"])),
+        alpha2=_read_alpha2(found["alpha2"]),
+        conference=conference,
+        names=_read_titles(found["names"]),
+        languages=each(read_language)(found["languages"]),
+        note=given(found, "note", read_note, ""),
+    )
+
+
+def _read_session(place: Place) -> ThematicSession:
+    found = fields(place, ("id", "number", "titles"), ("dates", "place", "confidence"))
+    return ThematicSession(
+        id=SessionId(read_id(found["id"])),
+        number=_read_number(found["number"]),
+        titles=_read_titles(found["titles"]),
+        dates=given(found, "dates", read_line, ""),
+        place=given(found, "place", read_line, ""),
+        confidence=given(found, "confidence", _read_confidence, Confidence.HIGH),
+    )
+
+
+def _read_meeting(place: Place) -> Meeting:
+    found = fields(place, ("key", "starts", "ends", "titles", "confidence"), ("planned", "outcome"))
+    meeting = Meeting(
+        key=read_id(found["key"]),
+        starts=read_day(found["starts"]),
+        ends=read_day(found["ends"]),
+        titles=_read_titles(found["titles"]),
+        planned=given(found, "planned", read_note, None),
+        outcome=given(found, "outcome", read_note, None),
+        confidence=_read_confidence(found["confidence"]),
+    )
+    if meeting.ends < meeting.starts:
+        found["ends"].refuse("ends_before_start")
+    return meeting
+
+
+def _read_commitment(place: Place) -> Commitment:
+    found = fields(place, ("number", "texts"), ("actors", "due", "confidence"))
+    return Commitment(
+        number=_read_number(found["number"]),
+        texts=labels_of(read_wording)(found["texts"]),
+        actors=given(found, "actors", each(read_line), ()),
+        due=given(found, "due", read_day, None),
+        confidence=given(found, "confidence", _read_confidence, Confidence.HIGH),
+    )

@@ -1,0 +1,1 @@
+"""What the conferences ask, and what each delegation files."""

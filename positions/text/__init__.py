@@ -1,0 +1,1 @@
+"""Words: their canonical form, their digest, their differences."""

@@ -1,0 +1,23 @@
+"""Canonical bytes and their digest.
+
+Canonical JSON: keys sorted by code point, no spaces, UTF-8; integers only. For this subset the bytes are
+those of RFC 8785 (JSON Canonicalization Scheme).
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+Plain: TypeAlias = "bool | int | str | Sequence[Plain] | Mapping[str, Plain] | None"
+
+
+def canonical_json(value: Plain) -> bytes:
+    """Print a plain value as its one canonical byte string."""
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return text.encode("utf-8")
+
+
+def digest(data: bytes) -> str:
+    """SHA-256, lower-case hex."""
+    return hashlib.sha256(data).hexdigest()

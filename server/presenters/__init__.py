@@ -1,0 +1,1 @@
+"""Values become what a template or a JSON answer shows; nothing is decided here."""

@@ -1,0 +1,116 @@
+"""Who may do what, to what, in which phase, at which level: one table, one function, deny by default. Pure.
+
+Rule 1. What the table does not grant is refused; what may not be read is unknown, not forbidden.
+Rule 2. The loaded thing is asked about, never the id that was sent.
+Rule 3. A condition is a word the loader of the thing says of it (``Thing.facts``), e.g. ``submitted``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from positions.errors import Forbidden, Unknown
+from positions.ids import ConferenceId, DelegationId, ProcessId
+from positions.process import Level
+from server.security.identity import Seat
+
+
+class Act(StrEnum):
+    """What may be asked of the table: resource.action."""
+
+    READ_PROCESS = "process.read"
+    LOAD_PROCESS = "process.load"
+    READ_QUESTIONNAIRE = "questionnaire.read"
+    EDIT_QUESTIONNAIRE = "questionnaire.edit"
+    PUBLISH_QUESTIONNAIRE = "questionnaire.publish"
+    LIST_SUBMISSIONS = "submission.list"
+    READ_SUBMISSION = "submission.read"
+    EDIT_SUBMISSION = "submission.edit"
+    CLEAR_SUBMISSION = "submission.clear"
+    SIGN_SUBMISSION = "submission.sign"
+    SUBMIT_SUBMISSION = "submission.submit"
+    WITHDRAW_SUBMISSION = "submission.withdraw"
+    RELEASE_SUBMISSION = "submission.release"
+    GRANT_LEAVE = "submission.grant_leave"
+    READ_NOTE = "note.read"
+    READ_PROGRESS = "progress.read"
+    READ_REPORT = "report.read"
+    KEEP_REPORT = "report.keep"
+    EXPORT_REPORT = "report.export"
+    READ_PERSON = "person.read"
+    READ_DELEGATION = "delegation.read"
+    INVITE_PERSON = "person.invite"
+    REMOVE_PERSON = "person.remove"
+    READ_SYSTEM = "system.read"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What is asked about, as loaded: whose it is, how far it may be seen, its phase, what is true of it.
+
+    delegation, conference: the owner; both None for a bi-regional thing.
+    """
+
+    process: ProcessId | None
+    level: Level
+    phase: str
+    delegation: DelegationId | None = None
+    conference: ConferenceId | None = None
+    facts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Permit:
+    """A granted cell: role and relation, act, phase, level, and the conditions it needs."""
+
+    role: str
+    relation: str
+    act: Act
+    phase: str
+    level: Level
+    needs: frozenset[str] = frozenset()
+
+
+class Permits:
+    """The table, indexed for the one question it answers."""
+
+    def __init__(self, cells: frozenset[Permit]) -> None:
+        self.cells = cells
+        self._index: Mapping[tuple[str, str, Act, str, Level], tuple[frozenset[str], ...]] = _indexed(cells)
+
+    def may(self, seat: Seat, act: Act, thing: Thing) -> bool:
+        """Whether the table grants ``act`` on ``thing`` to ``seat``."""
+        if seat.process is not None and thing.process is not None and seat.process != thing.process:
+            return False
+        role = seat.role.value if seat.role else "anonymous"
+        key = (role, relation(seat, thing), act, thing.phase, thing.level)
+        return any(needs <= thing.facts for needs in self._index.get(key, ()))
+
+    def check(self, seat: Seat, act: Act, thing: Thing, *, reading: Act) -> None:
+        """Pass, or refuse: Unknown where the seat may not even read the thing, else Forbidden."""
+        if self.may(seat, act, thing):
+            return
+        if not self.may(seat, reading, thing):
+            raise Unknown("not_there")
+        raise Forbidden("not_allowed", act=act.value)
+
+
+def _indexed(
+    cells: frozenset[Permit],
+) -> dict[tuple[str, str, Act, str, Level], tuple[frozenset[str], ...]]:
+    index: dict[tuple[str, str, Act, str, Level], tuple[frozenset[str], ...]] = {}
+    for cell in sorted(cells, key=lambda c: sorted(c.needs)):
+        key = (cell.role, cell.relation, cell.act, cell.phase, cell.level)
+        index[key] = (*index.get(key, ()), cell.needs)
+    return index
+
+
+def relation(seat: Seat, thing: Thing) -> str:
+    """How the seat stands to the thing: none, own, same (conference, or bi-regional), other."""
+    if seat.role is None or seat.process is None:
+        return "none"
+    if seat.delegation is not None and seat.delegation == thing.delegation:
+        return "own"
+    if thing.conference is None or thing.conference == seat.conference:
+        return "same"
+    return "other"

@@ -1,0 +1,120 @@
+"""What a request may use, and who makes it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypedDict
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from positions.errors import Unknown
+from positions.ids import INTERFACE_LANGUAGES, Language
+from positions.process import Process
+from server import clock
+from server.actions import accounts, processes
+from server.rendering import Rendering
+from server.security import cookies, csrf
+from server.security.credits import Credits
+from server.security.identity import ANONYMOUS, Seat
+from server.security.permits import Permits
+from server.settings import Settings
+from server.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class AppState:
+    """The resources of the server process; there are no others."""
+
+    settings: Settings
+    database: Database
+    rendering: Rendering
+    permits: Permits
+    credits: Credits
+    key: bytes  # signs CSRF tokens; from the key file
+
+
+class Lifespan(TypedDict):
+    """What Starlette hands to every request as its state."""
+
+    acorde: AppState
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request: who, as what, in which process, in which language, when.
+
+    name: of the person, empty for nobody. seats: all seats of the account in this process.
+    """
+
+    seat: Seat
+    name: str
+    seats: tuple[Seat, ...]
+    process: Process | None
+    language: Language
+    csrf: str
+    now: datetime
+    by_cookie: bool
+
+
+def state_of(request: Request) -> AppState:
+    """The resources of the server process."""
+    state: AppState = request.state.acorde
+    return state
+
+
+async def visit_of(request: Request) -> Visit:
+    """Work out who asks, once per request; the process is the one of the address.
+
+    Raises Unknown (``not_there``) where there is no such process.
+    """
+    known: Visit | None = getattr(request.state, "visit", None)
+    if known is None:
+        known = await _arrive(request)
+        request.state.visit = known
+    return known
+
+
+async def _arrive(request: Request) -> Visit:
+    app, now = state_of(request), clock.now()
+    token = cookies.login_token(request, secure=app.settings.is_secure)
+    bearer = cookies.bearer_token(request)
+    arrival = await accounts.arrive(app.database, token=token, bearer=bearer, now=now, settings=app.settings)
+    slug = request.path_params.get("process")
+    process = await processes.process_by_id(app.database, slug) if slug else None
+    seats = tuple(s for s in arrival.seats if s.process is None or (process and s.process == process.id))
+    return Visit(
+        seat=seats[0] if seats else ANONYMOUS,
+        name=arrival.name,
+        seats=seats,
+        process=process,
+        language=_language(request, arrival.language),
+        csrf=csrf.make_token(app.key, token or cookies.visitor_token(request)),
+        now=now,
+        by_cookie=token is not None,
+    )
+
+
+def _language(request: Request, chosen: Language | None) -> Language:
+    wanted = request.query_params.get("lang") or request.cookies.get("lang")
+    if wanted in INTERFACE_LANGUAGES:
+        return Language(wanted)
+    if chosen is not None:
+        return chosen
+    for part in request.headers.get("accept-language", "").split(","):
+        code = part.split(";")[0].strip().lower()[:2]
+        if code in INTERFACE_LANGUAGES:
+            return Language(code)
+    return Language.ES
+
+
+async def process_of(request: Request) -> Process:
+    """The process of the address. Raises Unknown where the address has none."""
+    visit = await visit_of(request)
+    if visit.process is None:
+        raise Unknown("not_there")
+    return visit.process
+
+
+async def page(request: Request, template: str, context: dict[str, object], *, status: int = 200) -> Response:
+    """Render a page for whoever asks."""
+    raise NotImplementedError

@@ -1,0 +1,170 @@
+"""One way to read and one way to write.
+
+Rule 1. Reads use connections that cannot write; on SQLite they cannot checkpoint either.
+Rule 2. All writes of a process pass one writer task; those that wait together share one commit, each in a
+        savepoint of its own, so that a refusal undoes only itself.
+Rule 3. The caller hears of its write after the commit. A cancelled caller does not tear a write apart.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import event, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+Value = TypeVar("Value")
+Transaction = AsyncConnection
+Turn = Callable[[Transaction], Awaitable[Value]]
+
+TOGETHER: Final = 64  # writes that may share a commit
+PRAGMAS: Final = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA busy_timeout=5000",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA mmap_size=0",
+)
+
+
+@dataclass(slots=True)
+class Waiting:
+    """A write in the queue, and who waits for it."""
+
+    turn: Turn[Any]
+    done: "asyncio.Future[Any]"
+    outcome: Any = None
+    refusal: Exception | None = None
+
+
+@dataclass(slots=True)
+class Database:
+    """The database of this process: ``read`` and ``write`` are all that others use."""
+
+    writer: AsyncEngine
+    readers: AsyncEngine
+    queue: "asyncio.Queue[Waiting | None]" = field(default_factory=asyncio.Queue)
+
+    async def read(self, turn: Turn[Value]) -> Value:
+        """Run ``turn`` in a read-only transaction and return what it returns."""
+        async with self.readers.connect() as connection:
+            return await turn(connection)
+
+    async def write(self, turn: Turn[Value]) -> Value:
+        """Run ``turn`` in the writer's transaction; return, or raise, after the commit."""
+        waiting = Waiting(turn, asyncio.get_running_loop().create_future())
+        await self.queue.put(waiting)
+        outcome: Value = await asyncio.shield(waiting.done)
+        return outcome
+
+    async def write_forever(self) -> None:
+        """Be the writer task: take what waits, decide each, commit once, tell all; stop at None."""
+        while (first := await self.queue.get()) is not None:
+            batch = [first]
+            while len(batch) < TOGETHER and not self.queue.empty():
+                following = self.queue.get_nowait()
+                if following is None:
+                    await self.queue.put(None)
+                    break
+                batch.append(following)
+            await self._commit(batch)
+
+    async def _commit(self, batch: list[Waiting]) -> None:
+        try:
+            async with self.writer.begin() as connection:
+                for waiting in batch:
+                    await _run(connection, waiting)
+        except Exception as failure:  # the commit itself failed: nothing was said yet, so everybody hears it
+            for waiting in batch:
+                _tell(waiting, None, failure)
+            return
+        for waiting in batch:
+            _tell(waiting, waiting.outcome, waiting.refusal)
+
+    async def close(self) -> None:
+        """Give every connection back."""
+        await self.writer.dispose()
+        await self.readers.dispose()
+
+
+async def _run(connection: AsyncConnection, waiting: Waiting) -> None:
+    try:
+        async with connection.begin_nested():
+            waiting.outcome = await waiting.turn(connection)
+    except Exception as refusal:  # it undid its own savepoint; its neighbours go on (Rule 2)
+        waiting.refusal = refusal
+
+
+def _tell(waiting: Waiting, outcome: Any, failure: Exception | None) -> None:
+    if waiting.done.done():
+        return
+    if failure is None:
+        waiting.done.set_result(outcome)
+    else:
+        waiting.done.set_exception(failure)
+
+
+def open_database(url: str) -> Database:
+    """Open the database of a server; nothing is created."""
+    if not url.startswith("sqlite"):
+        engine = create_async_engine(url, pool_size=8, pool_pre_ping=True)
+        return Database(engine, engine)
+    writer = create_async_engine(url, pool_size=1, max_overflow=0)
+    readers = create_async_engine(url, pool_size=8)
+    event.listen(writer.sync_engine, "connect", _prepare_writer)
+    event.listen(writer.sync_engine, "begin", _begin_immediate)
+    event.listen(readers.sync_engine, "connect", _prepare_reader)
+    event.listen(readers.sync_engine, "begin", _begin)
+    return Database(writer, readers)
+
+
+def _prepare_writer(connection: DBAPIConnection, _record: object) -> None:
+    connection.isolation_level = None  # the driver must not begin or commit behind our back
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _prepare_reader(connection: DBAPIConnection, _record: object) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA busy_timeout=5000")
+    cursor.execute("PRAGMA query_only=ON")
+    cursor.close()
+
+
+def _begin_immediate(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+@asynccontextmanager
+async def serving(database: Database) -> AsyncIterator[Database]:
+    """Keep the writer task alive for as long as the block lasts; finish what waits, then close."""
+    async with asyncio.TaskGroup() as group:
+        group.create_task(database.write_forever())
+        try:
+            yield database
+        finally:
+            await database.queue.put(None)
+    await database.close()
+
+
+async def is_alive(database: Database) -> bool:
+    """Whether a trivial read comes back."""
+    async with database.readers.connect() as connection:
+        return bool((await connection.execute(text("SELECT 1"))).scalar_one() == 1)
+
+
+def make_folder(folder: Path) -> None:
+    """Create the data folder for this user alone."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
