@@ -1,8 +1,20 @@
-"""How refusals look from outside: one table, for pages and for JSON."""
+"""How refusals look from outside: one table, for pages and for JSON (RFC 9457)."""
 
+import logging
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
 from positions.errors import DomainError, Forbidden, Malformed, Stale, Unknown, WrongPhase
+from positions.text.canonical import Plain, canonical_json
+from server.pages import page, wants_json
+from server.presenters.error import error_context
+from server.state import Visit, nobody, state_of, visit_of
+
+logger = logging.getLogger(__name__)
 
 ANSWERS: Final[dict[type[DomainError], int]] = {
     Malformed: 422,
@@ -11,8 +23,85 @@ ANSWERS: Final[dict[type[DomainError], int]] = {
     WrongPhase: 409,
     Stale: 409,
 }
+PLAIN: Final[Mapping[int, tuple[str, str]]] = {  # status: code, reason of what Starlette itself refuses
+    400: ("malformed", "not_http"),
+    403: ("forbidden", "not_allowed"),
+    404: ("unknown", "not_there"),
+    405: ("malformed", "method_not_allowed"),
+    413: ("malformed", "body_too_large"),
+    415: ("malformed", "type_not_taken"),
+}
 
 
 def status_of(refusal: DomainError) -> int:
-    """The HTTP status of a refusal."""
+    """The HTTP status of a refusal; ``too_large`` reasons are 413, a failed ``If-Match`` 412."""
+    if refusal.reason in ("too_large", "body_too_large"):
+        return 413
+    if refusal.reason == "if_match_missing":
+        return 428
+    if refusal.reason == "if_match_failed":
+        return 412
     return next(status for kind, status in ANSWERS.items() if isinstance(refusal, kind))
+
+
+async def refused(request: Request, refusal: Exception) -> Response:
+    """Answer a refusal of the conference."""
+    if not isinstance(refusal, DomainError):
+        raise refusal
+    logger.info("refused path=%s code=%s reason=%s", request.url.path, refusal.code, refusal.reason)
+    return await answer(request, status_of(refusal), refusal.code, refusal.reason, refusal.facts)
+
+
+async def refused_plainly(request: Request, refusal: Exception) -> Response:
+    """Answer what was refused before any route was asked."""
+    if not isinstance(refusal, HTTPException):
+        raise refusal
+    code, reason = PLAIN.get(refusal.status_code, ("malformed", "not_http"))
+    return await answer(request, refusal.status_code, code, reason, {})
+
+
+async def failed(request: Request, failure: Exception) -> Response:
+    """Answer a bug: its number is in the log, nothing else leaves."""
+    number = request.state.number
+    logger.error("failed path=%s number=%s", request.url.path, number, exc_info=failure)
+    return await answer(request, 500, "internal", "internal", {"number": number})
+
+
+async def answer(
+    request: Request, status: int, code: str, reason: str, facts: Mapping[str, str | int]
+) -> Response:
+    """Say a refusal as problem+json or as a page, with the same status and facts."""
+    rendering, visit = state_of(request).rendering, await _visit(request)
+    sentence = rendering.sentence(reason, facts, language=visit.language)
+    number = request.state.number
+    if wants_json(request):
+        problem: dict[str, Plain] = {
+            "type": f"urn:acorde:problem:{code}",
+            "code": code,
+            "reason": reason,
+            "status": status,
+            "title": sentence,
+            "instance": f"urn:acorde:request:{number}",
+            "facts": dict(facts),
+        }
+        return Response(canonical_json(problem), status, media_type="application/problem+json")
+    context = error_context(status, sentence, number=number, path=request.url.path)
+    return await page(request, "error.html", context, status=status)
+
+
+async def _visit(request: Request) -> Visit:
+    """Who asks; nobody, outside any process, where even that cannot be found out."""
+    try:
+        return await visit_of(request)
+    except (
+        Exception
+    ):  # the failure being answered may be the database itself; it is logged by its own handler
+        request.state.visit = nobody()
+        return nobody()
+
+
+HANDLERS: Final[dict[int | type[Exception], Callable[[Request, Exception], Awaitable[Response]]]] = {
+    DomainError: refused,
+    HTTPException: refused_plainly,
+    Exception: failed,
+}

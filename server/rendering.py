@@ -2,20 +2,162 @@
 
 Rule 1. Message ids are Spanish sentences; where a translation is missing, the Spanish one is shown.
 Rule 2. Everything is escaped; an undefined name is an error.
-Rule 3. A language has its own environment, built once: translations are globals, templates stay compiled.
+Rule 3. A language has its own environment, built once: translations are its globals, its templates stay
+        compiled.
+Rule 4. Hours carry their zone, dates are spelled; both are those of the language.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from functools import partial
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
+from zoneinfo import ZoneInfo
 
+from babel import Locale
+from babel.dates import format_date, format_time, get_timezone_location
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 from babel.support import Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from positions.ids import INTERFACE_LANGUAGES, Language
-from server import wording
 from server.sentences import sentence_of
+
+WEB: Final = Path(__file__).resolve().parent.parent / "web"
+# English as the United Nations write it: the day before the month, hours of 24.
+LOCALES: Final = {Language.EN: "en_GB", Language.PT: "pt_BR"}
+
+
+class Rendering:
+    """All pages. ``templates`` are read from ``web``; ``reload`` looks for changed ones at every call."""
+
+    def __init__(self, web: Path = WEB, *, reload: bool = False) -> None:
+        self._manifest = _read_manifest(web / "dist" / "manifest.json")
+        self._translations = {
+            language: _read_catalogue(web / "locale", language) for language in INTERFACE_LANGUAGES
+        }
+        self._environments = {
+            language: self._environment(web / "templates", language, reload=reload)
+            for language in INTERFACE_LANGUAGES
+        }
+
+    def page(self, template: str, context: Mapping[str, object], *, language: Language) -> str:
+        """Render one template of ``web/templates`` (``home.html``); ``layout.html`` wants a ``page`` in context.
+
+        A language without an interface is rendered in Spanish. Raises UndefinedError where the template
+        reads what the context does not give.
+        """
+        environment = self._environments.get(language, self._environments[Language.ES])
+        return environment.get_template(template).render(context)
+
+    def sentence(self, reason: str, facts: Mapping[str, str | int], *, language: Language) -> str:
+        """The sentence of a refusal, with its facts, in the reader's language."""
+        return self.translate(sentence_of(reason), language=language) % facts
+
+    def translate(self, message: str, *, language: Language) -> str:
+        """A Spanish message id in another language, or itself."""
+        found = self._translations.get(language)
+        return found.ugettext(message) if found else message
+
+    def asset(self, name: str) -> str:
+        """The address of a built file: ``acorde.css`` to ``/assets/acorde-4KXJ2.css``. KeyError if not built."""
+        return f"/assets/{self._manifest[name]}"
+
+    def _environment(self, templates: Path, language: Language, *, reload: bool) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            extensions=["jinja2.ext.i18n"],
+            auto_reload=reload,
+            cache_size=-1,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        found = self._translations[language]
+        # The i18n extension gives environments this method at run time; jinja2's types do not know it.
+        environment.install_gettext_callables(  # type: ignore[attr-defined]
+            found.ugettext, found.ungettext, newstyle=True
+        )
+        environment.globals["asset"] = self.asset
+        environment.filters.update(_filters(language, found.ugettext))
+        return environment
+
+
+def _read_manifest(path: Path) -> dict[str, str]:
+    """Logical name to built name. An absent manifest means that the front end was not built."""
+    if not path.exists():
+        raise FileNotFoundError(f"{path} is missing: build the front end with `make web`")
+    return {str(name): str(built) for name, built in json.loads(path.read_text(encoding="utf-8")).items()}
+
+
+def _read_catalogue(folder: Path, language: Language) -> Translations:
+    """The translations of one language, compiled in memory from its .po file."""
+    with (folder / language / "messages.po").open("rb") as file:
+        catalogue = read_po(file, locale=language, domain="messages")
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translations(fp=compiled)
+
+
+def _filters(language: Language, gettext: Callable[[str], str]) -> dict[str, Callable[..., object]]:
+    locale = LOCALES.get(language, language.value)
+
+    def hour(moment: datetime, zone: str) -> str:
+        """«09:41, hora de Lima»."""
+        facts = {"hour": spell_hour(moment, zone, locale), "city": city_of(zone, locale)}
+        return gettext("%(hour)s, hora de %(city)s") % facts
+
+    def moment(moment: datetime, zone: str) -> str:
+        """«12 de marzo de 2027, 09:41, hora de Lima»."""
+        day = spell_date(moment.astimezone(ZoneInfo(zone)).date(), locale)
+        return gettext("%(date)s, %(hour)s") % {"date": day, "hour": hour(moment, zone)}
+
+    return {
+        "day": lambda day: spell_date(day, locale),
+        "hour": hour,
+        "moment": moment,
+        "listed": lambda words: format_list([str(word) for word in words], locale=locale),
+        "number": lambda number: format_decimal(number, locale=locale),
+        "label": lambda labels: label(labels, language)[0],
+        "label_language": lambda labels: label(labels, language)[1],
+        "fingerprint": lambda digest: f"{digest[:4]}-{digest[4:8]}",
+    }
+
+
+@lru_cache(maxsize=4096)
+def spell_date(day: date, locale: str) -> str:
+    """«12 de marzo de 2027»."""
+    return format_date(day, "long", locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def spell_hour(moment: datetime, zone: str, locale: str) -> str:
+    """«09:41», of 24 hours in every language, in the zone named."""
+    return format_time(moment, "HH:mm", tzinfo=ZoneInfo(zone), locale=locale)
+
+
+@lru_cache(maxsize=1024)
+def city_of(zone: str, locale: str) -> str:
+    """«Lima», for ``America/Lima``; the name of the zone where it has no city."""
+    if zone in ("UTC", "Etc/UTC"):
+        return "UTC"
+    return get_timezone_location(zone, locale=Locale.parse(locale), return_city=True).rpartition("/")[2]
+
+
+def label(labels: Mapping[Language, str], language: Language) -> tuple[str, Language]:
+    """The label in the reader's language, else in Spanish, else the first; and its language.
+
+    Raises KeyError where there is no label at all.
+    """
+    wanted: Iterable[Language] = (language, Language.ES, *labels)
+    found = next((code for code in wanted if labels.get(code)), None)
+    if found is None:
+        raise KeyError(language)
+    return labels[found], found

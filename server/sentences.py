@@ -17,7 +17,6 @@ def spanish(text: str) -> str:
 SENTENCES: Final[Mapping[str, str]] = {
     "act_not_in_state": "Esto no se hace en el estado actual. Vuelva a cargar la página para ver en qué paso está.",
     "bounds_malformed": "El mínimo y el máximo de opciones de la pregunta %(key)s no concuerdan.",
-    "character_refused": "El texto contiene un carácter que no se admite: %(character)s.",
     "choices_out_of_bounds": "En la pregunta %(key)s elija entre %(least)s y %(most)s opciones.",
     "conference_empty": "La conferencia %(conference)s no tiene miembros.",
     "conference_unknown": "No hay ninguna conferencia %(conference)s en este proceso.",

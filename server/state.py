@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import TypedDict
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
 
 from positions.errors import Unknown
 from positions.ids import INTERFACE_LANGUAGES, Language
@@ -43,12 +42,12 @@ class Lifespan(TypedDict):
 class Visit:
     """One request: who, as what, in which process, in which language, when.
 
-    name: of the person, empty for nobody. seats: all seats of the account in this process.
+    name: of the person, empty for nobody. account_seats: all seats of the account, in every process.
     """
 
     seat: Seat
     name: str
-    seats: tuple[Seat, ...]
+    account_seats: tuple[Seat, ...]
     process: Process | None
     language: Language
     csrf: str
@@ -60,6 +59,11 @@ def state_of(request: Request) -> AppState:
     """The resources of the server process."""
     state: AppState = request.state.acorde
     return state
+
+
+def nobody() -> Visit:
+    """A visit of which nothing is known."""
+    return Visit(ANONYMOUS, "", (), None, Language.ES, "", clock.now(), by_cookie=False)
 
 
 async def visit_of(request: Request) -> Visit:
@@ -85,7 +89,7 @@ async def _arrive(request: Request) -> Visit:
     return Visit(
         seat=seats[0] if seats else ANONYMOUS,
         name=arrival.name,
-        seats=seats,
+        account_seats=arrival.seats,
         process=process,
         language=_language(request, arrival.language),
         csrf=csrf.make_token(app.key, token or cookies.visitor_token(request)),
@@ -113,8 +117,3 @@ async def process_of(request: Request) -> Process:
     if visit.process is None:
         raise Unknown("not_there")
     return visit.process
-
-
-async def page(request: Request, template: str, context: dict[str, object], *, status: int = 200) -> Response:
-    """Render a page for whoever asks."""
-    raise NotImplementedError

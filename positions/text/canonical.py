@@ -6,6 +6,7 @@ those of RFC 8785 (JSON Canonicalization Scheme).
 
 import hashlib
 import json
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
@@ -21,3 +22,10 @@ def canonical_json(value: Plain) -> bytes:
 def digest(data: bytes) -> str:
     """SHA-256, lower-case hex."""
     return hashlib.sha256(data).hexdigest()
+
+
+def canonical_wording(text: str) -> str:
+    """Bring a wording to the form in which two wordings are called the same: NFC, white space runs as one
+    space, none at the ends. Nothing else: case, accents and punctuation are part of the words.
+    """
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -1,28 +1,25 @@
 """Every address on one page: method, path, who answers, and the Act that is asked of the permits.
 
-A door without an Act is open to everybody and reads nothing of the conferences.
+A door without an Act reads nothing of the conferences but their public frame, or acts on the caller's own
+account alone.
 """
 
-from dataclasses import dataclass
+from starlette.routing import BaseRoute, Mount, Route
 
-from starlette.routing import Route
+from server.routes import assets, health, home
+from server.routes.door import Door
 
-from server.security.permits import Act
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """One address. ``name`` is used in tests, OpenAPI and docs/urls.md."""
-
-    method: str
-    path: str
-    endpoint: object
-    act: Act | None
+DOORS: tuple[Door, ...] = (
+    Door("GET", "/", home.start),
+    Door("GET", "/home", home.processes),
+    Door("GET", "/p/{process}", home.process),
+    Door("POST", "/preferences", home.choose),
+    Door("GET", "/health/live", health.live),
+    Door("GET", "/health/ready", health.ready),
+)
 
 
-DOORS: tuple[Door, ...] = ()
-
-
-def routes() -> list[Route]:
+def routes() -> list[BaseRoute]:
     """The addresses as Starlette wants them."""
-    return []
+    doors = [Route(door.path, door.endpoint, methods=[door.method]) for door in DOORS]
+    return [*doors, Mount("/assets", assets.files)]

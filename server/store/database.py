@@ -17,6 +17,8 @@ from sqlalchemy import event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from positions.process import Process
+
 Value = TypeVar("Value")
 Transaction = AsyncConnection
 Turn = Callable[[Transaction], Awaitable[Value]]
@@ -49,6 +51,7 @@ class Database:
     writer: AsyncEngine
     readers: AsyncEngine
     queue: "asyncio.Queue[Waiting | None]" = field(default_factory=asyncio.Queue)
+    frames: dict[str, Process] = field(default_factory=dict)  # frames never change once loaded
 
     async def read(self, turn: Turn[Value]) -> Value:
         """Run ``turn`` in a read-only transaction and return what it returns."""

@@ -5,11 +5,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
+from positions.formats.mapping.programme import (
+    commitment_mapping,
+    meeting_mapping,
+    read_commitment,
+    read_meeting,
+)
 from positions.formats.mapping.reading import (
     Place,
     check_distinct,
     each,
-    entries,
     fields,
     given,
 )
@@ -18,9 +23,10 @@ from positions.formats.mapping.scalars import (
     labels_mapping,
     labels_of,
     read_choice,
-    read_day,
+    read_country,
     read_flag,
     read_format,
+    read_id,
     read_language,
     read_line,
     read_name,
@@ -28,16 +34,13 @@ from positions.formats.mapping.scalars import (
     read_note,
     read_pattern,
     read_share,
-    read_wording,
 )
 from positions.ids import ConferenceId, DelegationId, Language, ProcessId, SessionId
 from positions.process import (
-    Commitment,
     Conference,
     Confidence,
     CountingRules,
     Delegation,
-    Meeting,
     Process,
     ThematicSession,
 )
@@ -45,8 +48,6 @@ from positions.text.canonical import Plain
 
 FORMAT: Final = "acorde-process/1"
 
-read_id: Final = read_pattern(re.compile(r"[a-z][a-z0-9_-]{0,63}"))
-read_country: Final = read_pattern(re.compile(r"[A-Z]{3}"))
 _read_alpha2: Final = read_pattern(re.compile(r"[A-Z]{2}"))
 _read_titles: Final = labels_of(read_line)
 _read_confidence: Final = read_choice(Confidence)
@@ -65,8 +66,8 @@ def process_mapping(process: Process) -> Plain:
         "rules": _rules_mapping(process.rules),
         "conferences": [_conference_mapping(conference) for conference in process.conferences],
         "sessions": [_session_mapping(session) for session in process.sessions],
-        "meetings": [_meeting_mapping(meeting) for meeting in process.meetings],
-        "commitments": [_commitment_mapping(commitment) for commitment in process.commitments],
+        "meetings": [meeting_mapping(meeting) for meeting in process.meetings],
+        "commitments": [commitment_mapping(commitment) for commitment in process.commitments],
     }
 
 
@@ -110,28 +111,6 @@ def _session_mapping(session: ThematicSession) -> Plain:
     }
 
 
-def _meeting_mapping(meeting: Meeting) -> Plain:
-    return {
-        "key": meeting.key,
-        "starts": meeting.starts.isoformat(),
-        "ends": meeting.ends.isoformat(),
-        "titles": labels_mapping(meeting.titles),
-        "planned": meeting.planned,
-        "outcome": meeting.outcome,
-        "confidence": meeting.confidence.value,
-    }
-
-
-def _commitment_mapping(commitment: Commitment) -> Plain:
-    return {
-        "number": commitment.number,
-        "texts": labels_mapping(commitment.texts),
-        "actors": list(commitment.actors),
-        "due": None if commitment.due is None else commitment.due.isoformat(),
-        "confidence": commitment.confidence.value,
-    }
-
-
 def read_process(place: Place) -> Process:
     """Read a frame; codes, ids and keys that stand twice are noted at every place but the first."""
     optional = ("illustrative", "working_language", "rules", "meetings", "commitments")
@@ -140,49 +119,29 @@ def read_process(place: Place) -> Process:
     process = Process(
         id=ProcessId(read_id(found["id"])),
         names=_read_titles(found["names"]),
-        conferences=each(_read_conference)(found["conferences"]),
-        sessions=each(_read_session)(found["sessions"]),
+        conferences=each(_read_conference, named=lambda conference: conference.id)(found["conferences"]),
+        sessions=each(_read_session, named=lambda session: session.id)(found["sessions"]),
         languages=each(read_language)(found["languages"]),
         working_language=given(found, "working_language", read_language, Language.ES),
         illustrative=given(found, "illustrative", read_flag, False),
         rules=given(found, "rules", _read_rules, CountingRules()),
-        meetings=given(found, "meetings", each(_read_meeting), ()),
-        commitments=given(found, "commitments", each(_read_commitment), ()),
+        meetings=given(found, "meetings", each(read_meeting, named=lambda meeting: meeting.key), ()),
+        commitments=given(
+            found, "commitments", each(read_commitment, named=lambda promise: promise.number), ()
+        ),
     )
     if process.working_language not in process.languages and process.languages:
         place.refuse("working_language_missing", language=process.working_language.value)
-    _check_names(found)
+    check_distinct(_codes(process, found["conferences"]), "country_twice")
     return process
 
 
-def _check_names(found: dict[str, Place]) -> None:
-    check_distinct(_named(found, "conferences", "id"), "key_twice")
-    check_distinct(_named(found, "sessions", "id"), "key_twice")
-    check_distinct(_named(found, "meetings", "key"), "key_twice")
-    check_distinct(_named(found, "commitments", "number"), "key_twice")
-    codes = [code for conference in _inside(found.get("conferences")) for code in _codes(conference)]
-    check_distinct(codes, "country_twice")
-
-
-def _codes(conference: Place) -> Iterator[tuple[Place, str]]:
-    members = conference.value.get("members") if isinstance(conference.value, dict) else None
-    for member in _inside(None if members is None else conference.at("members", members)):
-        for key in ("id", "alpha2"):
-            yield from _named_in(member, key)
-
-
-def _inside(place: Place | None) -> list[Place]:
-    return entries(place) if place is not None and isinstance(place.value, list) else []
-
-
-def _named(found: dict[str, Place], key: str, name: str) -> Iterator[tuple[Place, str]]:
-    for place in _inside(found.get(key)):
-        yield from _named_in(place, name)
-
-
-def _named_in(place: Place, name: str) -> Iterator[tuple[Place, str]]:
-    if isinstance(place.value, dict) and isinstance(place.value.get(name), str | int):
-        yield place.at(name, place.value[name]), str(place.value[name])
+def _codes(process: Process, place: Place) -> Iterator[tuple[Place, str]]:
+    for i, conference in enumerate(process.conferences):
+        members = place.at(i, None).at("members", None)
+        for j, member in enumerate(conference.members):
+            yield members.at(j, None).at("id", None), member.id
+            yield members.at(j, None).at("alpha2", None), member.alpha2
 
 
 def _read_rules(place: Place) -> CountingRules:
@@ -242,32 +201,5 @@ def _read_session(place: Place) -> ThematicSession:
         titles=_read_titles(found["titles"]),
         dates=given(found, "dates", read_line, ""),
         place=given(found, "place", read_line, ""),
-        confidence=given(found, "confidence", _read_confidence, Confidence.HIGH),
-    )
-
-
-def _read_meeting(place: Place) -> Meeting:
-    found = fields(place, ("key", "starts", "ends", "titles", "confidence"), ("planned", "outcome"))
-    meeting = Meeting(
-        key=read_id(found["key"]),
-        starts=read_day(found["starts"]),
-        ends=read_day(found["ends"]),
-        titles=_read_titles(found["titles"]),
-        planned=given(found, "planned", read_note, None),
-        outcome=given(found, "outcome", read_note, None),
-        confidence=_read_confidence(found["confidence"]),
-    )
-    if meeting.ends < meeting.starts:
-        found["ends"].refuse("ends_before_start")
-    return meeting
-
-
-def _read_commitment(place: Place) -> Commitment:
-    found = fields(place, ("number", "texts"), ("actors", "due", "confidence"))
-    return Commitment(
-        number=_read_number(found["number"]),
-        texts=labels_of(read_wording)(found["texts"]),
-        actors=given(found, "actors", each(read_line), ()),
-        due=given(found, "due", read_day, None),
         confidence=given(found, "confidence", _read_confidence, Confidence.HIGH),
     )

