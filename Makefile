@@ -2,13 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
+FRONT := $(shell find web/src web/styles -type f 2>/dev/null)
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-$(STAMP): pyproject.toml web/assets.py web/package.json $(shell find web/src web/styles -type f 2>/dev/null)
+$(STAMP): pyproject.toml web/assets.py web/package.json $(FRONT)
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --editable ".[dev]"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]" $(if $(CI),--constraint .ci/constraints.txt)
 	@touch $@
 
 setup: $(STAMP) ## create .venv, install everything, build the front end
@@ -16,7 +17,56 @@ setup: $(STAMP) ## create .venv, install everything, build the front end
 run: $(STAMP) ## serve the practice room on 127.0.0.1:8000 and print sign-in links
 	@$(BIN)/acorde demo
 
-test: $(STAMP) ## run every test
+test: $(STAMP) ## run every test, browser tests when Chromium is there
 	@$(BIN)/python -m pytest -n auto
 
-.PHONY: help setup run test
+fast: $(STAMP) ## run the tests that need neither browser nor PostgreSQL
+	@$(BIN)/python -m pytest -n auto -m "not e2e and not postgres"
+
+e2e: $(STAMP) ## run the browser tests
+	@$(BIN)/python -m pytest -m e2e
+
+bench: $(STAMP) ## measure the figures of docs/figures.md
+	@for file in tests/bench/*.py; do echo "== $$file"; $(BIN)/python $$file; done
+
+lint: $(STAMP) ## ruff
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(STAMP) ## mypy, strict, tests too
+	@$(BIN)/mypy
+
+imports: $(STAMP) ## the import rules
+	@$(BIN)/lint-imports --no-cache
+
+coverage: $(STAMP) ## positions/ by its own tests: 100 %, branches included
+	@$(BIN)/coverage run --source=positions -m pytest -n 0 tests/positions
+	@$(BIN)/coverage report --fail-under=100
+
+web: $(STAMP) ## build and check the front end
+	@$(BIN)/python web/assets.py
+	@$(BIN)/python -m web.checks
+
+messages: $(STAMP) ## collect visible sentences into the catalogues
+	@$(BIN)/python -m web.messages
+
+golden: $(STAMP) ## write the golden files anew; review them as a diff
+	@$(BIN)/python -m pytest --write-golden -n 0 tests
+
+migration: $(STAMP) ## write a migration for what changed in server/store/schema.py
+	@$(BIN)/python -m server.store.revise
+
+format: $(STAMP) ## put the code into its form
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+docs: $(STAMP) ## write the generated pages of docs/ anew
+	@$(BIN)/python -m server.routes.pages_of_docs
+
+check: lint types imports messages-complete coverage ## everything but the tests
+
+messages-complete: $(STAMP)
+	@$(BIN)/python -m web.messages --check
+
+clean: ## remove what was built
+	@rm -rf .venv web/dist web/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.PHONY: help setup run test fast e2e bench lint types imports coverage web messages golden migration format docs check messages-complete clean

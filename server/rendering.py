@@ -47,7 +47,7 @@ class Rendering:
         }
 
     def page(self, template: str, context: Mapping[str, object], *, language: Language) -> str:
-        """Render one template of ``web/templates`` (``home.html``); ``layout.html`` wants a ``page`` in context.
+        """Render one template of ``web/templates``; those on ``layout.html`` want a ``page`` in the context.
 
         A language without an interface is rendered in Spanish. Raises UndefinedError where the template
         reads what the context does not give.
@@ -65,7 +65,7 @@ class Rendering:
         return found.ugettext(message) if found else message
 
     def asset(self, name: str) -> str:
-        """The address of a built file: ``acorde.css`` to ``/assets/acorde-4KXJ2.css``. KeyError if not built."""
+        """The address of a built file: ``/assets/acorde-4KXJ2.css`` for ``acorde.css``; KeyError if not built."""
         return f"/assets/{self._manifest[name]}"
 
     def _environment(self, templates: Path, language: Language, *, reload: bool) -> Environment:

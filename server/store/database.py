@@ -112,14 +112,14 @@ def _tell(waiting: Waiting, outcome: Any, failure: Exception | None) -> None:
         waiting.done.set_exception(failure)
 
 
-def open_database(url: str) -> Database:
-    """Open the database of a server; nothing is created."""
+def open_database(url: str, *, beside: bool = False) -> Database:
+    """Open the database; nothing is created. ``beside`` a running server, a command leaves checkpoints to it."""
     if not url.startswith("sqlite"):
         engine = create_async_engine(url, pool_size=8, pool_pre_ping=True)
         return Database(engine, engine)
     writer = create_async_engine(url, pool_size=1, max_overflow=0)
     readers = create_async_engine(url, pool_size=8)
-    event.listen(writer.sync_engine, "connect", _prepare_writer)
+    event.listen(writer.sync_engine, "connect", _prepare_guest if beside else _prepare_writer)
     event.listen(writer.sync_engine, "begin", _begin_immediate)
     event.listen(readers.sync_engine, "connect", _prepare_reader)
     event.listen(readers.sync_engine, "begin", _begin)
@@ -131,6 +131,13 @@ def _prepare_writer(connection: DBAPIConnection, _record: object) -> None:
     cursor = connection.cursor()
     for pragma in PRAGMAS:
         cursor.execute(pragma)
+    cursor.close()
+
+
+def _prepare_guest(connection: DBAPIConnection, record: object) -> None:
+    _prepare_writer(connection, record)
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA wal_autocheckpoint=0")  # two checkpointing connections can lose commits: ADR 5
     cursor.close()
 
 

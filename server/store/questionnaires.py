@@ -48,41 +48,46 @@ async def ids_of_process(tx: Transaction, process: str) -> Sequence[Questionnair
     found = await tx.execute(
         select(questionnaires.c.id).where(questionnaires.c.process == process).order_by(questionnaires.c.key)
     )
-    return [QuestionnaireId(id) for id in found.scalars()]
+    return [QuestionnaireId(name) for name in found.scalars()]
 
 
-async def editions(tx: Transaction, id: str) -> Sequence[Edition]:
+async def lock_questionnaire(tx: Transaction, wanted: str) -> None:
+    """Let no other transaction begin or publish in this questionnaire until this one ends."""
+    await tx.execute(select(questionnaires.c.id).where(questionnaires.c.id == wanted).with_for_update())
+
+
+async def editions(tx: Transaction, wanted: str) -> Sequence[Edition]:
     """All versions of a questionnaire, oldest first; none where there is no such questionnaire."""
     rows = await tx.execute(
-        _columns().where(questionnaires.c.id == id).order_by(questionnaire_versions.c.version)
+        _columns().where(questionnaires.c.id == wanted).order_by(questionnaire_versions.c.version)
     )
     return [_edition(row) for row in rows]
 
 
-async def edition(tx: Transaction, id: str, version: int) -> Edition | None:
+async def edition(tx: Transaction, wanted: str, version: int) -> Edition | None:
     """One version."""
-    wanted = _columns().where(questionnaires.c.id == id, questionnaire_versions.c.version == version)
-    row = (await tx.execute(wanted)).one_or_none()
+    query = _columns().where(questionnaires.c.id == wanted, questionnaire_versions.c.version == version)
+    row = (await tx.execute(query)).one_or_none()
     return None if row is None else _edition(row)
 
 
-async def newest_published(tx: Transaction, id: str) -> Edition | None:
+async def newest_published(tx: Transaction, wanted: str) -> Edition | None:
     """The published version with the highest number."""
-    wanted = (
+    query = (
         _columns()
-        .where(questionnaires.c.id == id, questionnaire_versions.c.published.is_not(None))
+        .where(questionnaires.c.id == wanted, questionnaire_versions.c.published.is_not(None))
         .order_by(questionnaire_versions.c.version.desc())
         .limit(1)
     )
-    row = (await tx.execute(wanted)).one_or_none()
+    row = (await tx.execute(query)).one_or_none()
     return None if row is None else _edition(row)
 
 
 async def add_questionnaire(tx: Transaction, process: str, key: str) -> QuestionnaireId:
     """Add a questionnaire without versions."""
-    id = questionnaire_id(process, key)
-    await tx.execute(insert(questionnaires).values(id=id, process=process, key=key))
-    return id
+    named = questionnaire_id(process, key)
+    await tx.execute(insert(questionnaires).values(id=named, process=process, key=key))
+    return named
 
 
 async def add_edition(tx: Transaction, new: Edition) -> None:

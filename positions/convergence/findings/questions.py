@@ -8,7 +8,7 @@ from typing import Final
 
 from positions.ids import DelegationId, Language, QuestionKey, TermId
 from positions.process import Labels
-from positions.questionnaire.questionnaire import Aspect, Kind
+from positions.questionnaire.questionnaire import Aspect, Kind, Reference
 
 REFERENCE: Final = "reference"  # the position of whoever takes over the wording of the reference
 
@@ -117,7 +117,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class QuestionFinding:
-    """One question at all levels."""
+    """One question at all levels. ``reference``: its own, else its term's where a wording is asked for."""
 
     key: QuestionKey
     section: str
@@ -126,6 +126,7 @@ class QuestionFinding:
     aspect: Aspect | None
     texts: Labels
     options: tuple[Choice, ...]
+    reference: Reference | None
     levels: tuple[LevelFinding, ...]
 
     def at(self, level: str) -> LevelFinding:

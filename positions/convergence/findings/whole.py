@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from positions.convergence.findings.questions import AgreementClass, QuestionFinding
-from positions.convergence.findings.terms import Ranking, TermFinding
+from positions.convergence.findings.terms import DefinitionFinding, Ranking, TermFinding
 from positions.ids import ConferenceId, DelegationId, ProcessId, QuestionKey, SessionId, TermId
 from positions.process import CountingRules, Labels, Level
 
@@ -170,7 +170,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole report, for one audience, at all levels."""
+    """The whole report, for one audience, at all levels.
+
+    wordings: of definition and amendment questions that belong to no term; the others stand with their term.
+    """
 
     process: ProcessId
     names: Labels
@@ -184,6 +187,7 @@ class Report:
     sections: tuple[SectionFinding, ...]
     items: tuple[QuestionFinding, ...]
     terms: tuple[TermFinding, ...]
+    wordings: tuple[DefinitionFinding, ...]
     rankings: tuple[Ranking, ...]
     pairs: tuple[Pair, ...]
     alphas: tuple[Alpha, ...]

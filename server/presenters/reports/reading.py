@@ -57,7 +57,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What the pages are drawn from: a report, the questionnaire asked, and the submissions that counted."""
+    """What pages are drawn from: a report, the questionnaire asked, the submissions that counted."""
 
     report: Report
     questionnaire: Questionnaire
@@ -66,14 +66,19 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``base`` is the address of the overview; ``manages`` whether the reader is a secretariat that sees all filed."""
+    """``base`` is the address of the overview; ``own`` the reader's delegation.
+
+    manages: whether the reader sees all that is filed, and so can say who has not.
+    """
 
     source: Source
     level: str
     language: Language
     base: str
     manages: bool
+    own: DelegationId | None
     countries: Mapping[DelegationId, Country]
+    questions: Mapping[QuestionKey, QuestionFinding]
 
     @property
     def report(self) -> Report:
@@ -136,7 +141,9 @@ def read_report(
     for slot, member in enumerate(report.delegations, start=1):
         name = phrase(member.names, language)
         countries[member.id] = Country(member.id, member.alpha2, name.text, name.lang, slot)
-    return Reading(source, chosen, language, base, manages, countries)
+    manages = report.audience.level is Level.DELEGATION
+    questions = {finding.key: finding for finding in report.items}
+    return Reading(source, chosen, language, base, manages, own, countries, questions)
 
 
 def question_finding(report: Report, key: str) -> QuestionFinding:
@@ -153,11 +160,6 @@ def term_finding(report: Report, term: str) -> TermFinding:
         if finding.term == term:
             return finding
     raise Unknown("term_unknown", term=term)
-
-
-def findings_by_key(report: Report) -> dict[QuestionKey, QuestionFinding]:
-    """All questions, to look up many."""
-    return {finding.key: finding for finding in report.items}
 
 
 def term_link(reading: Reading, term: TermId, labels: Mapping[TermId, Labels]) -> Link:
@@ -195,7 +197,3 @@ def hundredths(value: Fraction | float | None) -> str | None:
     sign = "-" if exact < 0 and scaled else ""
     return f"{sign}{scaled // HUNDRED}.{scaled % HUNDRED:02d}"
 
-
-def sees_all(audience: Level) -> bool:
-    """Whether a report was computed for somebody who sees all that is filed."""
-    return audience is Level.DELEGATION

@@ -1,0 +1,167 @@
+"""Two delegations side by side over all questions, and the matrix of all pairs."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from positions.convergence.findings import Pair, QuestionFinding
+from positions.errors import Unknown
+from positions.ids import DelegationId
+from server.presenters.reports.heat import Heat
+from server.presenters.reports.question import Evidence, evidence_of
+from server.presenters.reports.reading import Country, Link, Phrase, Reading
+
+COMMON: Final = 5  # fewer common questions give no figure
+
+
+@dataclass(frozen=True, slots=True)
+class PairFigure:
+    """How often two delegations say the same, in both published conventions.
+
+    figure is False where fewer than five questions are common; then no figure is shown. ``halved_part`` counts
+    half answers in half units, of ``halved_whole`` in the same unit.
+    """
+
+    one: Country
+    other: Country
+    common: int
+    same: int
+    partial: int
+    both_reserved: int
+    figure: bool
+    halved_part: str
+    halved_whole: int
+    common_wordings: int
+    same_wordings: int
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """One question with both answers; ``same`` is None where one of them has no position."""
+
+    link: Link
+    one: Evidence
+    other: Evidence
+    same: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairSection:
+    """A chapter of questions."""
+
+    words: Phrase
+    rows: tuple[PairRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairPage:
+    """Two delegations over all questions."""
+
+    figure: PairFigure
+    sections: tuple[PairSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A delegation against every other, in meeting order; its own cell is None."""
+
+    country: Country
+    cells: tuple[Heat | None, ...]
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """All pairs."""
+
+    columns: tuple[Country, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+def pair_page(reading: Reading, one: str, other: str) -> PairPage:
+    """Put two delegations side by side; codes of two or three letters, in any case.
+
+    Raises Unknown (``pair_unknown``) for a code that names no member, or twice the same.
+    """
+    found = next((pair for pair in reading.report.pairs if _is_pair(reading, pair, one, other)), None)
+    if found is None:
+        raise Unknown("pair_unknown", pair=f"{one}-{other}")
+    return PairPage(
+        figure=_figure(reading, found),
+        sections=tuple(
+            PairSection(
+                reading.phrase(section.titles),
+                tuple(_row(reading, reading.questions[key], found) for key in section.questions),
+            )
+            for section in reading.report.sections
+        ),
+    )
+
+
+def _is_pair(reading: Reading, pair: Pair, one: str, other: str) -> bool:
+    codes = [{id, reading.countries[id].code} for id in (pair.one, pair.other)]
+    first, second = one.upper(), other.upper()
+    return (first in codes[0] and second in codes[1]) or (first in codes[1] and second in codes[0])
+
+
+def _figure(reading: Reading, pair: Pair) -> PairFigure:
+    halves = 2 * (pair.same + pair.both_reserved) + pair.partial
+    return PairFigure(
+        one=reading.countries[pair.one],
+        other=reading.countries[pair.other],
+        common=pair.common,
+        same=pair.same,
+        partial=pair.partial,
+        both_reserved=pair.both_reserved,
+        figure=pair.dropped is not None,
+        halved_part=str(halves // 2) + (".5" if halves % 2 else ""),
+        halved_whole=pair.common + pair.both_reserved + pair.partial,
+        common_wordings=pair.common_wordings,
+        same_wordings=pair.same_wordings,
+    )
+
+
+def _row(reading: Reading, finding: QuestionFinding, pair: Pair) -> PairRow:
+    one, other = evidence_of(reading, finding, (pair.one, pair.other))
+    held = positions_of(finding)
+    same = None if pair.one not in held or pair.other not in held else held[pair.one] == held[pair.other]
+    if same is False and not finding.options and not _same_language(one, other):
+        same = None  # wordings in two languages are not compared word by word
+    return PairRow(Link(reading.phrase(finding.texts), reading.href(f"/items/{finding.key}")), one, other, same)
+
+
+def _same_language(one: Evidence, other: Evidence) -> bool:
+    mine, theirs = ({wording.lang for wording in evidence.wordings} for evidence in (one, other))
+    return bool(mine & theirs)
+
+
+def positions_of(finding: QuestionFinding) -> dict[DelegationId, str]:
+    """The position of each delegation that has one, among all members."""
+    return {
+        holder: group.position
+        for level in finding.levels
+        for group in level.groups
+        for holder in group.holders
+    }
+
+
+def pair_matrix(reading: Reading) -> Matrix:
+    """All pairs of the level's members."""
+    members = reading.tier.members
+    pairs = {frozenset((pair.one, pair.other)): pair for pair in reading.report.pairs}
+
+    def cell(one: DelegationId, other: DelegationId) -> Heat | None:
+        if one == other:
+            return None
+        pair = pairs[frozenset((one, other))]
+        href = reading.href(f"/pairs/{one.lower()}-{other.lower()}")
+        return Heat(pair.same if pair.dropped is not None else 0, _shown(pair), href)
+
+    rows = tuple(
+        MatrixRow(reading.countries[one], tuple(cell(one, other) for other in members), one == reading.own)
+        for one in members
+    )
+    return Matrix(reading.named(members), rows)
+
+
+def _shown(pair: Pair) -> int:
+    return pair.common if pair.dropped is not None else 0

@@ -1,0 +1,303 @@
+"""One question: its class at each level, the tally, and every answer as evidence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from positions.convergence.findings import (
+    REFERENCE,
+    AgreementClass,
+    Group,
+    LevelFinding,
+    QuestionFinding,
+    Standing,
+)
+from positions.ids import DelegationId
+from positions.questionnaire.questionnaire import Kind
+from positions.questionnaire.submission import Answer
+from server.presenters.reports.heat import leaders
+from server.presenters.reports.measures import Measure, level_measures
+from server.presenters.reports.reading import (
+    Country,
+    Link,
+    Phrase,
+    Reading,
+    level_links,
+    question_finding,
+    term_labels,
+)
+from server.presenters.reports.words import (
+    CLASSES,
+    KINDS,
+    LEGAL,
+    MARKS,
+    MEANINGS,
+    SAME_AS_REFERENCE,
+    SIDES,
+    standing_words,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClassLabel:
+    """A class by name and meaning (Spanish message ids); ``mark`` is its look, which survives greyscale."""
+
+    name: str
+    meaning: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelLine:
+    """One level in the table of levels."""
+
+    words: Phrase
+    href: str
+    current: bool
+    class_: ClassLabel
+    settled: bool
+    between_conferences: bool
+    members: int
+    submissions: int
+    positions: int
+    leading: int
+    answering: tuple[Country, ...]
+    leaders: tuple[Country, ...]
+    exceptions: tuple[Country, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PositionLine:
+    """A position and who holds it: words as asked, or ``label`` (a message id), or a wording."""
+
+    words: tuple[Phrase, ...]
+    label: str
+    wording: str
+    lang: str
+    holders: tuple[Country, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionLine:
+    """An option and who chose it."""
+
+    words: Phrase
+    holders: tuple[Country, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StateLine:
+    """Who stands so; ``label`` is a message id."""
+
+    label: str
+    names: tuple[Country, ...]
+    is_position: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A wording as given."""
+
+    text: str
+    lang: str
+    original: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one delegation answered, in full; ``label`` and ``legal`` are message ids.
+
+    coincides: whether it holds the leading position; None where it has no position or the question is open.
+    """
+
+    country: Country
+    label: str
+    is_position: bool
+    choices: tuple[Phrase, ...]
+    wordings: tuple[Wording, ...]
+    source: str
+    url: str
+    legal: str
+    coincides: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """All of one question at one level."""
+
+    key: str
+    words: Phrase
+    section: Phrase
+    kind: str
+    term: Link | None
+    line: LevelLine
+    levels: tuple[LevelLine, ...]
+    switch: tuple[Link, ...]
+    groups: tuple[PositionLine, ...]
+    counts: tuple[OptionLine, ...]
+    states: tuple[StateLine, ...]
+    measures: tuple[Measure, ...]
+    evidence: tuple[Evidence, ...]
+    previous: Link | None
+    following: Link | None
+
+
+def question_page(reading: Reading, key: str) -> QuestionPage:
+    """Open one question. Raises Unknown (``question_unknown``)."""
+    finding = question_finding(reading.report, key)
+    at = finding.at(reading.level)
+    section = next(s for s in reading.report.sections if s.key == finding.section)
+    levels = tuple(level_line(reading, finding, level) for level in finding.levels)
+    before, after = neighbours(reading, finding)
+    return QuestionPage(
+        key=finding.key,
+        words=reading.phrase(finding.texts),
+        section=reading.phrase(section.titles),
+        kind=KINDS[finding.kind],
+        term=None if finding.term is None else _term(reading, finding),
+        line=next(line for line in levels if line.current),
+        levels=levels,
+        switch=level_links(reading, f"/items/{finding.key}"),
+        groups=tuple(position_line(reading, finding, group) for group in at.groups),
+        counts=tuple(
+            OptionLine(reading.phrase(choice.labels), reading.named(count.holders))
+            for choice, count in zip(finding.options, at.counts, strict=True)
+        ),
+        states=state_lines(reading, at),
+        measures=level_measures(at.measures),
+        evidence=evidence_of(reading, finding, reading.tier.members),
+        previous=before,
+        following=after,
+    )
+
+
+def class_label(class_: AgreementClass) -> ClassLabel:
+    """What a class is called."""
+    return ClassLabel(CLASSES[class_], MEANINGS[class_], MARKS[class_])
+
+
+def level_line(reading: Reading, finding: QuestionFinding, at: LevelFinding) -> LevelLine:
+    """One level of a question, every figure with its names."""
+    link = next(
+        link
+        for tier, link in zip(_ordered(reading), level_links(reading, f"/items/{finding.key}"), strict=True)
+        if tier == at.level
+    )
+    holders = frozenset(holder for group in at.groups for holder in group.holders)
+    tier = next(tier for tier in reading.report.levels if tier.level == at.level)
+    return LevelLine(
+        words=link.words,
+        href=link.href,
+        current=at.level == reading.level,
+        class_=class_label(at.class_),
+        settled=at.settled,
+        between_conferences=at.between_conferences,
+        members=at.members,
+        submissions=at.submissions,
+        positions=at.positions,
+        leading=at.leading,
+        answering=reading.named(member for member in tier.members if member in holders),
+        leaders=reading.named(at.groups[0].holders if at.groups else ()),
+        exceptions=reading.named(at.exceptions),
+    )
+
+
+def _ordered(reading: Reading) -> list[str]:
+    levels = [tier.level for tier in reading.report.levels]
+    return sorted(levels, key=lambda level: (level != "biregional", levels.index(level)))
+
+
+def position_line(reading: Reading, finding: QuestionFinding, group: Group) -> PositionLine:
+    """Name a position in words that were asked or written."""
+    words: tuple[Phrase, ...] = ()
+    label = ""
+    if group.position == REFERENCE:
+        label = SAME_AS_REFERENCE
+    elif finding.kind is Kind.SCALE:
+        label = SIDES[group.position]
+    elif finding.options:
+        words = choice_words(reading, finding, group.position.split("+"))
+    lang = "" if group.language is None else group.language.value
+    return PositionLine(words, label, group.wording, lang, reading.named(group.holders))
+
+
+def choice_words(reading: Reading, finding: QuestionFinding, values: Iterable[str]) -> tuple[Phrase, ...]:
+    """Options by their labels; a value that is no longer asked stands as it was given."""
+    labels = {choice.value: choice.labels for choice in finding.options}
+    return tuple(reading.phrase(labels[value]) if value in labels else Phrase(value) for value in values)
+
+
+def state_lines(reading: Reading, at: LevelFinding) -> tuple[StateLine, ...]:
+    """Who stands how, positions first, never mixed."""
+    return tuple(
+        StateLine(
+            standing_words(standing, manages=reading.manages),
+            reading.named(names),
+            standing in (Standing.ANSWERED, Standing.SAME_AS_REFERENCE),
+        )
+        for standing, names in at.states.items()
+    )
+
+
+def evidence_of(
+    reading: Reading, finding: QuestionFinding, members: Iterable[DelegationId]
+) -> tuple[Evidence, ...]:
+    """What each of ``members`` answered, in meeting order."""
+    at = finding.at(reading.level)
+    standings = {name: standing for standing, names in at.states.items() for name in names}
+    leading = leaders(at)
+    held = frozenset(holder for group in at.groups for holder in group.holders)
+    lines = []
+    for member in members:
+        submission = reading.source.submissions.get(member)
+        answer = None if submission is None else submission.answers.get(finding.key)
+        standing = standings.get(member, Standing.NO_SUBMISSION)
+        if standing in (Standing.NOT_ANSWERED, Standing.NO_SUBMISSION):
+            answer = None  # what does not fit the question as it is asked now is not shown as an answer
+        coincides = member in leading if finding.options and member in held else None
+        words = standing_words(standing, manages=reading.manages)
+        lines.append(_evidence(reading, finding, member, (words, answer, coincides)))
+    return tuple(lines)
+
+
+def _evidence(
+    reading: Reading,
+    finding: QuestionFinding,
+    member: DelegationId,
+    stand: tuple[str, Answer | None, bool | None],
+) -> Evidence:
+    words, answer, coincides = stand
+    if answer is None:
+        return Evidence(reading.countries[member], words, False, (), (), "", "", "", None)
+    wordings = tuple(
+        Wording(text, language.value, language is answer.original) for language, text in answer.texts.items()
+    )
+    return Evidence(
+        country=reading.countries[member],
+        label=words,
+        is_position=answer.is_position,
+        choices=choice_words(reading, finding, answer.values),
+        wordings=wordings,
+        source=answer.source,
+        url=answer.url,
+        legal="" if answer.legal_status is None else LEGAL[answer.legal_status],
+        coincides=coincides,
+    )
+
+
+def neighbours(reading: Reading, finding: QuestionFinding) -> tuple[Link | None, Link | None]:
+    """The questions before and after, in the questionnaire's order."""
+    items = reading.report.items
+    place = items.index(finding)
+    around = [items[place - 1] if place else None, items[place + 1] if place + 1 < len(items) else None]
+    before, after = (
+        None if item is None else Link(reading.phrase(item.texts), reading.href(f"/items/{item.key}"))
+        for item in around
+    )
+    return before, after
+
+
+def _term(reading: Reading, finding: QuestionFinding) -> Link | None:
+    labels = term_labels(reading.report)
+    if finding.term is None or finding.term not in labels:
+        return None
+    return Link(reading.phrase(labels[finding.term]), reading.href(f"/terms/{finding.term}"))

@@ -1,0 +1,118 @@
+"""A person's login to this installation, and what hangs on it. Pure."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from positions.errors import Malformed
+from positions.formats.mapping.characters import character_refusal
+from positions.ids import ConferenceId, DelegationId, Language, PersonId, ProcessId
+from positions.process import Process, Role, conference_of, delegation_of
+from server.security.identity import Seat
+
+EMAIL_LENGTH: Final = 254
+NAME_LENGTH: Final = 200
+_EMAIL: Final = re.compile(r"[^\s@<>\"(),:;\\\[\]]{1,64}@[a-z0-9.-]{1,189}\.[a-z]{2,63}")
+
+
+class Purpose(StrEnum):
+    """What a one-time link is for."""
+
+    SIGN_IN = "sign_in"
+    INVITATION = "invitation"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person's login. ``password`` is the Argon2id hash; None where links alone sign in."""
+
+    id: PersonId
+    email: str
+    name: str
+    language: Language
+    password: str | None
+    created: datetime
+    suspended: datetime | None
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSeat:
+    """A seat with its own id and since when it is held, and the person's name and address."""
+
+    id: str
+    seat: Seat
+    since: datetime
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A one-time link; whoever bears it may act for the account once."""
+
+    account: PersonId
+    purpose: Purpose
+    expires: datetime
+    used: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A token for scripts, without its secret."""
+
+    id: str
+    account: PersonId
+    created: datetime
+    expires: datetime
+    revoked: datetime | None
+
+
+def folded_email(text: str) -> str:
+    """The one spelling of an address. Raises Malformed (``email_malformed``)."""
+    email = unicodedata.normalize("NFC", text.strip()).casefold()
+    if len(email) > EMAIL_LENGTH or not _EMAIL.fullmatch(email):
+        raise Malformed("email_malformed")
+    return email
+
+
+def checked_name(text: str) -> str:
+    """A person's name as it is kept. Raises Malformed (``person_name_malformed``)."""
+    name = " ".join(unicodedata.normalize("NFC", text).split())
+    if not name or len(name) > NAME_LENGTH or character_refusal(name, line_feeds=False):
+        raise Malformed("person_name_malformed", most=NAME_LENGTH)
+    return name
+
+
+def seat_in(process: Process, account: PersonId, role: Role, place: str) -> Seat:
+    """The seat of a role in a process; ``place`` is the code of its delegation, or of its conference.
+
+    Raises Malformed (``role_without_process``), Unknown (``country_unknown``, ``conference_unknown``).
+    """
+    if role is Role.OPERATOR:
+        raise Malformed("role_without_process", role=role)
+    if role in (Role.DELEGATE, Role.FOCAL_POINT, Role.HEAD):
+        member = delegation_of(process, place)
+        return Seat(account, role, process.id, member.conference, member.id)
+    return Seat(account, role, process.id, conference_of(process, place).id)
+
+
+def operator_seat(account: PersonId) -> Seat:
+    """The seat of somebody who runs the system; it belongs to no process."""
+    return Seat(account, Role.OPERATOR, None)
+
+
+def read_seat(
+    account: str, role: str, process: str | None, conference: str | None, delegation: str | None
+) -> Seat:
+    """A seat from its words."""
+    return Seat(
+        PersonId(account),
+        Role(role),
+        None if process is None else ProcessId(process),
+        None if conference is None else ConferenceId(conference),
+        None if delegation is None else DelegationId(delegation),
+    )

@@ -1,0 +1,24 @@
+"""Secrets that sign in: 256 random bits, kept as their SHA-256 alone. Pure.
+
+A secret is drawn by ``server.clock.draw`` and reaches the database only through ``digest_of``, so that a
+stolen database signs nobody in.
+"""
+
+import hashlib
+from datetime import timedelta
+from typing import Final
+
+SECRET_LENGTH: Final = 43  # 256 bits, URL-safe
+BEARER_DAYS: Final = 30
+BEARER_DAYS_MOST: Final = 90
+INVITATION: Final = timedelta(days=7)
+
+
+def digest_of(secret: str) -> str:
+    """The SHA-256 of a secret, lower-case hex: the only form in which it is kept."""
+    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
+
+
+def is_well_formed(secret: str) -> bool:
+    """Whether it can be one of ours at all; what cannot is not looked up."""
+    return len(secret) == SECRET_LENGTH and all(letter.isascii() for letter in secret)
