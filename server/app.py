@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from positions.errors import WrongPhase
-from server.errors import HANDLERS
+from server.errors import HANDLERS, refused
 from server.rendering import Rendering
 from server.routes import routes
 from server.security.credits import Credits
@@ -17,7 +17,7 @@ from server.security.limits import Limits
 from server.security.permits import Permits
 from server.security.permits_file import read_permits
 from server.settings import Settings
-from server.state import AppState, Lifespan
+from server.state import AppState, Lifespan, account_of
 from server.store.database import open_database, serving
 from server.store.keys import read_key
 from server.store.migrate import is_current
@@ -35,7 +35,10 @@ def make_app(settings: Settings) -> Starlette:
     """
     return Starlette(
         routes=routes(),
-        middleware=[Middleware(Headers, settings=settings), Middleware(Limits, settings=settings)],
+        middleware=[
+            Middleware(Headers, settings=settings),
+            Middleware(Limits, settings=settings, answer=refused, who=account_of),
+        ],
         exception_handlers=HANDLERS,
         lifespan=_lifespan(settings),
     )

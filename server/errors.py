@@ -12,6 +12,7 @@ from positions.errors import DomainError, Forbidden, Malformed, Stale, Unknown, 
 from positions.text.canonical import Plain, canonical_json
 from server.pages import page, wants_json
 from server.presenters.error import error_context
+from server.security.refusals import Gone, Misdirected, NotSignedIn, TooBusy, TooOften
 from server.state import Visit, nobody, state_of, visit_of
 
 logger = logging.getLogger(__name__)
@@ -22,6 +23,11 @@ ANSWERS: Final[dict[type[DomainError], int]] = {
     Unknown: 404,  # also for what a seat may not know exists
     WrongPhase: 409,
     Stale: 409,
+    NotSignedIn: 401,
+    Gone: 410,
+    Misdirected: 421,
+    TooOften: 429,
+    TooBusy: 503,
 }
 PLAIN: Final[Mapping[int, tuple[str, str]]] = {  # status: code, reason of what Starlette itself refuses
     400: ("malformed", "not_http"),
@@ -49,7 +55,10 @@ async def refused(request: Request, refusal: Exception) -> Response:
     if not isinstance(refusal, DomainError):
         raise refusal
     logger.info("refused path=%s code=%s reason=%s", request.url.path, refusal.code, refusal.reason)
-    return await answer(request, status_of(refusal), refusal.code, refusal.reason, refusal.facts)
+    response = await answer(request, status_of(refusal), refusal.code, refusal.reason, refusal.facts)
+    if isinstance(refusal, TooOften | TooBusy):
+        response.headers["Retry-After"] = str(refusal.facts["seconds"])
+    return response
 
 
 async def refused_plainly(request: Request, refusal: Exception) -> Response:

@@ -55,6 +55,17 @@ class Rendering:
         environment = self._environments.get(language, self._environments[Language.ES])
         return environment.get_template(template).render(context)
 
+    def prepare(self) -> int:
+        """Compile every template in every language, so that no first reader waits; returns how many."""
+        names = [
+            (environment, name)
+            for environment in self._environments.values()
+            for name in environment.list_templates(extensions=["html"])
+        ]
+        for environment, name in names:
+            environment.get_template(name)
+        return len(names)
+
     def sentence(self, reason: str, facts: Mapping[str, str | int], *, language: Language) -> str:
         """The sentence of a refusal, with its facts, in the reader's language."""
         return self.translate(sentence_of(reason), language=language) % facts
@@ -65,7 +76,7 @@ class Rendering:
         return found.ugettext(message) if found else message
 
     def asset(self, name: str) -> str:
-        """The address of a built file: ``/assets/acorde-4KXJ2.css`` for ``acorde.css``; KeyError if not built."""
+        """The address of a built file: ``/assets/acorde-4KXJ2.css`` for ``acorde.css``. Raises KeyError."""
         return f"/assets/{self._manifest[name]}"
 
     def _environment(self, templates: Path, language: Language, *, reload: bool) -> Environment:

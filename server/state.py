@@ -7,7 +7,7 @@ from typing import TypedDict
 from starlette.requests import Request
 
 from positions.errors import Unknown
-from positions.ids import INTERFACE_LANGUAGES, Language
+from positions.ids import INTERFACE_LANGUAGES, Language, PersonId
 from positions.process import Process
 from server import clock
 from server.actions import accounts, processes
@@ -78,11 +78,27 @@ async def visit_of(request: Request) -> Visit:
     return known
 
 
+async def arrival_of(request: Request) -> accounts.Arrival:
+    """Whose account it is, whatever the process; worked out once per request."""
+    known: accounts.Arrival | None = getattr(request.state, "arrival", None)
+    if known is None:
+        app, now = state_of(request), clock.now()
+        token = cookies.login_token(request, secure=app.settings.is_secure)
+        bearer = cookies.bearer_token(request)
+        known = await accounts.arrive(app.database, token=token, bearer=bearer, now=now, settings=app.settings)
+        request.state.arrival = known
+    return known
+
+
+async def account_of(request: Request) -> PersonId | None:
+    """The account that asks; None for nobody."""
+    return (await arrival_of(request)).account
+
+
 async def _arrive(request: Request) -> Visit:
     app, now = state_of(request), clock.now()
     token = cookies.login_token(request, secure=app.settings.is_secure)
-    bearer = cookies.bearer_token(request)
-    arrival = await accounts.arrive(app.database, token=token, bearer=bearer, now=now, settings=app.settings)
+    arrival = await arrival_of(request)
     slug = request.path_params.get("process")
     process = await processes.process_by_id(app.database, slug) if slug else None
     seats = tuple(s for s in arrival.seats if s.process is None or (process and s.process == process.id))

@@ -1,6 +1,7 @@
 """Values of the frame, the questionnaire and the submissions, drawn for properties. The cast is invented."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
@@ -52,15 +53,38 @@ ONE_LINE = st.one_of(CONTENT, TRAPS).filter(lambda text: bool(text.strip()))
 LINES = st.one_of(
     ONE_LINE, st.lists(st.one_of(CONTENT, TRAPS), min_size=2, max_size=4).map("\n".join)
 ).filter(lambda text: bool(text.strip()))
-INSTANTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))
+INSTANTS = st.integers(631_152_000, 3_786_912_000).map(lambda at: datetime.fromtimestamp(at, UTC))
 DAYS = st.dates(date(1990, 1, 1), date(2090, 1, 1))
 LANGUAGES = st.sampled_from(list(Language))
 CONFIDENCES = st.sampled_from(list(Confidence))
 
 
-def labels(texts: st.SearchStrategy[str] = ONE_LINE, *, least: int = 1) -> st.SearchStrategy[Labels]:
+TITLES = (  # drawn whole, because drawing every label letter by letter takes most of the time
+    {Language.ES: "Preguntas", Language.EN: "Questions", Language.PT: "Perguntas", Language.FR: "Questions"},
+    {Language.ES: "no"},
+    {Language.EN: "null", Language.NL: "1"},
+    {Language.FR: "« clé » : valeur", Language.PT: "- a"},
+    {Language.ES: "=1+1", Language.EN: "@x", Language.PT: "+1", Language.FR: "-1"},
+    {Language.ES: " espacio ", Language.NL: "a: b # c"},
+    {Language.ES: "漢𝄞é", Language.EN: "{term}"},
+)
+
+
+def labels() -> st.SearchStrategy[Labels]:
+    """One line in some of the languages."""
+    return st.sampled_from(TITLES)
+
+
+def wordings(lines: st.SearchStrategy[str] = LINES, *, least: int = 1) -> st.SearchStrategy[Labels]:
     """Texts in some of the languages."""
-    return st.dictionaries(LANGUAGES, texts, min_size=least, max_size=3)
+    return st.dictionaries(LANGUAGES, lines, min_size=least, max_size=2)
+
+
+def helps() -> st.SearchStrategy[Labels]:
+    """Lines that may be left out."""
+    return st.sampled_from(
+        [{}, {Language.ES: "Una línea.\nY otra.", Language.FR: "«\u00a0Aide\u00a0»"}, *TITLES]
+    )
 
 
 def urls() -> st.SearchStrategy[str]:
@@ -70,8 +94,8 @@ def urls() -> st.SearchStrategy[str]:
 
 @st.composite
 def processes(draw: st.DrawFn) -> Process:
-    """A frame of one to three conferences with one to four members each."""
-    sizes = draw(st.lists(st.integers(1, 4), min_size=1, max_size=3))
+    """A frame of one or two conferences with one or two members each."""
+    sizes = draw(st.lists(st.integers(1, 2), min_size=1, max_size=2))
     letters = iter("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     conferences = tuple(
         _conference(draw, f"c{number}", size, letters.__next__) for number, size in enumerate(sizes)
@@ -81,7 +105,7 @@ def processes(draw: st.DrawFn) -> Process:
         id=ProcessId(draw(st.sampled_from(["practica", "otra-2"]))),
         names=draw(labels()),
         conferences=conferences,
-        sessions=tuple(_session(draw, number) for number in range(1, draw(st.integers(1, 3)))),
+        sessions=tuple(_session(draw, number) for number in range(1, draw(st.integers(2, 3)))),
         languages=languages,
         working_language=draw(st.sampled_from(languages)),
         illustrative=draw(st.booleans()),
@@ -120,15 +144,13 @@ def _meeting(draw: st.DrawFn, number: int) -> Meeting:
 
 def _commitment(draw: st.DrawFn, number: int) -> Commitment:
     actors = tuple(draw(st.lists(ONE_LINE, max_size=2)))
-    return Commitment(
-        number, draw(labels(LINES)), actors, draw(st.one_of(st.none(), DAYS)), draw(CONFIDENCES)
-    )
+    return Commitment(number, draw(wordings()), actors, draw(st.one_of(st.none(), DAYS)), draw(CONFIDENCES))
 
 
 @st.composite
 def references(draw: st.DrawFn) -> Reference:
     """A reference wording."""
-    texts = draw(labels(LINES))
+    texts = draw(wordings())
     original = draw(st.sampled_from(sorted(texts)))
     return Reference(texts, original, draw(ONE_LINE), draw(CONTENT), draw(urls()))
 
@@ -147,7 +169,7 @@ def questionnaires(draw: st.DrawFn, version: int = 1) -> Questionnaire:
         id=QuestionnaireId("conceptos"),
         version=version,
         titles=draw(labels()),
-        introductions=draw(labels(LINES, least=0)),
+        introductions=draw(helps()),
         sections=tuple(sections),
         terms=terms,
         deadline=draw(st.one_of(st.none(), INSTANTS)),
@@ -160,7 +182,7 @@ def _term(draw: st.DrawFn, number: int) -> Term:
     synonyms = draw(st.dictionaries(LANGUAGES, st.lists(ONE_LINE, max_size=2).map(tuple), max_size=2))
     friends = tuple(FalseFriend(word, Language.ES, name) for word in draw(st.lists(ONE_LINE, max_size=1)))
     reference = draw(st.one_of(st.none(), references()))
-    return Term(name, draw(labels()), synonyms, friends, reference, draw(st.one_of(st.none(), labels(LINES))))
+    return Term(name, draw(labels()), synonyms, friends, reference, draw(st.one_of(st.none(), labels())))
 
 
 def _term_section(draw: st.DrawFn, term: Term) -> Section:
@@ -193,8 +215,8 @@ def questions_of(
     return Question(
         key=key,
         kind=kind,
-        texts=draw(labels(LINES)),
-        helps=draw(labels(LINES, least=0)),
+        texts=draw(labels()),
+        helps=draw(helps()),
         required=draw(st.booleans()),
         options=options,
         minimum=minimum,
@@ -214,25 +236,23 @@ def answers_to(draw: st.DrawFn, question: Question, lines: st.SearchStrategy[str
     if question.kind in (Kind.DEFINITION, Kind.AMENDMENT) and question.reference is not None:
         states.append(AnswerState.SAME_AS_REFERENCE)
     state = draw(st.sampled_from(states))
-    about = {"note": draw(st.one_of(st.just(""), lines)), "to_confirm": draw(st.booleans())}
-    if state is not AnswerState.ANSWERED:
-        return Answer(question.key, state, note=str(about["note"]), to_confirm=bool(about["to_confirm"]))
-    values = _values(draw, question) if question.is_closed else ()
-    texts = {} if question.is_closed else draw(labels(lines))
-    definition = question.kind is Kind.DEFINITION
-    return Answer(
+    sourced = draw(st.booleans())
+    answer = Answer(
         question=question.key,
         state=state,
-        values=values,
-        applies=bool(values) or not question.is_closed,
-        texts=texts,
-        original=draw(st.sampled_from(sorted(texts))) if texts else None,
-        source=draw(st.one_of(st.just(""), lines)) if definition else "",
-        url=draw(urls()) if definition else "",
-        legal_status=draw(st.sampled_from([None, *LegalStatus])) if definition else None,
-        note=str(about["note"]),
-        to_confirm=bool(about["to_confirm"]),
+        source=draw(st.one_of(st.just(""), lines)) if sourced else "",
+        url=draw(urls()),
+        legal_status=draw(st.sampled_from([None, *LegalStatus])),
+        note=draw(lines) if draw(st.booleans()) else "",
+        to_confirm=draw(st.booleans()),
     )
+    if state is not AnswerState.ANSWERED:
+        return answer
+    if question.is_closed:
+        values = _values(draw, question)
+        return replace(answer, values=values, applies=bool(values))
+    texts = draw(wordings(lines))
+    return replace(answer, texts=texts, original=draw(st.sampled_from(sorted(texts))))
 
 
 def _values(draw: st.DrawFn, question: Question) -> tuple[str, ...]:

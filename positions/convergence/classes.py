@@ -13,7 +13,6 @@ Rule 5. Settled: whatever the members without a position answer, or if they stay
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
 
 from positions.convergence.findings import AgreementClass
 from positions.errors import Malformed
@@ -44,10 +43,11 @@ class Headcount:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The class of a question, and whether what divides is one conference standing apart."""
+    """The class of a question, whether it is settled, and whether what divides is a conference apart."""
 
     class_: AgreementClass
-    between_conferences: bool = False
+    settled: bool
+    between_conferences: bool
 
 
 def check_rules(rules: CountingRules) -> None:
@@ -58,7 +58,7 @@ def check_rules(rules: CountingRules) -> None:
 
 def enough(members: int, rules: CountingRules) -> int:
     """How many positions are enough (Rule 1): exact, rounded up."""
-    return ceil(rules.enough * members)
+    return -(-rules.enough.numerator * members // rules.enough.denominator)
 
 
 def class_of(count: Headcount, rules: CountingRules) -> AgreementClass:
@@ -69,29 +69,37 @@ def class_of(count: Headcount, rules: CountingRules) -> AgreementClass:
         return AgreementClass.NOT_ENOUGH
     if leading == positions:
         return AgreementClass.FULL if positions == count.members else AgreementClass.ANSWERING
-    if leading >= rules.leading * positions and positions - leading <= rules.exceptions:
+    share = rules.leading
+    if leading * share.denominator >= share.numerator * positions and positions - leading <= rules.exceptions:
         return AgreementClass.EXCEPTIONS
     return AgreementClass.DIVERGENCE
 
 
 def judge(counts: Sequence[Headcount], rules: CountingRules) -> Verdict:
-    """Judge one conference, or several together (Rule 4)."""
+    """Judge one conference, or several together (Rules 4 and 5)."""
+    found, between = _judge(counts, rules)
+    return Verdict(found, _is_settled(counts, found, rules), between)
+
+
+def _judge(counts: Sequence[Headcount], rules: CountingRules) -> tuple[AgreementClass, bool]:
     together = class_of(_together(counts), rules)
     if len(counts) == 1 or together is AgreementClass.NOT_ENOUGH:
-        return Verdict(together)
+        return together, False
     apart = [class_of(count, rules) for count in counts]
     agreed = all(each.agrees for each in apart)
     one_leader = len({count.leader for count in counts}) == 1
     if together is AgreementClass.DIVERGENCE:
-        return Verdict(together, agreed and not one_leader)
+        return together, agreed and not one_leader
     if AgreementClass.NOT_ENOUGH in apart:
-        return Verdict(AgreementClass.NOT_ENOUGH)
+        return AgreementClass.NOT_ENOUGH, False
     if agreed and one_leader:
-        return Verdict(together)
-    return Verdict(AgreementClass.DIVERGENCE, True)
+        return together, False
+    return AgreementClass.DIVERGENCE, True
 
 
 def _together(counts: Sequence[Headcount]) -> Headcount:
+    if len(counts) == 1:
+        return counts[0]
     held: dict[str, int] = {}
     for count in counts:
         for position, holders in count.held.items():
@@ -99,18 +107,17 @@ def _together(counts: Sequence[Headcount]) -> Headcount:
     return Headcount(sum(count.members for count in counts), held)
 
 
-def is_settled(counts: Sequence[Headcount], rules: CountingRules) -> bool:
-    """Whether the class could not change any more (Rule 5), found by trying the extreme ways to complete it.
+def _is_settled(counts: Sequence[Headcount], now: AgreementClass, rules: CountingRules) -> bool:
+    """Whether the class could not change any more, found by trying the extreme ways to complete it.
 
     Every condition of Rules 1 to 3 moves one way as members join a position, so the extremes decide.
     """
-    now = judge(counts, rules).class_
     if all(count.positions == count.members for count in counts):
         return True
     if now is AgreementClass.EXCEPTIONS:
-        return judge(_against(counts), rules).class_ is now
+        return _judge(_against(counts), rules)[0] is now
     if now is AgreementClass.DIVERGENCE:
-        return all(judge(each, rules).class_ is now for each in _towards(counts, rules))
+        return all(_judge(each, rules)[0] is now for each in _towards(counts, rules))
     return False  # more answers may turn "those answering" into all, and "not enough" into anything
 
 
@@ -123,7 +130,10 @@ def _against(counts: Sequence[Headcount]) -> list[Headcount]:
 
 def _towards(counts: Sequence[Headcount], rules: CountingRules) -> Iterator[list[Headcount]]:
     """All who are missing join one position; or so in all conferences but one, which stays just short."""
-    for position in _together(counts).held:
+    whole = _together(counts)
+    for position in whole.held:
+        if whole.positions - whole.held[position] > rules.exceptions:
+            continue  # too many stand elsewhere already, and nobody leaves a position
         full = [count.joined(position, count.members - count.positions) for count in counts]
         yield full
         for place, count in enumerate(counts):

@@ -3,16 +3,23 @@
 Counting says only whether two wordings are the same; how they differ is shown word by word (``redlines``).
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
+from typing import Final
 
 from positions.convergence.findings import DefinitionFinding, Nearest, Report, Standing
 from positions.convergence.tally import Stand
 from positions.ids import DelegationId, Language
-from positions.questionnaire.questionnaire import Question, Reference
+from positions.questionnaire.questionnaire import Kind, Question, Reference
 from positions.questionnaire.submission import Answer, Submission
 from positions.text.diff import Span, diff_words, words_of
+
+WORDED: Final = frozenset({Kind.DEFINITION, Kind.AMENDMENT})  # kinds whose wordings are set side by side
+
+UNARY: Final = tuple((1 << times) - 1 for times in range(9))
 
 Stands = Mapping[DelegationId, Stand]
 
@@ -58,39 +65,36 @@ def _wordings(stand: Stand, answer: Answer) -> list[tuple[Language, str]]:
 def nearest(rows: Sequence[tuple[DelegationId, str, str]]) -> list[Nearest | None]:
     """For each (delegation, language, text): whose wording in the same language shares most words with it.
 
-    Share: 2 · common words / words of both (Dice), words with their multiplicity; ties go to whoever stands
-    first. None where nobody else wrote in that language.
+    Share: 2 · common words / words of both (Dice); a word counts as often as it stands, at most eight times.
+    Ties go to whoever stands first. None where nobody else wrote in that language.
     """
     bags = _bags([text for _, _, text in rows])
-    found: list[Nearest | None] = []
+    sizes = [bag.bit_count() for bag in bags]
+    found: list[Nearest | None] = [None] * len(rows)
     for place, (delegation, language, _) in enumerate(rows):
-        best: Nearest | None = None
+        bag, size = bags[place], sizes[place]
+        best, of_both, whose = -1, 1, delegation
         for other, (holder, tongue, _) in enumerate(rows):
-            if holder != delegation and tongue == language:
-                share = _share(bags[place], bags[other])
-                if best is None or share > best.share:
-                    best = Nearest(holder, share)
-        found.append(best)
+            if tongue == language and holder != delegation:
+                common, total = (bag & bags[other]).bit_count(), size + sizes[other]
+                if common * of_both > best * total:
+                    best, of_both, whose = common, total, holder
+        if best >= 0:
+            found[place] = Nearest(whose, Fraction(2 * best, of_both))
     return found
 
 
 def _bags(texts: Sequence[str]) -> list[int]:
-    """Each text as a set of bits, one for the first, second, … time a word stands in it."""
-    bits: dict[tuple[str, int], int] = {}
+    """Each text as a set of bits, so that common bits are common words: a byte a word, a bit a time."""
+    counts = [Counter(words_of(text)) for text in texts]
+    places = {word: place for place, word in enumerate(dict.fromkeys(chain.from_iterable(counts)))}
     bags = []
-    for text in texts:
-        times: dict[str, int] = {}
-        bag = 0
-        for word in words_of(text):
-            times[word] = times.get(word, 0) + 1
-            bag |= 1 << bits.setdefault((word, times[word]), len(bits))
-        bags.append(bag)
+    for count in counts:
+        bag = bytearray(len(places))
+        for word, times in count.items():
+            bag[places[word]] = UNARY[times] if times < 8 else UNARY[8]
+        bags.append(int.from_bytes(bag, "little"))
     return bags
-
-
-def _share(one: int, other: int) -> Fraction:
-    total = one.bit_count() + other.bit_count()
-    return Fraction(2 * (one & other).bit_count(), total) if total else Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """How alike two delegations answer the closed questions, in both published conventions.
 
-dropped: questions on which not both have a position are dropped; the share of the same positions among the rest.
+dropped: questions on which not both have a position are dropped; the share of same positions in the rest.
 halved: same positions and two reservations count 1, a reservation against a position 1/2, as A. Lijphart
 ("The analysis of bloc voting in the General Assembly", American Political Science Review 57 (1963) 902-917)
 counts abstentions, and the coincidence published with the votes of the General Assembly. Silence is neither.
@@ -12,13 +12,13 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Final
 
+from positions.convergence.definitions import WORDED
 from positions.convergence.findings import Pair, QuestionFinding, Standing
 from positions.convergence.tally import Stand
 from positions.ids import DelegationId, QuestionKey
-from positions.questionnaire.questionnaire import CLOSED, Kind
+from positions.questionnaire.questionnaire import CLOSED
 
 FEWEST: Final = 5  # common questions; below it a figure would say more than is known
-WORDED: Final = frozenset({Kind.DEFINITION, Kind.AMENDMENT})
 
 Stands = Mapping[QuestionKey, Mapping[DelegationId, Stand]]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from positions.convergence.classes import Headcount, Verdict, is_settled, judge
+from positions.convergence.classes import Headcount, Verdict, judge
 from positions.convergence.findings import (
     AgreementClass,
     Choice,
@@ -35,8 +35,7 @@ def find_question(
     levels = []
     for place, (tier, each) in enumerate(zip(tiers, tallies, strict=True)):
         counts = [alone[place]] if place < len(alone) else alone
-        verdict, settled = judge(counts, rules), is_settled(counts, rules)
-        levels.append(_level(tier, each, verdict, settled, _measures(question, each, stands)))
+        levels.append(_level(tier, each, judge(counts, rules), _measures(question, each, stands)))
     return QuestionFinding(
         key=question.key,
         section=section.key,
@@ -50,14 +49,14 @@ def find_question(
     )
 
 
-def _level(tier: Tier, counted: Tally, verdict: Verdict, settled: bool, measures: Measures) -> LevelFinding:
+def _level(tier: Tier, counted: Tally, verdict: Verdict, measures: Measures) -> LevelFinding:
     apart: set[DelegationId] = set()
     if verdict.class_ is AgreementClass.EXCEPTIONS:
         apart = {holder for group in counted.groups[1:] for holder in group.holders}
     return LevelFinding(
         level=tier.level,
         class_=verdict.class_,
-        settled=settled,
+        settled=verdict.settled,
         between_conferences=verdict.between_conferences,
         members=counted.members,
         submissions=counted.submissions,

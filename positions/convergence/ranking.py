@@ -1,10 +1,10 @@
 """On which terms to work first, on which all agree already, for which answers are missing.
 
-The substance of a term is its closed questions but for the *need* of a shared understanding, which is no stand
-on the term: it is the other factor.
+The substance of a term is its closed questions but for the *need* of a shared understanding, which is no
+stand on the term: it is the other factor.
 Rule 1. Coincidence: every question of substance is in an agreement class.
-Rule 2. To work on: some question of substance diverges. priority = need × disagreement, where need is the mean
-        declared and disagreement the mean of 1 - k/p over the questions of substance with positions.
+Rule 2. To work on: some question of substance diverges. priority = need × disagreement, where need is the
+        mean declared and disagreement the mean of 1 - k/p over the questions of substance with positions.
 Rule 3. Waiting: no question diverges, but some lacks answers; the members without a position are named.
 Rule 4. Most urgent first, unknown need last; ties keep the order of the questionnaire.
 """

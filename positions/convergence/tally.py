@@ -7,6 +7,7 @@ Rule 3. Whoever says *same as the reference*, or writes exactly its wording, hol
 Rule 4. An answer that does not fit the question as it is asked now is no answer to it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -62,36 +63,52 @@ def stands_on(
     question: Question, reference: Reference | None, submissions: Iterable[Submission]
 ) -> dict[DelegationId, Stand]:
     """Read from each submission that counts how its delegation stands on ``question``."""
-    return {
-        each.delegation: _stand(question, reference, each.answers.get(question.key)) for each in submissions
-    }
+    given = (
+        {}
+        if reference is None
+        else {tongue: canonical_wording(text) for tongue, text in reference.texts.items()}
+    )
+    found = {}
+    for each in submissions:
+        stand, answer = NOT_ANSWERED, each.answers.get(question.key)
+        if answer is not None and fits(answer, question):
+            stand = _stand(question, answer, given.get(answer.original or Language.ES, ""))
+        if stand.position == REFERENCE and reference is not None and not question.is_closed:
+            stand = Stand(
+                stand.standing, REFERENCE, (), reference.texts[reference.original], reference.original
+            )
+        found[each.delegation] = stand
+    return found
 
 
-def _stand(question: Question, reference: Reference | None, answer: Answer | None) -> Stand:
-    if answer is None or not fits(answer, question):
-        return NOT_ANSWERED
+def _stand(question: Question, answer: Answer, given: str) -> Stand:
+    """Where an answer that fits stands; ``given`` is the reference's wording in the answer's language."""
     if answer.state is AnswerState.SAME_AS_REFERENCE:
-        return _reference_stand(reference, Standing.SAME_AS_REFERENCE)
+        return Stand(Standing.SAME_AS_REFERENCE, REFERENCE)
     if answer.state is not AnswerState.ANSWERED:
         return Stand(Standing(answer.state.value))
     if not answer.applies:
         return Stand(Standing.DOES_NOT_APPLY)
-    if question.is_closed:
+    if question.is_closed or answer.original is None:  # an open answer that fits has an original
         return _choice(question, answer)
-    return _worded(answer, reference)
-
-
-def _reference_stand(reference: Reference | None, standing: Standing) -> Stand:
-    if reference is None:
-        return Stand(standing, REFERENCE)
-    return Stand(standing, REFERENCE, (), reference.texts[reference.original], reference.original)
+    return _worded(answer.texts[answer.original], answer.original, given)
 
 
 def _choice(question: Question, answer: Answer) -> Stand:
-    order = [option.value for option in question.options]
-    values = tuple(sorted(answer.values, key=order.index))
-    position = side_of(question, values[0]).value if question.kind is Kind.SCALE else JOINT.join(values)
-    return Stand(Standing.ANSWERED, position, values)
+    if question.kind is Kind.MULTIPLE:
+        values = tuple(option.value for option in question.options if option.value in answer.values)
+        return Stand(Standing.ANSWERED, JOINT.join(values), values)
+    (value,) = answer.values
+    position = side_of(question, value).value if question.kind is Kind.SCALE else value
+    return Stand(Standing.ANSWERED, position, answer.values)
+
+
+def _worded(text: str, language: Language, given: str) -> Stand:
+    wording = canonical_wording(text)
+    if wording == given:
+        return Stand(Standing.ANSWERED, REFERENCE)
+    name = f"{language.value}:{digest(wording.encode())[:DIGITS]}"
+    return Stand(Standing.ANSWERED, name, (), text, language)
 
 
 def side_of(question: Question, value: str) -> Side:
@@ -102,51 +119,45 @@ def side_of(question: Question, value: str) -> Side:
     return Side.BELOW if doubled < 0 else Side.ABOVE
 
 
-def _worded(answer: Answer, reference: Reference | None) -> Stand:
-    language = answer.original
-    if language is None:  # an answer that fits has an original
-        return NOT_ANSWERED
-    text = answer.texts[language]
-    wording = canonical_wording(text)
-    if reference is not None and wording == canonical_wording(reference.texts.get(language, "")):
-        return _reference_stand(reference, Standing.ANSWERED)
-    name = f"{language.value}:{digest(wording.encode())[:DIGITS]}"
-    return Stand(Standing.ANSWERED, name, (), text, language)
-
-
 def tally(question: Question, stands: Mapping[DelegationId, Stand], members: Sequence[DelegationId]) -> Tally:
     """Count how ``members`` stand; who is not in ``stands`` has no submission."""
-    states: dict[Standing, list[DelegationId]] = {}
-    holders: dict[str, list[DelegationId]] = {}
+    states: defaultdict[Standing, list[DelegationId]] = defaultdict(list)
+    holders: defaultdict[str, list[DelegationId]] = defaultdict(list)
     chosen: dict[str, list[DelegationId]] = {option.value: [] for option in question.options}
     for member in members:
         stand = stands.get(member, NO_SUBMISSION)
-        states.setdefault(stand.standing, []).append(member)
+        states[stand.standing].append(member)
         if stand.position is not None:
-            holders.setdefault(stand.position, []).append(member)
+            holders[stand.position].append(member)
         for value in stand.values:
             chosen[value].append(member)
+    groups = []
+    for name, names in _ranked(question, stands, holders):
+        first = stands[names[0]]
+        groups.append(Group(name, tuple(names), first.wording, first.language))
     return Tally(
         members=len(members),
         submissions=len(members) - len(states.get(Standing.NO_SUBMISSION, ())),
         positions=sum(map(len, holders.values())),
-        groups=tuple(_group(stands, name, holders[name]) for name in _ranked(question, stands, holders)),
+        groups=tuple(groups),
         counts=tuple(OptionCount(value, tuple(names)) for value, names in chosen.items()),
         states={standing: tuple(states[standing]) for standing in Standing if standing in states},
     )
 
 
-def _group(stands: Mapping[DelegationId, Stand], name: str, holders: Sequence[DelegationId]) -> Group:
-    first = stands[holders[0]]
-    return Group(name, tuple(holders), first.wording, first.language)
+Holders = tuple[str, list[DelegationId]]
 
 
 def _ranked(
-    question: Question, stands: Mapping[DelegationId, Stand], holders: Mapping[str, Sequence[DelegationId]]
-) -> list[str]:
+    question: Question, stands: Mapping[DelegationId, Stand], holders: Mapping[str, list[DelegationId]]
+) -> list[Holders]:
     """Largest first; ties as the options stand, or as the first holders meet (the order of ``holders``)."""
     order = {option.value: place for place, option in enumerate(question.options)}
-    places = {name: [order[value] for value in stands[names[0]].values] for name, names in holders.items()}
-    if question.kind is Kind.SCALE:
-        places = {name: [list(Side).index(Side(name))] for name in holders}
-    return sorted(holders, key=lambda name: (-len(holders[name]), places[name]))
+
+    def as_asked(each: Holders) -> list[int]:
+        if question.kind is Kind.SCALE:
+            return [list(Side).index(Side(each[0]))]
+        return [order[value] for value in stands[each[1][0]].values]
+
+    ranked = sorted(holders.items(), key=as_asked) if question.is_closed else list(holders.items())
+    return sorted(ranked, key=lambda each: -len(each[1]))

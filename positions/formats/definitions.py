@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from positions.convergence.definitions import DefinitionRecord
+from positions.convergence.records import DefinitionRecord
 from positions.errors import Malformed
 from positions.formats.mapping.json_text import read_json
 from positions.formats.mapping.reading import Place, Problem, Source, check_problems, fields, given
@@ -60,16 +60,16 @@ def _place(line: bytes, source: Source) -> Place | None:
 
 
 def _read_record(place: Place) -> DefinitionRecord:
-    found = fields(place, ("concept", "country", "lang", "text", "instrument"), ("source", "note"))
+    found = fields(place, ("concept", "country", "lang", "text"), ("instrument", "source", "note"))
     text = read_wording(found["text"])
     if isinstance(found["text"].value, str) and not found["text"].value.strip():
-        found["text"].refuse("text_empty")
+        found["text"].refuse("value_empty")
     return DefinitionRecord(
         concept=read_id(found["concept"]),
         country=_read_holder(found["country"]),
         language=read_language(found["lang"]),
         text=text,
-        instrument=read_line(found["instrument"]),
+        instrument=given(found, "instrument", read_line, ""),
         source=given(found, "source", read_line, ""),
         note=given(found, "note", read_note, ""),
     )

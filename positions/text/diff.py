@@ -6,11 +6,9 @@ character's class): the same tokens and the same algorithm as in the browser, so
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 from typing import Final
 
 from diff_match_patch import diff_match_patch
@@ -71,13 +69,3 @@ def _lettered(tokens: Sequence[str], letters: dict[str, str]) -> str:
     if len(tokens) > TOKENS:
         raise Malformed("diff_too_long", tokens=len(tokens), most=TOKENS)
     return "".join(letters.setdefault(token, chr(len(letters) + 1)) for token in tokens)
-
-
-def shared_words(one: str, other: str) -> Fraction:
-    """Share of words that two wordings have in common, 0 to 1: 2 · common / (all of both), order ignored.
-
-    Dice's coefficient over words with their multiplicity; two wordings without a word share all.
-    """
-    left, right = Counter(words_of(one)), Counter(words_of(other))
-    total = left.total() + right.total()
-    return Fraction(2 * (left & right).total(), total) if total else Fraction(1)

@@ -1,7 +1,7 @@
 """A delegation's submission with all it stands in, loaded once per turn; and what permits are asked about it.
 
 Rule 1. The own delegation hears why an act is refused; others only that it is not theirs, or nothing at all.
-Rule 2. Notes leave with the own delegation only, and so do the names of those who acted, the secretariat aside.
+Rule 2. Notes stay inside the own delegation; names of those who acted are told to it and the secretariats.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,16 +15,15 @@ from positions.ids import DelegationId, QuestionKey, QuestionnaireId, Submission
 from positions.process import Delegation, Level, Process, Role, delegation_of
 from positions.questionnaire.phase import Phase, phase_of
 from positions.questionnaire.submission import (
-    LEVELS,
     SUBMISSION_STEPS,
     Submission,
     SubmissionAct,
     SubmissionState,
     check_open,
-    is_within,
 )
 from positions.text.canonical import digest as digest_of
 from positions.transitions import advance
+from server.actions.things import right_moment, submission_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits, Thing
 from server.store import leaves, processes, questionnaires, submissions
@@ -88,27 +87,6 @@ class Dossier:
     def thing(self) -> Thing:
         """What the permits are asked about."""
         return submission_thing(self.process, self.submission, self.phase)
-
-
-def submission_thing(process: Process, submission: Submission, phase: Phase) -> Thing:
-    """A submission as the table of permits knows it; what is not submitted is nobody else's to see."""
-    is_submitted = submission.state is SubmissionState.SUBMITTED
-    level = submission.level if is_submitted else Level.DELEGATION
-    facts = {"submitted"} if is_submitted else set()
-    if submission.state is not SubmissionState.SIGNED and not is_submitted:
-        facts.add("unsigned")
-    if is_submitted and level is not Level.PUBLIC:
-        following = LEVELS[LEVELS.index(level) + 1]
-        facts |= {"signed_for_the_next_level"} if is_within(following, submission.signed_for) else set()
-    member = delegation_of(process, submission.delegation)
-    return Thing(
-        process=process.id,
-        level=level,
-        phase=phase.value,
-        delegation=member.id,
-        conference=member.conference,
-        facts=frozenset(facts),
-    )
 
 
 async def load_dossier(db: Database, tx: Transaction, filing: Filing, *, now: datetime) -> Dossier:
@@ -186,7 +164,7 @@ def signed_bytes(submission: Submission) -> bytes:
     return submission_bytes(
         replace(
             without_notes(submission),
-            state=SubmissionState.SIGNED,
+            state=SubmissionState.SUBMITTED,
             level=Level.DELEGATION,
             signed_for=Level.DELEGATION,
             signed_by=None,
@@ -211,12 +189,11 @@ def check_step(
 ) -> SubmissionState:
     """Return the state that follows a step, or refuse it (Rule 1)."""
     check_may_read(permits, seat, dossier)
-    is_own = seat.delegation == dossier.delegation.id and seat.is_member
-    if is_own or permits.may(seat, STEPS[step], dossier.thing):
+    if permits.may(seat, STEPS[step], right_moment(dossier.thing)):
         check_open(dossier.edition.questionnaire, now=now, leave=has_leave(dossier, now=now))
-        following = advance(SUBMISSION_STEPS, dossier.submission.state, step)
+        advance(SUBMISSION_STEPS, dossier.submission.state, step)
     permits.check(seat, STEPS[step], dossier.thing, reading=Act.READ_SUBMISSION)
-    return following
+    return advance(SUBMISSION_STEPS, dossier.submission.state, step)
 
 
 def has_leave(dossier: Dossier, *, now: datetime) -> bool:
@@ -227,7 +204,7 @@ def has_leave(dossier: Dossier, *, now: datetime) -> bool:
 def seen_by(permits: Permits, seat: Seat, dossier: Dossier) -> Dossier:
     """The dossier as a seat may see it (Rule 2). Raises Unknown where it may not."""
     check_may_read(permits, seat, dossier)
-    is_own = permits.may(seat, Act.READ_NOTE, dossier.thing)
+    is_own = permits.may(seat, Act.READ_NOTE, replace(dossier.thing, level=Level.DELEGATION))
     knows_names = is_own or seat.role is Role.SECRETARIAT
     return replace(
         dossier,
@@ -242,6 +219,6 @@ def _possible(permits: Permits, seat: Seat, dossier: Dossier) -> Iterable[Act]:
     for step, act in STEPS.items():
         if (state, step) in SUBMISSION_STEPS and permits.may(seat, act, dossier.thing):
             yield act
-    for act in (Act.RELEASE_SUBMISSION, Act.GRANT_LEAVE, Act.READ_NOTE):
+    for act in (Act.RELEASE_SUBMISSION, Act.GRANT_LEAVE):
         if permits.may(seat, act, dossier.thing):
             yield act

@@ -6,11 +6,14 @@ from typing import Final
 from server.sentences import spanish
 
 TITLES: Final[Mapping[int, str]] = {
+    401: spanish("Hay que entrar"),
     403: spanish("No le corresponde"),
     404: spanish("No está aquí"),
     409: spanish("Ya cambió"),
+    410: spanish("Este enlace ya no sirve"),
     412: spanish("Ya cambió"),
     413: spanish("Demasiado grande"),
+    421: spanish("No es esta dirección"),
     422: spanish("No se pudo leer"),
     429: spanish("Demasiadas veces seguidas"),
     500: spanish("No pudimos mostrar esta página"),

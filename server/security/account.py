@@ -15,6 +15,7 @@ from server.security.identity import Seat
 
 EMAIL_LENGTH: Final = 254
 NAME_LENGTH: Final = 200
+MEMBERS: Final = (Role.DELEGATE, Role.FOCAL_POINT, Role.HEAD)
 _EMAIL: Final = re.compile(r"[^\s@<>\"(),:;\\\[\]]{1,64}@[a-z0-9.-]{1,189}\.[a-z]{2,63}")
 
 
@@ -37,6 +38,18 @@ class Account:
     created: datetime
     suspended: datetime | None
     epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeatWish:
+    """A seat as asked for: a role in a process, and the code of its delegation or conference.
+
+    An operator's seat names neither process nor place.
+    """
+
+    role: Role
+    process: ProcessId | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +100,19 @@ def checked_name(text: str) -> str:
     return name
 
 
-def seat_in(process: Process, account: PersonId, role: Role, place: str) -> Seat:
-    """The seat of a role in a process; ``place`` is the code of its delegation, or of its conference.
+def seat_for(account: PersonId, wish: SeatWish, process: Process | None) -> Seat:
+    """The seat that is wished for. ``process`` is the frame of the process named.
 
-    Raises Malformed (``role_without_process``), Unknown (``country_unknown``, ``conference_unknown``).
+    Raises Malformed (``role_not_here``), Unknown (``country_unknown``, ``conference_unknown``).
     """
-    if role is Role.OPERATOR:
-        raise Malformed("role_without_process", role=role)
-    if role in (Role.DELEGATE, Role.FOCAL_POINT, Role.HEAD):
-        member = delegation_of(process, place)
-        return Seat(account, role, process.id, member.conference, member.id)
-    return Seat(account, role, process.id, conference_of(process, place).id)
-
-
-def operator_seat(account: PersonId) -> Seat:
-    """The seat of somebody who runs the system; it belongs to no process."""
-    return Seat(account, Role.OPERATOR, None)
+    if process is None or wish.role is Role.OPERATOR:
+        if process is not None or wish.role is not Role.OPERATOR:
+            raise Malformed("role_not_here", role=wish.role)
+        return Seat(account, Role.OPERATOR, None)
+    if wish.role in MEMBERS:
+        member = delegation_of(process, wish.place)
+        return Seat(account, wish.role, process.id, member.conference, member.id)
+    return Seat(account, wish.role, process.id, conference_of(process, wish.place).id)
 
 
 def read_seat(

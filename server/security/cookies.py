@@ -85,7 +85,13 @@ def unset(response: Response, cookie: str, *, secure: bool) -> None:
 
 
 def _set(
-    response: Response, cookie: str, value: str, *, secure: bool, same_site: SameSite, seconds: int | None = None
+    response: Response,
+    cookie: str,
+    value: str,
+    *,
+    secure: bool,
+    same_site: SameSite,
+    seconds: int | None = None,
 ) -> None:
     response.set_cookie(
         name_of(cookie, secure=secure),

@@ -14,7 +14,7 @@ from positions.errors import Malformed
 
 Network: TypeAlias = "IPv4Network | IPv6Network"
 
-NOWHERE: Final = "0.0.0.0"  # noqa: S104 # the address of a peer that has none, never one to listen on
+NOWHERE: Final = "0.0.0.0"  # noqa: S104  # the address of a peer that has none, never one to listen on
 IPV6_PREFIX: Final = 56
 _PORTS: Final = {"http": "80", "https": "443"}
 
@@ -35,7 +35,7 @@ def read_networks(text: str) -> tuple[Network, ...]:
 
 
 def client_address(peer: str, forwarded: Sequence[str], *, proxies: Sequence[Network]) -> str:
-    """The address that a request counts for (Rules 2, 3); ``forwarded`` as in ``X-Forwarded-For``, in order."""
+    """The address that a request counts for (Rules 2, 3); ``forwarded``: the hops, in order."""
     address = peer
     for hop in reversed(forwarded):
         if not _is_within(address, proxies):

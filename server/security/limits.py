@@ -105,8 +105,6 @@ class Limits:
         if request.url.path.startswith(FREE):
             return
         account = await self.who(request)
-        if account is None and "authorization" in request.headers:
-            raise NotSignedIn("token_dead")
         resources: Resources = request.state.acorde
         if account is None:
             key, rate = f"address {request.state.address}", Rate(self.settings.limit_anonymous)
@@ -116,6 +114,8 @@ class Limits:
             key, rate = f"writes {account}", Rate(self.settings.limit_writes)
         if seconds := resources.credits.spend(key, rate, now=clock.now()):
             raise TooOften("too_often", seconds=seconds)
+        if account is None and "authorization" in request.headers:
+            raise NotSignedIn("token_dead")
 
     def _left_its_cookie_behind(self, request: Request) -> bool:
         headers = request.headers

@@ -8,11 +8,15 @@ Rule 3. A condition is a word the loader of the thing says of it (``Thing.facts`
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final, TypeAlias
 
 from positions.errors import Forbidden, Unknown
 from positions.ids import ConferenceId, DelegationId, ProcessId
 from positions.process import Level
 from server.security.identity import Seat
+
+ANYBODY: Final = "anonymous"  # the role of somebody who has not signed in
+RELATIONS: Final = ("own", "same", "other", "none")
 
 
 class Act(StrEnum):
@@ -70,19 +74,32 @@ class Permit:
     level: Level
     needs: frozenset[str] = frozenset()
 
+    @property
+    def cell(self) -> "Cell":
+        """Where it stands in the table."""
+        return self.role, self.relation, self.act, self.phase, self.level
+
+
+Cell: TypeAlias = "tuple[str, str, Act, str, Level]"
+
 
 class Permits:
     """The table, indexed for the one question it answers."""
 
     def __init__(self, cells: frozenset[Permit]) -> None:
         self.cells = cells
-        self._index: Mapping[tuple[str, str, Act, str, Level], tuple[frozenset[str], ...]] = _indexed(cells)
+        self._index: Mapping[Cell, tuple[frozenset[str], ...]] = _indexed(cells)
+
+    @property
+    def acts(self) -> frozenset[Act]:
+        """The acts that are granted to anybody at all; what is not among them has no place at a door."""
+        return frozenset(permit.act for permit in self.cells)
 
     def may(self, seat: Seat, act: Act, thing: Thing) -> bool:
         """Whether the table grants ``act`` on ``thing`` to ``seat``."""
         if seat.process is not None and thing.process is not None and seat.process != thing.process:
             return False
-        role = seat.role.value if seat.role else "anonymous"
+        role = seat.role.value if seat.role else ANYBODY
         key = (role, relation(seat, thing), act, thing.phase, thing.level)
         return any(needs <= thing.facts for needs in self._index.get(key, ()))
 
@@ -95,13 +112,10 @@ class Permits:
         raise Forbidden("not_allowed", act=act.value)
 
 
-def _indexed(
-    cells: frozenset[Permit],
-) -> dict[tuple[str, str, Act, str, Level], tuple[frozenset[str], ...]]:
-    index: dict[tuple[str, str, Act, str, Level], tuple[frozenset[str], ...]] = {}
-    for cell in sorted(cells, key=lambda c: sorted(c.needs)):
-        key = (cell.role, cell.relation, cell.act, cell.phase, cell.level)
-        index[key] = (*index.get(key, ()), cell.needs)
+def _indexed(cells: frozenset[Permit]) -> dict[Cell, tuple[frozenset[str], ...]]:
+    index: dict[Cell, tuple[frozenset[str], ...]] = {}
+    for permit in cells:
+        index[permit.cell] = (*index.get(permit.cell, ()), permit.needs)
     return index
 
 

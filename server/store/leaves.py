@@ -1,5 +1,6 @@
 """Until when a secretariat lets one delegation file after the deadline."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import insert, select, update
@@ -15,6 +16,14 @@ async def leave_until(tx: Transaction, questionnaire: str, delegation: str) -> d
         leaves.c.questionnaire == questionnaire, leaves.c.delegation == delegation
     )
     return (await tx.execute(wanted)).scalar_one_or_none()
+
+
+async def leaves_of(tx: Transaction, questionnaire: str) -> Mapping[DelegationId, datetime]:
+    """The hour each delegation's leave ends."""
+    rows = await tx.execute(
+        select(leaves.c.delegation, leaves.c.until).where(leaves.c.questionnaire == questionnaire)
+    )
+    return {DelegationId(row.delegation): row.until for row in rows}
 
 
 async def put_leave(

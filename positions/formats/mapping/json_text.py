@@ -25,10 +25,10 @@ _DIGITS: Final = len(str(LARGEST)) + 1  # and the sign
 
 
 def read_json(data: bytes, limit: int, *, values: int = VALUES, depth: int = DEPTH) -> Plain:
-    """Read one JSON value of at most ``limit`` bytes, ``values`` values and ``depth`` containers in containers.
+    """Read one JSON value of at most ``limit`` bytes, ``values`` values, ``depth`` containers in each other.
 
-    Raises Malformed: ``too_large``, ``encoding_wrong``, ``too_deep``, ``too_many_values``, ``json_malformed``,
-    ``key_twice``, ``key_too_long``, ``key_forbidden``, ``number_not_integer``, ``number_out_of_range``,
+    Raises Malformed: ``too_large``, ``encoding_wrong``, ``too_deep``, ``too_many_values``, ``key_twice``,
+    ``json_malformed``, ``key_too_long``, ``key_forbidden``, ``number_not_integer``, ``number_out_of_range``,
     ``surrogate_alone``.
     """
     if len(data) > limit:

@@ -132,7 +132,7 @@ def read_process(place: Place) -> Process:
     )
     if process.working_language not in process.languages and process.languages:
         place.refuse("working_language_missing", language=process.working_language.value)
-    check_distinct(_codes(process, found["conferences"]), "country_twice")
+    check_distinct(_codes(process, found["conferences"]), "country_twice", fact="country")
     return process
 
 

@@ -85,7 +85,7 @@ def reference_mapping(reference: Reference) -> Plain:
 
 
 def read_reference(place: Place) -> Reference:
-    """Read a reference wording; its original must be among its texts (``original_missing``)."""
+    """Read a reference wording; its original must be among its texts (``original_without_text``)."""
     found = fields(place, ("texts", "original", "instrument"), ("article", "url"))
     reference = Reference(
         texts=labels_of(read_wording)(found["texts"]),
@@ -95,7 +95,7 @@ def read_reference(place: Place) -> Reference:
         url=given(found, "url", read_url, ""),
     )
     if reference.texts and reference.original not in reference.texts:
-        found["original"].refuse("original_missing")
+        found["original"].refuse("original_without_text")
     return reference
 
 

@@ -24,7 +24,10 @@ Default = TypeVar("Default")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong. ``line`` counts from 1, None where there are no lines; ``key`` is a path or a cell."""
+    """One thing wrong. ``line`` counts from 1, None where there are no lines; ``key`` is a path or a cell.
+
+    facts: of the sentence; ``key`` among them, unless the reason gave another.
+    """
 
     file: str
     line: int | None
@@ -57,8 +60,9 @@ class Source:
     def refuse(self, path: Path, reason: str, **facts: str | int) -> None:
         """Note a problem at a path."""
         if len(self.problems) < MOST_PROBLEMS:
+            key = path_words(path)
             said = {name: shown(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
-            self.problems.append(Problem(self.file, self._line(path), path_words(path), reason, said))
+            self.problems.append(Problem(self.file, self._line(path), key, reason, {"key": key, **said}))
 
     def _line(self, path: Path) -> int | None:
         for length in range(len(path), -1, -1):
@@ -175,10 +179,10 @@ def each(
     return read_all
 
 
-def check_distinct(named: Iterable[tuple[Place, Hashable]], reason: str) -> None:
+def check_distinct(named: Iterable[tuple[Place, Hashable]], reason: str, *, fact: str = "key") -> None:
     """Note every place whose name stood before; stand-ins, which are empty, are passed over."""
     seen: set[Hashable] = set()
     for place, name in named:
         if name and name in seen:
-            place.refuse(reason, key=str(name))
+            place.refuse(reason, **{fact: str(name)})
         seen.add(name)

@@ -38,7 +38,7 @@ def _text(place: Place, most: int, *, line_feeds: bool) -> str:
         place.refuse("text_wanted")
         return ""
     if len(text) > most:
-        place.refuse("text_too_long", most=most)
+        place.refuse("value_too_long", most=most)
         return ""
     refusal = character_refusal(text, line_feeds=line_feeds)
     if refusal is not None:
@@ -67,11 +67,16 @@ def read_wording(place: Place) -> str:
     return _text(place, WORDING_LENGTH, line_feeds=True)
 
 
+def read_address(place: Place) -> str:
+    """At most 2,048 characters of a web address, whose form is asked elsewhere."""
+    return _text(place, URL_LENGTH, line_feeds=False)
+
+
 def read_url(place: Place) -> str:
-    """An https address, or nothing (``url_malformed``)."""
-    text = _text(place, URL_LENGTH, line_feeds=False)
+    """An https address, or nothing (``address_malformed``)."""
+    text = read_address(place)
     if text and (not text.startswith("https://") or any(character.isspace() for character in text)):
-        place.refuse("url_malformed")
+        place.refuse("address_malformed")
     return text
 
 
@@ -83,7 +88,7 @@ def read_pattern(pattern: "re.Pattern[str]") -> Callable[[Place], str]:
         if text and not pattern.fullmatch(text):
             place.refuse("name_malformed", name=text)
         elif not text and isinstance(place.value, str):
-            place.refuse("text_empty")
+            place.refuse("value_empty")
         return text
 
     return read
@@ -185,7 +190,7 @@ def instant_words(instant: datetime) -> str:
 
 
 def labels_of(read: Callable[[Place], str]) -> Callable[[Place], Labels]:
-    """A reader of texts by language; none may be empty (``text_empty``)."""
+    """A reader of texts by language; none may be empty (``value_empty``)."""
 
     def read_labels(place: Place) -> Labels:
         labels: dict[Language, str] = {}
@@ -195,9 +200,9 @@ def labels_of(read: Callable[[Place], str]) -> Callable[[Place], Labels]:
                 continue
             labels[Language(key)] = read(inner)
             if isinstance(inner.value, str) and not inner.value.strip():
-                inner.refuse("text_empty")
+                inner.refuse("value_empty")
         if isinstance(place.value, Mapping) and not place.value:
-            place.refuse("text_empty")
+            place.refuse("value_empty")
         return labels
 
     return read_labels

@@ -15,6 +15,7 @@ from positions.formats.mapping.scalars import (
     integer_within,
     labels_mapping,
     labels_of,
+    read_address,
     read_choice,
     read_country,
     read_flag,
@@ -24,7 +25,6 @@ from positions.formats.mapping.scalars import (
     read_language,
     read_name,
     read_note,
-    read_url,
     read_wording,
 )
 from positions.ids import DelegationId, Language, PersonId, QuestionKey, QuestionnaireId
@@ -160,7 +160,7 @@ def read_answer(place: Place, question: QuestionKey) -> Answer:
         texts=texts,
         original=original,
         source=given(found, "source", read_note, ""),
-        url=given(found, "url", read_url, ""),
+        url=given(found, "url", read_address, ""),
         legal_status=given(found, "legal_status", _read_legal_status, None),
         note=given(found, "note", read_note, ""),
         to_confirm=given(found, "to_confirm", read_flag, False),

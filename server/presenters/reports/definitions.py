@@ -1,11 +1,12 @@
 """Wordings of one term side by side: as given, or held word by word against another in the same language."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from positions.convergence.findings import DefinitionFinding, TermFinding
+from positions.ids import DelegationId, Language, QuestionKey
 from positions.questionnaire.questionnaire import Aspect
 from positions.text.diff import diff_words
 from server.presenters.reports.reading import Country, Link, Phrase, Reading
@@ -27,7 +28,8 @@ class WordingCard:
     """One wording of one delegation in one language.
 
     spans: its difference from the reference or from the nearest wording; empty where it is shown as given.
-    ``label`` and ``legal`` are message ids; ``nearest`` is whose wording shares most words, ``share`` in percent.
+    ``label`` and ``legal`` are message ids; ``nearest`` is whose wording shares most words, ``share`` in
+    percent.
     """
 
     country: Country
@@ -107,7 +109,7 @@ def _query(against: Against) -> str:
     return "" if against is Against.NONE else against.value
 
 
-Texts = dict[tuple[str, str, str], str]
+Texts = Mapping[tuple[QuestionKey, DelegationId, Language], str]
 
 
 def _card(

@@ -26,7 +26,7 @@ FULL: Final = 4  # quarters
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """One cell: ``same`` of ``held`` answers coincide; ``step`` is 0 to 4 quarters, None without an answer."""
+    """One cell: ``same`` of ``held`` answers coincide."""
 
     same: int
     held: int
@@ -34,7 +34,7 @@ class Heat:
 
     @property
     def step(self) -> int | None:
-        """Quarters: all is 4, none is 0, anything between is 1 to 3, halves up."""
+        """Quarters: all is 4, none is 0, anything between is 1 to 3, halves up; None without an answer."""
         if not self.held:
             return None
         if self.same in (0, self.held):
@@ -139,7 +139,6 @@ def _counts(reading: Reading, term: TermFinding) -> dict[DelegationId, tuple[int
                 same, held = counts[holder]
                 counts[holder] = (same + (holder in leading), held + 1)
     return counts
-
 
 
 def _overall(counts: Counts) -> float:

@@ -21,7 +21,7 @@ class Measure:
 
 CONSENSUS: Final = (
     spanish("Consenso de la escala (Tastle y Wierman)"),
-    spanish("1 cuando todos eligen el mismo punto de la escala; 0 cuando se reparten entre los dos extremos."),
+    spanish("1 si todos eligen el mismo punto de la escala; 0 si se reparten entre los dos extremos."),
 )
 AGREEMENT: Final = (
     spanish("Acuerdo A (van der Eijk)"),
@@ -29,11 +29,11 @@ AGREEMENT: Final = (
 )
 ENTROPY: Final = (
     spanish("Entropía normalizada"),
-    spanish("0 cuando todos eligen la misma opción; 1 cuando se reparten por igual entre todas."),
+    spanish("0 si todos eligen la misma opción; 1 si se reparten por igual entre todas."),
 )
 JACCARD: Final = (
     spanish("Índice de Jaccard"),
-    spanish("Parte de las opciones elegidas que dos delegaciones comparten, en promedio de todas las parejas."),
+    spanish("Parte de las opciones elegidas que comparten dos delegaciones, en promedio de las parejas."),
 )
 ALPHA: Final = spanish(
     "Acuerdo más allá del azar: 1 es acuerdo completo, 0 lo que daría el azar, menos de 0 es desacuerdo."

@@ -6,8 +6,8 @@ from typing import Final
 from positions.convergence.findings import Pair, QuestionFinding
 from positions.errors import Unknown
 from positions.ids import DelegationId
+from server.presenters.reports.evidence import Evidence, evidence_of
 from server.presenters.reports.heat import Heat
-from server.presenters.reports.question import Evidence, evidence_of
 from server.presenters.reports.reading import Country, Link, Phrase, Reading
 
 COMMON: Final = 5  # fewer common questions give no figure
@@ -17,8 +17,8 @@ COMMON: Final = 5  # fewer common questions give no figure
 class PairFigure:
     """How often two delegations say the same, in both published conventions.
 
-    figure is False where fewer than five questions are common; then no figure is shown. ``halved_part`` counts
-    half answers in half units, of ``halved_whole`` in the same unit.
+    figure is False where fewer than five questions are common; then no figure is shown. ``halved_part`` of
+    ``halved_whole``: a reservation against a position counts half.
     """
 
     one: Country
@@ -126,7 +126,9 @@ def _row(reading: Reading, finding: QuestionFinding, pair: Pair) -> PairRow:
     same = None if pair.one not in held or pair.other not in held else held[pair.one] == held[pair.other]
     if same is False and not finding.options and not _same_language(one, other):
         same = None  # wordings in two languages are not compared word by word
-    return PairRow(Link(reading.phrase(finding.texts), reading.href(f"/items/{finding.key}")), one, other, same)
+    return PairRow(
+        Link(reading.phrase(finding.texts), reading.href(f"/items/{finding.key}")), one, other, same
+    )
 
 
 def _same_language(one: Evidence, other: Evidence) -> bool:

@@ -1,4 +1,4 @@
-"""One report as one person reads it: at a level, in a language, at an address; and its names in that language."""
+"""One report as one person reads it: at a level, in a language, at an address; with the names it uses."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -132,7 +132,12 @@ def tier_of(report: Report, level: str) -> Tier:
 
 
 def read_report(
-    source: Source, *, level: str | None, language: Language, base: str, manages: bool
+    source: Source,
+    *,
+    level: str | None,
+    language: Language,
+    base: str = "",
+    own: DelegationId | None = None,
 ) -> Reading:
     """Open a report at a level (None is the widest). Raises Unknown (``level_unknown``)."""
     report = source.report
@@ -196,4 +201,3 @@ def hundredths(value: Fraction | float | None) -> str | None:
     scaled = (abs(exact) * HUNDRED * 2 + 1) // 2
     sign = "-" if exact < 0 and scaled else ""
     return f"{sign}{scaled // HUNDRED}.{scaled % HUNDRED:02d}"
-

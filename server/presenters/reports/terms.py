@@ -5,9 +5,19 @@ from dataclasses import dataclass
 from positions.convergence.findings import QuestionFinding, TermFinding
 from positions.questionnaire.questionnaire import Reference, Term
 from server.presenters.reports.definitions import Against, Definitions, term_definitions
+from server.presenters.reports.evidence import Evidence, evidence_of
 from server.presenters.reports.heat import Heat, closed_questions
-from server.presenters.reports.question import Evidence, LevelLine, StateLine, evidence_of, level_line, state_lines
-from server.presenters.reports.reading import Country, Link, Phrase, Reading, level_links, term_finding, term_labels, term_link
+from server.presenters.reports.question import LevelLine, StateLine, level_line, state_lines
+from server.presenters.reports.reading import (
+    Country,
+    Link,
+    Phrase,
+    Reading,
+    level_links,
+    term_finding,
+    term_labels,
+    term_link,
+)
 from server.presenters.reports.words import ASPECTS
 
 

@@ -20,7 +20,7 @@ MEANINGS: Final[Mapping[AgreementClass, str]] = {
         "Respondió al menos la mitad de los miembros, y todos los que respondieron dicen lo mismo."
     ),
     AgreementClass.EXCEPTIONS: spanish(
-        "Respondió al menos la mitad; tres de cada cuatro dicen lo mismo y a lo sumo tres, nombrados, otra cosa."
+        "Respondió al menos la mitad; tres de cada cuatro dicen lo mismo y a lo sumo tres otra cosa."
     ),
     AgreementClass.DIVERGENCE: spanish(
         "Respondió al menos la mitad, y las respuestas se agrupan en posiciones."

@@ -1,0 +1,127 @@
+"""Stability: what changed since an earlier report, and by whom.
+
+Two reports are compared as plain values, so that one printed years ago will do.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from positions.convergence.findings import (
+    FORMAT,
+    AgreementClass,
+    AnswerChange,
+    Changes,
+    ClassChange,
+    Standing,
+)
+from positions.convergence.tally import JOINT
+from positions.errors import Malformed
+from positions.ids import DelegationId, QuestionKey
+from positions.text.canonical import Plain
+
+ABSENT: Final = Standing.NO_SUBMISSION.value
+
+
+def changes_between(before: Mapping[str, Plain], after: Mapping[str, Plain]) -> Changes:
+    """Compare an earlier report with a later one of the same process; questions in both, in the later order.
+
+    Raises Malformed (``previous_malformed``, ``previous_of_other_process``).
+    """
+    if before.get("format") != FORMAT:
+        raise Malformed("previous_malformed", format=str(before.get("format")))
+    try:
+        if before["process"] != after["process"]:
+            raise Malformed("previous_of_other_process", process=str(before["process"]))
+        return _changes(before, after)
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as defect:
+        raise Malformed("previous_malformed", format=FORMAT) from defect
+
+
+def _changes(before: Mapping[str, Plain], after: Mapping[str, Plain]) -> Changes:
+    filed_before, filed_after = _filed(before), _filed(after)
+    items_before = {_text(each, "key"): each for each in _rows(before, "items")}
+    pairs = [
+        (items_before[key], each)
+        for each in _rows(after, "items")
+        if (key := _text(each, "key")) in items_before
+    ]
+    return Changes(
+        previous=_text(_part(before, "inputs"), "digest"),
+        filed=tuple(each for each in filed_after if each not in filed_before),
+        filed_anew=tuple(
+            each for each, said in filed_after.items() if each in filed_before and filed_before[each] != said
+        ),
+        gone=tuple(each for each in filed_before if each not in filed_after),
+        classes=tuple(change for old, new in pairs for change in _class_changes(old, new)),
+        answers=tuple(change for old, new in pairs for change in _answer_changes(old, new)),
+    )
+
+
+def _class_changes(old: Mapping[str, Plain], new: Mapping[str, Plain]) -> list[ClassChange]:
+    earlier = {_text(each, "level"): _text(each, "class") for each in _rows(old, "levels")}
+    found = []
+    for each in _rows(new, "levels"):
+        level, after = _text(each, "level"), AgreementClass(_text(each, "class"))
+        if level in earlier and earlier[level] != after:
+            before = AgreementClass(earlier[level])
+            found.append(ClassChange(QuestionKey(_text(new, "key")), level, before, after))
+    return found
+
+
+def _answer_changes(old: Mapping[str, Plain], new: Mapping[str, Plain]) -> list[AnswerChange]:
+    earlier, later = _stands(old), _stands(new)
+    key = QuestionKey(_text(new, "key"))
+    return [
+        AnswerChange(member, key, earlier.get(member, ABSENT), after)
+        for member, after in later.items()
+        if earlier.get(member, ABSENT) != after
+    ]
+
+
+def _stands(found: Mapping[str, Plain]) -> dict[DelegationId, str]:
+    """What each member says at the widest level: the values or the wording's name, else its standing."""
+    widest = _rows(found, "levels")[-1]
+    said: dict[DelegationId, str] = {
+        DelegationId(holder): standing
+        for standing, holders in _part(widest, "states").items()
+        for holder in _names(holders)
+    }
+    for group in _rows(widest, "groups"):
+        said |= {DelegationId(holder): _text(group, "position") for holder in _names(group["holders"])}
+    chosen: dict[DelegationId, list[str]] = {}
+    for count in _rows(widest, "counts"):
+        for holder in _names(count["holders"]):
+            chosen.setdefault(DelegationId(holder), []).append(_text(count, "value"))
+    return said | {holder: JOINT.join(values) for holder, values in chosen.items()}
+
+
+def _filed(report: Mapping[str, Plain]) -> dict[DelegationId, tuple[Plain, Plain]]:
+    rows = _rows(_part(report, "inputs"), "submissions")
+    return {DelegationId(_text(each, "delegation")): (each["number"], each["digest"]) for each in rows}
+
+
+def _part(value: Mapping[str, Plain], key: str) -> Mapping[str, Plain]:
+    found = value[key]
+    if not isinstance(found, Mapping):
+        raise TypeError(key)
+    return found
+
+
+def _rows(value: Mapping[str, Plain], key: str) -> Sequence[Mapping[str, Plain]]:
+    found = value[key]
+    if isinstance(found, str) or not isinstance(found, Sequence):
+        raise TypeError(key)
+    return [_part({key: each}, key) for each in found]
+
+
+def _text(value: Mapping[str, Plain], key: str) -> str:
+    found = value[key]
+    if not isinstance(found, str):
+        raise TypeError(key)
+    return found
+
+
+def _names(found: Plain) -> list[str]:
+    if isinstance(found, str) or not isinstance(found, Sequence):
+        raise TypeError
+    return [_text({"": each}, "") for each in found]

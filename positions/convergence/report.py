@@ -1,0 +1,208 @@
+"""The convergence report: from a process, a questionnaire and what was submitted, everything that follows.
+
+The same input gives the same report: submissions are read in meeting order whatever order they come in, and
+there is no clock, no locale and no chance in it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from positions.convergence.changes import changes_between
+from positions.convergence.classes import check_rules
+from positions.convergence.definitions import WORDED, definitions_on
+from positions.convergence.document import plain, report_bytes, report_mapping
+from positions.convergence.findings import (
+    BIREGIONAL,
+    Audience,
+    DefinitionFinding,
+    Filed,
+    Inputs,
+    Member,
+    QuestionFinding,
+    Ranking,
+    Report,
+    SectionFinding,
+    Summary,
+    TermFinding,
+    Tier,
+)
+from positions.convergence.pairs import pairs_of
+from positions.convergence.questions import find_question
+from positions.convergence.ranking import by_term, ranking_of, summary_of
+from positions.convergence.reliability import alphas_of, concordances_of
+from positions.convergence.tally import Stand, stands_on
+from positions.convergence.terms import find_term
+from positions.errors import Malformed
+from positions.ids import DelegationId, QuestionKey, TermId
+from positions.process import Level, Process
+from positions.questionnaire.questionnaire import Question, Questionnaire, Reference
+from positions.questionnaire.submission import Answer, Submission, SubmissionState
+from positions.text.canonical import Plain, canonical_json, digest
+
+__all__ = ["build_report", "report_bytes", "report_mapping", "submission_digest"]
+
+
+def build_report(
+    process: Process,
+    questionnaire: Questionnaire,
+    submissions: Iterable[Submission],
+    *,
+    audience: Audience | None = None,
+    previous: Mapping[str, Plain] | None = None,
+) -> Report:
+    """Compute the report at every level: each conference, then (of several) all together.
+
+    submissions: those the reader may see; of them count the submitted ones of members on this questionnaire.
+    audience: who that reader is; None where all is computed from everything filed.
+    previous: an earlier report as a plain value, to say what changed since.
+    Raises Malformed: ``submission_twice``, ``rules_malformed``, and what ``changes_between`` raises.
+    """
+    check_rules(process.rules)
+    filed = _counted(process, questionnaire, submissions)
+    everything = Audience(Level.DELEGATION, len(filed), len(filed))
+    report = _compute(process, questionnaire, filed, audience or everything)
+    if previous is None:
+        return report
+    return replace(report, changes=changes_between(previous, report_mapping(report)))
+
+
+def _compute(
+    process: Process, questionnaire: Questionnaire, filed: Sequence[Submission], audience: Audience
+) -> Report:
+    tiers = _tiers(process)
+    found = _found(process, questionnaire, filed, tiers)
+    rankings = tuple(ranking_of(found.items, tier) for tier in tiers)
+    return Report(
+        process=process.id,
+        names=process.names,
+        titles=questionnaire.titles,
+        illustrative=process.illustrative or any(each.illustrative for each in filed),
+        inputs=_inputs(process, questionnaire, filed),
+        audience=audience,
+        delegations=tuple(Member(m.id, m.alpha2, m.conference, m.names) for m in process.members),
+        levels=tiers,
+        findings=_summaries(found, filed, tiers, rankings),
+        sections=_sections(questionnaire),
+        items=found.items,
+        terms=_terms(questionnaire, found, tiers[-1]),
+        wordings=_termless(found),
+        rankings=rankings,
+        pairs=pairs_of(found.items, found.stands, tiers[-1].members),
+        alphas=alphas_of(found.items, tiers),
+        concordances=concordances_of(found.items, found.stands, tiers),
+        changes=None,
+    )
+
+
+def _counted(
+    process: Process, questionnaire: Questionnaire, submissions: Iterable[Submission]
+) -> list[Submission]:
+    """Those that count, in meeting order."""
+    of_member: dict[DelegationId, Submission] = {}
+    for each in submissions:
+        if each.state is SubmissionState.SUBMITTED and each.questionnaire == questionnaire.id:
+            if each.delegation in of_member:
+                raise Malformed("submission_twice", country=each.delegation)
+            of_member[each.delegation] = each
+    return [of_member[member.id] for member in process.members if member.id in of_member]
+
+
+def _tiers(process: Process) -> tuple[Tier, ...]:
+    tiers = [
+        Tier(each.id, each.acronym, each.names, tuple(member.id for member in each.members))
+        for each in process.conferences
+    ]
+    if len(tiers) > 1:
+        tiers.append(Tier(BIREGIONAL, "", process.names, tuple(member.id for member in process.members)))
+    return tuple(tiers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was found question by question."""
+
+    stands: Mapping[QuestionKey, Mapping[DelegationId, Stand]]
+    items: tuple[QuestionFinding, ...]
+    wordings: Mapping[QuestionKey, tuple[DefinitionFinding, ...]]
+
+
+def _found(
+    process: Process, questionnaire: Questionnaire, filed: Sequence[Submission], tiers: Sequence[Tier]
+) -> _Found:
+    references = {term.id: term.reference for term in questionnaire.terms}
+    stands: dict[QuestionKey, Mapping[DelegationId, Stand]] = {}
+    items: list[QuestionFinding] = []
+    wordings: dict[QuestionKey, tuple[DefinitionFinding, ...]] = {}
+    for section in questionnaire.sections:
+        for question in section.questions:
+            reference = _reference(question, references)
+            stood = stands[question.key] = stands_on(question, reference, filed)
+            if question.kind in WORDED:
+                wordings[question.key] = definitions_on(question, reference, stood, filed)
+            items.append(find_question(question, section, reference, stood, tiers=tiers, rules=process.rules))
+    return _Found(stands, tuple(items), wordings)
+
+
+def _reference(question: Question, references: Mapping[TermId, Reference | None]) -> Reference | None:
+    if question.reference is not None or question.term is None or question.kind not in WORDED:
+        return question.reference
+    return references[question.term]
+
+
+def _summaries(
+    found: _Found, filed: Sequence[Submission], tiers: Sequence[Tier], rankings: Sequence[Ranking]
+) -> tuple[Summary, ...]:
+    names = [each.delegation for each in filed]
+    pairs = zip(tiers, rankings, strict=True)
+    return tuple(summary_of(found.items, tier, ranking, names) for tier, ranking in pairs)
+
+
+def _termless(found: _Found) -> tuple[DefinitionFinding, ...]:
+    keys = [item.key for item in found.items if item.term is None]
+    return tuple(each for key in keys for each in found.wordings.get(key, ()))
+
+
+def _terms(questionnaire: Questionnaire, found: _Found, widest: Tier) -> tuple[TermFinding, ...]:
+    questions = by_term(found.items)
+    return tuple(
+        find_term(term, questions.get(term.id, ()), found.wordings, widest) for term in questionnaire.terms
+    )
+
+
+def _sections(questionnaire: Questionnaire) -> tuple[SectionFinding, ...]:
+    return tuple(
+        SectionFinding(each.key, each.titles, each.session, each.term, tuple(q.key for q in each.questions))
+        for each in questionnaire.sections
+    )
+
+
+def _inputs(process: Process, questionnaire: Questionnaire, filed: Sequence[Submission]) -> Inputs:
+    inputs = Inputs(
+        questionnaire=questionnaire.id,
+        version=questionnaire.version,
+        submissions=tuple(Filed(each.delegation, each.number, submission_digest(each)) for each in filed),
+        rules=process.rules,
+        digest="",
+    )
+    return replace(inputs, digest=digest(canonical_json(plain(inputs))))
+
+
+def submission_digest(submission: Submission) -> str:
+    """SHA-256 of what a submission says: its answers, without the notes meant for the own delegation only."""
+    said: dict[str, Plain] = {str(key): _said(answer) for key, answer in submission.answers.items()}
+    return digest(canonical_json({"delegation": submission.delegation, "answers": said}))
+
+
+def _said(answer: Answer) -> list[Plain]:
+    """An answer as a row, in the order of its fields."""
+    texts: dict[str, Plain] = {language.value: text for language, text in answer.texts.items()}
+    return [
+        answer.state,
+        answer.values,
+        answer.applies,
+        texts,
+        answer.original,
+        answer.source,
+        answer.url,
+        answer.legal_status,
+    ]

@@ -1,0 +1,113 @@
+"""The two processes that ship with the program, and the practice room that ``acorde demo`` opens."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Final
+
+from positions.errors import Unknown
+from positions.formats.folder import read_folder
+from positions.ids import PersonId, ProcessId
+from positions.process import Process
+from server import clock
+from server.actions import accounts, folders
+from server.actions.folders import export_folder, load_folder
+from server.actions.practice import PLAYERS, PRACTICE, SPEAKS, rehearsal
+from server.security.account import Purpose
+from server.store import processes
+from server.store.database import Database, Transaction
+
+__all__ = [
+    "BUILTIN",
+    "builtin_files",
+    "export_folder",
+    "is_empty",
+    "load_builtin",
+    "load_folder",
+    "open_practice",
+    "practice_links",
+    "practice_tokens",
+]
+
+BUILTIN: Final = (ProcessId("crm-csm-2017"), PRACTICE)
+LINK_MINUTES: Final = 24 * 60
+TOKEN_DAYS: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeLink:
+    """A one-time sign-in link of an invented person; ``role`` is a Spanish message id."""
+
+    email: str
+    role: str
+    address: str
+
+
+def builtin_files(name: str) -> dict[str, bytes]:
+    """A built-in process as its files by name. Raises Unknown (``builtin_unknown``)."""
+    if name not in BUILTIN:
+        raise Unknown("builtin_unknown", name=name, known=", ".join(BUILTIN))
+    return dict(_files_in(files("positions") / "data" / name, ""))
+
+
+def _files_in(folder: Traversable, prefix: str) -> list[tuple[str, bytes]]:
+    found: list[tuple[str, bytes]] = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            found += _files_in(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith(".yaml"):
+            found.append((prefix + entry.name, entry.read_bytes()))
+    return found
+
+
+async def load_builtin(db: Database, name: str, *, now: datetime) -> Process:
+    """Load a built-in process. Raises Unknown (``builtin_unknown``), WrongPhase (``process_exists``)."""
+    return await load_folder(db, builtin_files(name), now=now)
+
+
+async def is_empty(db: Database) -> bool:
+    """Whether no process has been loaded yet."""
+
+    async def turn(tx: Transaction) -> bool:
+        return not await processes.all_processes(tx)
+
+    return await db.read(turn)
+
+
+async def open_practice(db: Database, *, now: datetime) -> None:
+    """Load both built-in processes and the invented persons of the practice room.
+
+    Raises WrongPhase (``process_exists``) where a process of that name is there already.
+    """
+    await folders.load(db, rehearsal(read_folder(builtin_files(PRACTICE))), now=now)
+    for name in BUILTIN:
+        if name != PRACTICE:
+            await load_builtin(db, name, now=now)
+    for player in PLAYERS:
+        account = PersonId(clock.mint())
+        await accounts.add_account(db, player.email, name=player.name, language=SPEAKS, now=now, id=account)
+        await accounts.add_seat(db, player.email, player.seat, now=now, id=clock.mint())
+
+
+async def practice_links(db: Database, address: str, *, now: datetime) -> list[PracticeLink]:
+    """A new one-time sign-in link for each invented person; earlier ones end."""
+    made = []
+    for player in PLAYERS:
+        secret = clock.draw()
+        await accounts.make_link(
+            db, player.email, purpose=Purpose.SIGN_IN, now=now, secret=secret, minutes=LINK_MINUTES
+        )
+        made.append(PracticeLink(player.email, player.role, f"{address}/links/{secret}"))
+    return made
+
+
+async def practice_tokens(db: Database, *, now: datetime) -> dict[str, str]:
+    """A new bearer token for each invented person, by address."""
+    made: dict[str, str] = {}
+    for player in PLAYERS:
+        made[player.email] = clock.draw()
+        await accounts.make_bearer(
+            db, player.email, days=TOKEN_DAYS, now=now, id=clock.mint(), secret=made[player.email]
+        )
+    return made

@@ -1,0 +1,40 @@
+"""What no template does: no inline style or script, no unescaped value, no sentence outside gettext."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from positions.ids import INTERFACE_LANGUAGES
+from server.rendering import Rendering
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "web" / "templates"
+PAGES = sorted(TEMPLATES.rglob("*.html"))
+FORBIDDEN = re.compile(
+    r"\sstyle=|\|\s*safe\b|autoescape\s+false|<style|<script(?![^>]*\bsrc=)|\son[a-z]+=|javascript:|<iframe",
+    re.IGNORECASE,
+)
+# Words that are the same in every language, or a name.
+NAMES = {"Acorde"}
+
+
+def words(template: str) -> list[str]:
+    """What a template says itself: without expressions, tags and translated blocks."""
+    bare = re.sub(r"\{%-?\s*trans\b.*?endtrans\s*-?%\}", " ", template, flags=re.DOTALL)
+    bare = re.sub(r"\{[%{#].*?[%}#]\}", " ", bare, flags=re.DOTALL)
+    bare = re.sub(r"<[^>]*>", "\n", bare, flags=re.DOTALL)
+    return [line.strip() for line in bare.splitlines() if re.search(r"[^\W\d_]{2,}", line)]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(TEMPLATES).as_posix())
+def test_a_template_holds_nothing_that_the_policy_of_the_page_forbids(path: Path) -> None:
+    assert FORBIDDEN.findall(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(TEMPLATES).as_posix())
+def test_a_template_says_nothing_outside_gettext(path: Path) -> None:
+    assert set(words(path.read_text(encoding="utf-8"))) - NAMES == set()
+
+
+def test_every_template_compiles_in_every_language() -> None:
+    assert Rendering().prepare() == len(PAGES) * len(INTERFACE_LANGUAGES)
