@@ -23,7 +23,7 @@ async def page(
         save_data=request.headers.get("save-data") == "on",
     )
     values = {"page": layout, **context}
-    html = app.rendering.page(template, values, language=visit.language, nonce=request.state.nonce)
+    html = app.rendering.page(template, values, language=visit.language)
     return HTMLResponse(html, status_code=status)
 
 

@@ -3,7 +3,7 @@
 Counting says only whether two wordings are the same; how they differ is shown word by word (``redlines``).
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,10 +15,11 @@ from positions.convergence.tally import Stand
 from positions.ids import DelegationId, Language
 from positions.questionnaire.questionnaire import Kind, Question, Reference
 from positions.questionnaire.submission import Answer, Submission
-from positions.text.diff import Span, diff_words, words_of
+from positions.text.diff import Span, diff_words
 
 WORDED: Final = frozenset({Kind.DEFINITION, Kind.AMENDMENT})  # kinds whose wordings are set side by side
 
+MARKS: Final = ".,;:!?¡¿…()[]{}«»“”‘’\"'-–—/"
 UNARY: Final = tuple((1 << times) - 1 for times in range(9))
 
 Stands = Mapping[DelegationId, Stand]
@@ -66,33 +67,42 @@ def nearest(rows: Sequence[tuple[DelegationId, str, str]]) -> list[Nearest | Non
     """For each (delegation, language, text): whose wording in the same language shares most words with it.
 
     Share: 2 · common words / words of both (Dice); a word counts as often as it stands, at most eight times.
+    Words are what stands between white space, without the punctuation at their ends.
     Ties go to whoever stands first. None where nobody else wrote in that language.
     """
     bags = _bags([text for _, _, text in rows])
     sizes = [bag.bit_count() for bag in bags]
+    tongues: defaultdict[str, list[int]] = defaultdict(list)
+    for place, (_, language, _) in enumerate(rows):
+        tongues[language].append(place)
     found: list[Nearest | None] = [None] * len(rows)
-    for place, (delegation, language, _) in enumerate(rows):
-        bag, size = bags[place], sizes[place]
-        best, of_both, whose = -1, 1, delegation
-        for other, (holder, tongue, _) in enumerate(rows):
-            if tongue == language and holder != delegation:
-                common, total = (bag & bags[other]).bit_count(), size + sizes[other]
-                if common * of_both > best * total:
-                    best, of_both, whose = common, total, holder
-        if best >= 0:
-            found[place] = Nearest(whose, Fraction(2 * best, of_both))
+    for alike in tongues.values():
+        for place in alike:
+            bag, size = bags[place], sizes[place]
+            shares = [
+                -1.0
+                if rows[other][0] == rows[place][0]
+                else 2 * (bag & bags[other]).bit_count() / (size + sizes[other] or 1)
+                for other in alike
+            ]
+            best = max(shares)  # floats decide rightly: counts are far below 2**26
+            if best >= 0:
+                other = alike[shares.index(best)]
+                common = 2 * (bag & bags[other]).bit_count()
+                found[place] = Nearest(rows[other][0], Fraction(common, size + sizes[other] or 1))
     return found
 
 
 def _bags(texts: Sequence[str]) -> list[int]:
     """Each text as a set of bits, so that common bits are common words: a byte a word, a bit a time."""
-    counts = [Counter(words_of(text)) for text in texts]
+    counts = [Counter(word.strip(MARKS) for word in text.split()) for text in texts]
     places = {word: place for place, word in enumerate(dict.fromkeys(chain.from_iterable(counts)))}
     bags = []
     for count in counts:
         bag = bytearray(len(places))
         for word, times in count.items():
-            bag[places[word]] = UNARY[times] if times < 8 else UNARY[8]
+            if word:
+                bag[places[word]] = UNARY[times] if times < 8 else UNARY[8]
         bags.append(int.from_bytes(bag, "little"))
     return bags
 

@@ -28,4 +28,7 @@ def canonical_wording(text: str) -> str:
     """Bring a wording to the form in which two wordings are called the same: NFC, white space runs as one
     space, none at the ends. Nothing else: case, accents and punctuation are part of the words.
     """
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable() and "  " not in composed and composed == composed.strip():
+        return composed  # the only printable white space is the space: nothing to bring together
+    return " ".join(composed.split())

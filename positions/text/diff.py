@@ -17,7 +17,6 @@ from positions.errors import Malformed
 
 TOKENS: Final = 20_000  # most tokens of one side; two sides stay below the surrogates (55 296)
 TOKEN: Final = re.compile(r"[^\W_]+|\s+|[\W_]")
-WORD: Final = re.compile(r"[^\W_]+")
 
 
 class Op(StrEnum):
@@ -42,11 +41,6 @@ class Span:
 def tokens_of(text: str) -> list[str]:
     """Cut into words, runs of white space and single other characters; joined they are the exact text."""
     return TOKEN.findall(text)
-
-
-def words_of(text: str) -> list[str]:
-    """The words alone, in order, as written."""
-    return WORD.findall(text)
 
 
 def diff_words(old: str, new: str) -> tuple[Span, ...]:

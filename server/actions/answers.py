@@ -57,10 +57,11 @@ class ConfirmAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What was committed: the version the answer now has, and when."""
+    """What was committed: the version the answer now has, and when. revision: of the whole submission."""
 
     question: QuestionKey
     version: int
+    revision: int
     at: datetime
     state: SubmissionState
 
@@ -156,9 +157,9 @@ async def write_answers(
     for answer in changed:
         following = begun.versions.get(answer.question, 0) + 1
         await store.put_answer(tx, named, answer, version=following, account=seat.account, at=now)
-    state = SubmissionState.DRAFT if changed else begun.submission.state
+    after = await lock_dossier(db, tx, dossier.filing, now=now)
     return tuple(
-        Saved(answer.question, begun.versions.get(answer.question, 0) + (answer in changed), now, state)
+        Saved(answer.question, after.versions[answer.question], after.revision, now, after.submission.state)
         for answer in offered
     )
 

@@ -16,6 +16,8 @@ from positions.process import Delegation, Level, Process, Role, delegation_of
 from positions.questionnaire.phase import Phase, phase_of
 from positions.questionnaire.submission import (
     SUBMISSION_STEPS,
+    Answer,
+    AnswerState,
     Submission,
     SubmissionAct,
     SubmissionState,
@@ -174,9 +176,17 @@ def signed_bytes(submission: Submission) -> bytes:
 
 
 def without_notes(submission: Submission) -> Submission:
-    """The submission as it may leave the own delegation."""
-    answers = {key: replace(answer, note="") for key, answer in submission.answers.items()}
-    return replace(submission, answers=answers)
+    """The submission as it may leave the own delegation.
+
+    Without notes, and without words left behind a state that is no answer, such as *reserved*.
+    """
+    return replace(submission, answers={key: _bare(answer) for key, answer in submission.answers.items()})
+
+
+def _bare(answer: Answer) -> Answer:
+    if answer.state is AnswerState.ANSWERED:
+        return replace(answer, note="")
+    return Answer(answer.question, answer.state, source=answer.source, url=answer.url)
 
 
 def check_may_read(permits: Permits, seat: Seat, dossier: Dossier) -> None:

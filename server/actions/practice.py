@@ -22,7 +22,7 @@ DOMAIN: Final = "practica.example"
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """An invented person: the part of the address before the @, a name, a seat, and how the seat is called."""
+    """An invented person: address before the @, name, seat, and what the seat is called."""
 
     local: str
     name: str

@@ -195,12 +195,14 @@ async def _link_given(tx: Transaction, account: Account, secret: str, *, now: da
     return link.expires
 
 
-async def remove(db: Database, permits: Permits, seat: Seat, seat_id: str, *, now: datetime) -> HeldSeat:
+async def remove(
+    db: Database, permits: Permits, seat: Seat, seat_id: str, *, process: ProcessId, now: datetime
+) -> HeldSeat:
     """End a person's seat; an unused invitation ends with it. Raises Unknown, Forbidden (``not_allowed``)."""
 
     async def turn(tx: Transaction) -> HeldSeat:
         held = await accounts.held_seat(tx, seat_id, now=now)
-        if held is None:
+        if held is None or held.seat.process != process:
             raise Unknown("not_there")
         permits.check(seat, Act.REMOVE_PERSON, person_thing(held.seat), reading=Act.READ_PERSON)
         account = PersonId(held.seat.account or "")
@@ -212,14 +214,16 @@ async def remove(db: Database, permits: Permits, seat: Seat, seat_id: str, *, no
     return await db.write(turn)
 
 
-async def member(db: Database, permits: Permits, seat: Seat, seat_id: str, *, now: datetime) -> HeldSeat:
+async def member(
+    db: Database, permits: Permits, seat: Seat, seat_id: str, *, process: ProcessId, now: datetime
+) -> HeldSeat:
     """A person one may remove, to confirm it. Raises Unknown, Forbidden (``not_allowed``)."""
 
     async def turn(tx: Transaction) -> HeldSeat | None:
         return await accounts.held_seat(tx, seat_id, now=now)
 
     held = await db.read(turn)
-    if held is None:
+    if held is None or held.seat.process != process:
         raise Unknown("not_there")
     permits.check(seat, Act.REMOVE_PERSON, person_thing(held.seat), reading=Act.READ_PERSON)
     return held

@@ -127,7 +127,11 @@ def _choices(found: People, process: Process, language: Language) -> Iterable[di
     for role, places in found.invitable:
         for place in places:
             owner = delegation_of(process, place) if role in MEMBERS else conference_of(process, place)
-            yield {"value": f"{role.value}:{place}", "role": ROLES[role], "place": label(owner.names, language)}
+            yield {
+                "value": f"{role.value}:{place}",
+                "role": ROLES[role],
+                "place": label(owner.names, language),
+            }
 
 
 def place_name(seat: Seat, process: Process, *, language: Language) -> str:

@@ -18,6 +18,7 @@ from positions.questionnaire.submission import Answer, Submission, SubmissionSta
 from server.store.database import Transaction
 from server.store.schema import accounts, answers, questionnaires, submission_acts, submissions
 
+PER_NUMBER: Final = 1_000_000  # so that revisions also rise from one submission to the next
 KEPT: Final = 50_000  # answers held in memory once read: 23 delegations x 2,000 questions
 
 
@@ -26,7 +27,7 @@ class KeptSubmission:
     """A submission as it is kept.
 
     id: of the row. questionnaire: its id on this installation. versions: of each answer, from 1.
-    revision: rises with each answer saved and each act. digest: of the body signed; None before.
+    revision: rises with each answer saved, each act, each new number. digest: of the body signed; None before.
     """
 
     id: SubmissionId
@@ -147,7 +148,7 @@ def _kept(
         submitted=row.submitted,
         illustrative=bool(row.illustrative),
     )
-    revision = sum(versions.values()) + acts
+    revision = row.number * PER_NUMBER + sum(versions.values()) + acts
     return KeptSubmission(
         SubmissionId(row.id), QuestionnaireId(row.questionnaire), submission, versions, revision, row.digest
     )

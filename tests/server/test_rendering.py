@@ -219,7 +219,10 @@ def test_words_chosen_in_python_are_translated(rendering: Rendering) -> None:
     assert rendering.translate("Salir", language=Language.NL) == "Salir"
 
 
-FORMS = '{% from "_partials/forms.html" import text_field, radio_group, checkbox_group, error_summary, form_keys %}'
+FORMS = (
+    '{% from "_partials/forms.html" import text_field, radio_group, checkbox_group %}'
+    '{% from "_partials/forms.html" import error_summary %}'
+)
 
 
 def test_a_field_in_error_is_described_by_its_help_and_its_error(render: Render) -> None:
@@ -277,8 +280,9 @@ def test_a_page_of_two_hundred_rows_takes_at_most_fifteen_milliseconds(
 ) -> None:
     text = (
         '{% extends "layout.html" %}{% from "_partials/page.html" import chip, table_region, fraction %}'
-        '{% block main %}{% call table_region("Filas") %}{% for row in rows %}<tr><th>{{ chip("XA", row, 3) }}'
-        '</th><td>{{ at | moment("America/Lima") }}</td><td>{{ fraction(loop.index, 200) }}</td></tr>'
+        '{% block main %}{% call table_region("Filas") %}{% for row in rows %}<tr>'
+        '<th>{{ chip("XA", row, 3) }}</th><td>{{ at | moment("America/Lima") }}</td>'
+        "<td>{{ fraction(loop.index, 200) }}</td></tr>"
         "{% endfor %}{% endcall %}{% endblock %}"
     )
     values = {"page": PAGE, "rows": [f"Miembro {n}" for n in range(200)], "at": MORNING}

@@ -42,8 +42,8 @@ def test_the_dark_values_are_the_same_by_equipment_and_by_choice() -> None:
 @pytest.mark.parametrize(
     ("ink", "ground", "least"),
     [
-        ("ink", "paper", 14.5),
-        ("ink", "surface", 13.2),
+        ("ink", "paper", 14.4),
+        ("ink", "surface", 13.1),
         ("muted", "paper", 7.6),
         ("link", "paper", 7.6),
         ("on-link", "link", 8.1),

@@ -41,12 +41,13 @@ class AnswerChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class EditionLine:
-    """A kept edition: its number, when, by whom, and where its document is."""
+    """A kept edition: its number, when, by whom; ``document`` is its file, ``href`` what changed since."""
 
     number: int
     at: datetime
     name: str
     digest: str
+    document: str
     href: str
     current: bool
 

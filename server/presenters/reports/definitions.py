@@ -136,5 +136,5 @@ def _card(
         share=0 if nearest is None else int(nearest.share * 100),
         against=against if held else Against.NONE,
         spans=spans_between(held, definition.text) if held else (),
-        href=reading.href(f"/items/{definition.question}") + f"#{definition.delegation}",
+        href=reading.href(f"/items/{definition.question}", anchor=definition.delegation),
     )

@@ -172,7 +172,7 @@ def _blocks(reading: Reading, shown: Sequence[tuple[TermFinding, Counts]]) -> tu
 
 def _row(reading: Reading, member: DelegationId, shown: Sequence[tuple[TermFinding, Counts]]) -> HeatRow:
     cells = tuple(
-        Heat(*counts[member], reading.href(f"/terms/{term.term}") + f"#{member}") for term, counts in shown
+        Heat(*counts[member], reading.href(f"/terms/{term.term}", anchor=member)) for term, counts in shown
     )
     return HeatRow(reading.countries[member], cells, member == reading.own)
 

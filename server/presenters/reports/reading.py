@@ -66,7 +66,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``base`` is the address of the overview; ``own`` the reader's delegation.
+    """``base`` is the address of the overview; ``own`` the reader's delegation; a file has no addresses.
 
     manages: whether the reader sees all that is filed, and so can say who has not.
     """
@@ -76,6 +76,7 @@ class Reading:
     language: Language
     base: str
     manages: bool
+    is_file: bool
     own: DelegationId | None
     countries: Mapping[DelegationId, Country]
     questions: Mapping[QuestionKey, QuestionFinding]
@@ -103,11 +104,16 @@ class Reading:
         """Delegations by name, in the order given."""
         return tuple(self.countries[delegation] for delegation in delegations)
 
-    def href(self, path: str = "", **query: str) -> str:
-        """An address of this report that keeps the level; ``path`` begins with a slash."""
+    def href(self, path: str = "", *, anchor: str = "", **query: str) -> str:
+        """An address of this report that keeps the level; ``path`` begins with a slash.
+
+        In a file, where there is no other page, the place of that path in the same file.
+        """
+        if self.is_file:
+            return f"#{path.strip('/').replace('/', '-')}"
         kept = {} if self.level == widest(self.report) else {"level": self.level}
         words = urlencode(kept | {name: value for name, value in query.items() if value})
-        return f"{self.base}{path}{'?' + words if words else ''}"
+        return f"{self.base}{path}{'?' + words if words else ''}{'#' + anchor if anchor else ''}"
 
 
 def phrase(labels: Labels, language: Language) -> Phrase:
@@ -136,10 +142,13 @@ def read_report(
     *,
     level: str | None,
     language: Language,
-    base: str = "",
+    base: str | None = None,
     own: DelegationId | None = None,
 ) -> Reading:
-    """Open a report at a level (None is the widest). Raises Unknown (``level_unknown``)."""
+    """Open a report at a level (None is the widest), on pages at ``base``, or in a file without addresses.
+
+    Raises Unknown (``level_unknown``).
+    """
     report = source.report
     chosen = tier_of(report, level).level if level else widest(report)
     countries: dict[DelegationId, Country] = {}
@@ -148,7 +157,8 @@ def read_report(
         countries[member.id] = Country(member.id, member.alpha2, name.text, name.lang, slot)
     manages = report.audience.level is Level.DELEGATION
     questions = {finding.key: finding for finding in report.items}
-    return Reading(source, chosen, language, base, manages, own, countries, questions)
+    is_file = base is None
+    return Reading(source, chosen, language, base or "", manages, is_file, own, countries, questions)
 
 
 def question_finding(report: Report, key: str) -> QuestionFinding:

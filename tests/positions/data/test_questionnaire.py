@@ -133,6 +133,7 @@ def test_the_practice_questionnaire_differs_only_in_words_of_practice_and_deadli
     assert (real.id, real.version) == (practice.id, practice.version) == ("conceptos", 1)
     assert real.terms == practice.terms
     assert real.sections == practice.sections
-    assert real.published == practice.published == datetime(2017, 5, 2, 15, tzinfo=UTC)
+    assert real.published == datetime(2017, 5, 2, 15, tzinfo=UTC)
+    assert practice.published == datetime(2026, 2, 2, 15, tzinfo=UTC)
     assert real.deadline == datetime(2017, 6, 21, 4, 59, 59, tzinfo=UTC)
     assert practice.deadline == datetime(2030, 12, 31, 23, 59, 59, tzinfo=UTC)

@@ -1,0 +1,116 @@
+"""The words of a report in tables and plain text: Spanish message ids, and how a position is named."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from positions.convergence.findings import (
+    REFERENCE,
+    AgreementClass,
+    Group,
+    LevelFinding,
+    QuestionFinding,
+    Report,
+    Side,
+    Standing,
+)
+from positions.ids import DelegationId, Language, TermId
+from positions.process import label
+from positions.questionnaire.questionnaire import Kind
+
+Translate = Callable[[str], str]
+
+
+def spanish(text: str) -> str:
+    """Mark words as a message id, so that they reach the catalogues; returns them unchanged."""
+    return text
+
+
+CLASSES: Final[Mapping[AgreementClass, str]] = {
+    AgreementClass.FULL: spanish("Acuerdo pleno"),
+    AgreementClass.ANSWERING: spanish("Acuerdo entre quienes respondieron"),
+    AgreementClass.EXCEPTIONS: spanish("Acuerdo con excepciones nombradas"),
+    AgreementClass.DIVERGENCE: spanish("Divergencia"),
+    AgreementClass.NOT_ENOUGH: spanish("Respuestas insuficientes"),
+}
+STANDINGS: Final[Mapping[Standing, str]] = {
+    Standing.ANSWERED: spanish("Respondió"),
+    Standing.SAME_AS_REFERENCE: spanish("Igual que la referencia"),
+    Standing.DOES_NOT_APPLY: spanish("No se aplica en su país"),
+    Standing.NO_NATIONAL_DEFINITION: spanish("Sin definición nacional"),
+    Standing.UNDER_CONSULTATION: spanish("En consulta interna"),
+    Standing.RESERVED: spanish("Se reserva su posición"),
+    Standing.NOT_ANSWERED: spanish("Sin respuesta a esta pregunta"),
+    Standing.NO_SUBMISSION: spanish("No ha enviado su respuesta"),
+}
+SIDES: Final[Mapping[str, str]] = {
+    Side.BELOW: spanish("Por debajo de la mitad de la escala"),
+    Side.AT: spanish("En la mitad de la escala"),
+    Side.ABOVE: spanish("Por encima de la mitad de la escala"),
+}
+HELD: Final = frozenset({Standing.ANSWERED, Standing.SAME_AS_REFERENCE})
+BOTH_CONFERENCES: Final = spanish("Birregional")
+BETWEEN: Final = spanish("Divergencia entre conferencias")
+PRACTICE: Final = spanish("Sala de práctica: contenido ilustrativo; ninguna posición es real.")
+AUDIENCE: Final = spanish(
+    "Calculado con %(released)s de %(filed)s respuestas enviadas, las comunicadas a usted."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A report told in one language. ``translate`` turns a Spanish message id into it."""
+
+    report: Report
+    language: Language
+    translate: Translate
+    countries: Mapping[DelegationId, str]
+    levels: Mapping[str, str]
+    terms: Mapping[TermId, str]
+
+    def names(self, codes: Iterable[DelegationId]) -> str:
+        """List delegations by name, by code where there is no name."""
+        return ", ".join(self.countries.get(code) or code for code in codes)
+
+    def class_words(self, found: LevelFinding) -> str:
+        """Name a class; a divergence only because one conference stands apart is named as such."""
+        return self.translate(BETWEEN) if found.between_conferences else self.class_of(found.class_)
+
+    def class_of(self, found: AgreementClass) -> str:
+        """Name a class."""
+        return self.translate(CLASSES[found])
+
+    def position(self, group: Group, asked: QuestionFinding) -> str:
+        """Name a position: labels of options, a side of the scale, the reference, or the wording itself."""
+        if group.position == REFERENCE:
+            return self.translate(STANDINGS[Standing.SAME_AS_REFERENCE])
+        if group.wording:
+            return f"«{group.wording}»"
+        if asked.kind is Kind.SCALE:
+            return self.translate(SIDES[group.position])
+        labels = {choice.value: label(choice.labels, self.language) for choice in asked.options}
+        return " + ".join(labels.get(value) or value for value in group.position.split("+"))
+
+    def groups(self, asked: QuestionFinding, found: LevelFinding) -> list[str]:
+        """A line for each position: what it is, and who holds it."""
+        return [f"{self.position(group, asked)}: {self.names(group.holders)}" for group in found.groups]
+
+    def silent(self, found: LevelFinding) -> list[str]:
+        """A line for each standing that is no position, and who stands so."""
+        return [
+            f"{self.translate(STANDINGS[standing])}: {self.names(codes)}"
+            for standing, codes in found.states.items()
+            if standing not in HELD
+        ]
+
+
+def telling_of(report: Report, language: Language, translate: Translate) -> Telling:
+    """Prepare to tell a report in a language; a level is called by the acronym of its conference."""
+    return Telling(
+        report=report,
+        language=language,
+        translate=translate,
+        countries={member.id: label(member.names, language) for member in report.delegations},
+        levels={tier.level: tier.acronym or translate(BOTH_CONFERENCES) for tier in report.levels},
+        terms={found.term: label(found.labels, language) or found.term for found in report.terms},
+    )

@@ -1,0 +1,144 @@
+"""The convergence report as plain text, to be read on a terminal or sent in a letter."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from positions.convergence.findings import LevelFinding, QuestionFinding, Ranking, Report, Summary
+from positions.formats.mapping.report_words import AUDIENCE, PRACTICE, Telling, Translate, spanish, telling_of
+from positions.ids import Language
+from positions.process import label
+
+INPUTS: Final = spanish(
+    "Cuestionario %(questionnaire)s, versión %(version)s. Huella de los datos: %(digest)s."
+)
+FIGURES: Final = spanish(
+    "%(level)s: %(members)s miembros, %(submissions)s respuestas enviadas; términos: %(terms)s, sin divergencia "
+    "%(without_divergence)s, coincidencias %(coincidences)s, sin respuestas suficientes %(waiting)s."
+)
+MISSING: Final = spanish("Faltan: %(names)s.")
+RESULT: Final = spanish(
+    "%(level)s: %(class_words)s (%(leading)s de %(positions)s posiciones; %(members)s miembros)"
+)
+EXCEPTIONS: Final = spanish("Excepciones: %(names)s.")
+SETTLED: Final = spanish("El resultado ya no puede cambiar con las respuestas que faltan.")
+TERMS_AT: Final = spanish("Términos, %(level)s")
+COINCIDENCES: Final = spanish("Coincidencias: %(terms)s.")
+NO_COINCIDENCES: Final = spanish("Ningún término con coincidencia plena.")
+PRIORITY: Final = spanish(
+    "%(term)s: prioridad %(priority)s = necesidad %(need)s (%(need_positions)s respuestas) × divergencia "
+    "%(disagreement)s"
+)
+NO_PRIORITY: Final = spanish("%(term)s: nadie declaró la necesidad; divergencia %(disagreement)s")
+WAITING: Final = spanish("%(term)s: respuestas insuficientes; faltan %(names)s")
+CLASS_CHANGED: Final = spanish("%(question)s, %(level)s: antes «%(before)s», ahora «%(after)s»")
+ANSWER_CHANGED: Final = spanish("%(question)s, %(country)s: antes «%(before)s», ahora «%(after)s»")
+CHANGES: Final = spanish("Cambios desde el informe anterior")
+
+
+def report_text(report: Report, *, language: Language = Language.ES, translate: Translate = str) -> str:
+    """Tell a report in lines of text, with every name and denominator.
+
+    translate: turns a Spanish message id into ``language``.
+    """
+    telling = telling_of(report, language, translate)
+    lines = [label(report.names, language), label(report.titles, language)]
+    if report.illustrative:
+        lines.append(translate(PRACTICE))
+    inputs = report.inputs
+    named = {"questionnaire": inputs.questionnaire, "version": inputs.version, "digest": inputs.digest}
+    lines.append(translate(INPUTS) % named)
+    if report.audience.released != report.audience.filed:
+        told = {"released": report.audience.released, "filed": report.audience.filed}
+        lines.append(translate(AUDIENCE) % told)
+    for summary in report.findings:
+        lines += ["", *_summary(telling, summary)]
+    for section in report.sections:
+        lines += ["", label(section.titles, language).upper()]
+        for asked in report.items:
+            if asked.section == section.key:
+                lines += _question(telling, asked)
+    for ranking in report.rankings:
+        lines += ["", *_ranking(telling, ranking)]
+    lines += _changes(telling)
+    return "\n".join(lines) + "\n"
+
+
+def _summary(telling: Telling, summary: Summary) -> Iterator[str]:
+    yield telling.translate(FIGURES) % {
+        "level": telling.levels[summary.level],
+        "members": summary.members,
+        "submissions": summary.submissions,
+        "terms": summary.terms,
+        "without_divergence": summary.without_divergence,
+        "coincidences": summary.coincidences,
+        "waiting": summary.waiting,
+    }
+    if summary.missing:
+        yield telling.translate(MISSING) % {"names": telling.names(summary.missing)}
+
+
+def _question(telling: Telling, asked: QuestionFinding) -> Iterator[str]:
+    yield f"  [{asked.key}] {label(asked.texts, telling.language)}"
+    for found in asked.levels:
+        yield from _result(telling, asked, found)
+
+
+def _result(telling: Telling, asked: QuestionFinding, found: LevelFinding) -> Iterator[str]:
+    facts = {
+        "level": telling.levels[found.level],
+        "class_words": telling.class_words(found),
+        "leading": found.leading,
+        "positions": found.positions,
+        "members": found.members,
+    }
+    yield "    " + telling.translate(RESULT) % facts
+    if found.exceptions:
+        yield "      " + telling.translate(EXCEPTIONS) % {"names": telling.names(found.exceptions)}
+    if found.settled:
+        yield "      " + telling.translate(SETTLED)
+    for line in (*telling.groups(asked, found), *telling.silent(found)):
+        yield "      " + line.replace("\n", "\n        ")
+
+
+def _ranking(telling: Telling, ranking: Ranking) -> Iterator[str]:
+    yield telling.translate(TERMS_AT) % {"level": telling.levels[ranking.level]}
+    if ranking.coincidences:
+        terms = ", ".join(telling.terms[term] for term in ranking.coincidences)
+        yield "  " + telling.translate(COINCIDENCES) % {"terms": terms}
+    else:
+        yield "  " + telling.translate(NO_COINCIDENCES)
+    for place, entry in enumerate(ranking.work, start=1):
+        facts: dict[str, str | int] = {
+            "term": telling.terms[entry.term],
+            "need_positions": entry.need_positions,
+            "disagreement": f"{float(entry.disagreement):.2f}",
+        }
+        sentence = NO_PRIORITY
+        if entry.priority is not None and entry.need is not None:
+            sentence = PRIORITY
+            facts |= {"priority": f"{float(entry.priority):.2f}", "need": f"{float(entry.need):.2f}"}
+        yield f"  {place}. {telling.translate(sentence) % facts}"
+    for waiting in ranking.waiting:
+        named = {"term": telling.terms[waiting.term], "names": telling.names(waiting.missing)}
+        yield "  - " + telling.translate(WAITING) % named
+
+
+def _changes(telling: Telling) -> Iterator[str]:
+    changes = telling.report.changes
+    if changes is None:
+        return
+    yield from ("", telling.translate(CHANGES))
+    for change in changes.classes:
+        yield "  " + telling.translate(CLASS_CHANGED) % {
+            "question": change.question,
+            "level": telling.levels[change.level],
+            "before": telling.class_of(change.before),
+            "after": telling.class_of(change.after),
+        }
+    for answer in changes.answers:
+        yield "  " + telling.translate(ANSWER_CHANGED) % {
+            "question": answer.question,
+            "country": telling.names([answer.delegation]),
+            "before": answer.before,
+            "after": answer.after,
+        }

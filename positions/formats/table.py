@@ -1,0 +1,88 @@
+"""The convergence report as tables: CSV for programs, a workbook for people.
+
+Rule 1. CSV speaks no language: codes, keys and names of classes as in the JSON; the workbook speaks one.
+Rule 2. Every count stands with its denominators; names stand with every count.
+Rule 3. What begins like a formula is kept as text. The practice label stands on every sheet.
+"""
+
+import csv
+from fractions import Fraction
+from io import StringIO
+from typing import Any, Final
+
+from positions.convergence.findings import LevelFinding, QuestionFinding, Report, Standing
+from positions.formats.mapping.report_rows import SHEETS, Row, figures_of
+from positions.formats.mapping.report_words import PRACTICE, Translate, telling_of
+from positions.formats.mapping.workbook import FORMULA_SIGNS, Book
+from positions.ids import Language
+from positions.process import label
+
+COLUMNS: Final = (
+    *("question", "section", "term", "aspect", "kind", "level", "class", "settled", "between_conferences"),
+    *("members", "submissions", "positions", "leading", "groups", "exceptions"),
+    *(standing.value for standing in Standing),
+    *("consensus", "agreement", "entropy", "jaccard", "illustrative"),
+)
+_COLUMN_WIDTH: Final = 28
+
+
+def report_csv(report: Report) -> bytes:
+    """One row for each question and level, in UTF-8, with counts and the codes of who stands where.
+
+    groups: ``position: codes | position: codes``; a wording by its language and digest. Measures have six
+    decimals. ``illustrative`` says in every row whether the content is invented.
+    """
+    output = StringIO(newline="")
+    writer = csv.writer(output)
+    writer.writerow(COLUMNS)
+    for asked in report.items:
+        for found in asked.levels:
+            figures = ["" if each is None else f"{float(each):.6f}" for each in figures_of(found.measures)]
+            writer.writerow([*_counted(asked, found), *figures, _flag(report.illustrative)])
+    return output.getvalue().encode("utf-8")
+
+
+def _counted(asked: QuestionFinding, found: LevelFinding) -> list[str]:
+    groups = " | ".join(f"{group.position}: {' '.join(group.holders)}" for group in found.groups)
+    counts = (found.members, found.submissions, found.positions, found.leading)
+    told = [
+        *(asked.key, asked.section, asked.term or "", asked.aspect or "", asked.kind, found.level),
+        *(found.class_, _flag(found.settled), _flag(found.between_conferences)),
+        *map(str, counts),
+        *(groups, " ".join(found.exceptions)),
+        *(" ".join(found.states.get(standing, ())) for standing in Standing),
+    ]
+    return [f"'{text}" if text.startswith(FORMULA_SIGNS) else str(text) for text in told]
+
+
+def _flag(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def report_xlsx(report: Report, *, language: Language = Language.ES, translate: Translate = str) -> bytes:
+    """A workbook with a sheet each for summary, questions, terms, wordings, pairs, and what changed.
+
+    translate: turns a Spanish message id into ``language``. The same arguments give the same bytes.
+    """
+    telling = telling_of(report, language, translate)
+    book = Book(label(report.titles, language))
+    for name, headings, rows in SHEETS:
+        sheet = book.sheet(translate(name))
+        book.write(sheet, 0, 0, translate(PRACTICE) if report.illustrative else "", "notice")
+        for column, heading in enumerate(headings):
+            book.write(sheet, 1, column, translate(heading), "heading")
+        for number, row in enumerate(rows(telling), start=2):
+            _write_row(book, sheet, number, row)
+        sheet.set_column(0, len(headings) - 1, _COLUMN_WIDTH)
+        sheet.freeze_panes(2, 1)
+    return book.finish()
+
+
+def _write_row(book: Book, sheet: Any, number: int, row: Row) -> None:
+    for column, found in enumerate(row):
+        if isinstance(found, int):
+            book.write_number(sheet, number, column, found)
+        elif isinstance(found, float | Fraction):
+            book.write_number(sheet, number, column, round(float(found), 6), "share")
+        else:
+            book.write(sheet, number, column, found or "")

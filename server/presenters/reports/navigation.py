@@ -1,0 +1,57 @@
+"""What stands around every page of the report: its pages, its files, what it was computed from."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from positions.convergence.findings import Tier
+from server.presenters.reports.overview import Finding, finding_of
+from server.presenters.reports.reading import Link, Phrase, Reading
+from server.sentences import spanish
+
+PAGES: Final = (
+    ("", spanish("Panorama")),
+    ("/work", spanish("Por trabajar")),
+    ("/map", spanish("Mapa")),
+    ("/items", spanish("Preguntas")),
+    ("/pairs", spanish("De dos en dos")),
+    ("/changes", spanish("Cambios")),
+)
+FILES: Final = ("html", "xlsx", "csv", "txt", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """``pages`` have message ids as words. ``level`` names the level read, empty where there is only one."""
+
+    title: Phrase
+    overview: str
+    pages: tuple[Link, ...]
+    files: tuple[Link, ...]
+    level: Phrase
+    finding: Finding
+    version: int
+    digest: str
+    illustrative: bool
+    manages: bool
+
+
+def surroundings(reading: Reading, current: str) -> Surroundings:
+    """Around the page at ``current``, a path of ``PAGES`` or another."""
+    report = reading.report
+    return Surroundings(
+        title=reading.phrase(report.titles),
+        overview=reading.href(),
+        pages=tuple(Link(Phrase(words), reading.href(path), path == current) for path, words in PAGES),
+        files=tuple(Link(Phrase(kind.upper()), reading.href(f"/report.{kind}")) for kind in FILES),
+        level=tier_words(reading, reading.tier) if len(report.levels) > 1 else Phrase(""),
+        finding=finding_of(reading),
+        version=report.inputs.version,
+        digest=report.inputs.digest,
+        illustrative=report.illustrative,
+        manages=reading.manages,
+    )
+
+
+def tier_words(reading: Reading, tier: Tier) -> Phrase:
+    """A conference by its acronym; the bi-regional level by the name of the process."""
+    return Phrase(tier.acronym) if tier.acronym else reading.phrase(tier.names)

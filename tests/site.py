@@ -1,0 +1,102 @@
+"""The real application on a real database file, and browsers that visit it."""
+
+import re
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypeVar
+
+from starlette.testclient import TestClient
+
+from positions.ids import PersonId
+from server import clock
+from server.actions.logins import Device
+from server.app import make_app
+from server.security import cookies
+from server.security.identity import Seat
+from server.security.logins import LoginSession
+from server.security.tokens import digest_of
+from server.settings import Settings
+from server.state import AppState
+from server.store import accounts, logins
+from server.store.database import Database, Transaction
+from server.store.migrate import migrate
+from tests import room
+
+Value = TypeVar("Value")
+
+
+@dataclass(slots=True)
+class Site:
+    """A running server. ``client`` is one browser, signed out at first."""
+
+    client: TestClient
+    state: AppState
+
+    def run(self, act: Callable[[Database], Awaitable[Value]]) -> Value:
+        """Do something in the server's own loop, on its own database."""
+        portal = self.client.portal
+        assert portal is not None
+        return portal.call(act, self.state.database)
+
+    def turn(self, turn: Callable[[Transaction], Awaitable[Value]]) -> Value:
+        """Write something in one transaction."""
+
+        async def write(db: Database) -> Value:
+            return await db.write(turn)
+
+        return self.run(write)
+
+    def sign_in(self, seat: Seat) -> str:
+        """Sign the browser in as the account of a seat; return the secret of its cookie."""
+        secret, now = clock.draw(), clock.now()
+        account = PersonId(seat.account or "")
+        login = LoginSession(clock.mint(), account, "Firefox, Linux", now, now)
+
+        async def add(tx: Transaction) -> None:
+            await logins.add_login(tx, digest_of(secret), login)
+
+        self.turn(add)
+        name = cookies.name_of(cookies.LOGIN, secure=self.state.settings.is_secure)
+        self.client.cookies.clear()
+        self.client.cookies.set(name, secret)
+        return secret
+
+    def csrf(self, path: str) -> str:
+        """The token that the page at ``path`` gives to its forms."""
+        page = self.client.get(path)
+        found = re.search(r'<meta name="csrf" content="([0-9a-f]{64})">', page.text)
+        assert found is not None, page.text
+        return found[1]
+
+    def post(self, path: str, *, of: str = "/login", **fields: str):  # type: ignore[no-untyped-def]  # a library's response
+        """Send a form of the page ``of`` as a browser does, without following the redirect."""
+        sent = {"csrf": self.csrf(of), **fields}
+        return self.client.post(path, data=sent, headers={"origin": self.state.settings.address}, follow_redirects=False)
+
+
+def device(address: str = "192.0.2.1") -> Device:
+    """A new device at an address."""
+    return Device(clock.mint(), clock.draw(), "Firefox, Linux", address)
+
+
+@contextmanager
+def open_site(settings: Settings) -> Iterator[Site]:
+    """Serve the small practice room of ``tests.room``, each of its accounts with its seat."""
+    import anyio
+
+    anyio.run(migrate, settings.database)
+    with TestClient(make_app(settings), base_url=settings.address, client=("192.0.2.1", 50_000)) as client:
+        site = Site(client, client.app_state["acorde"])
+
+        async def furnish(db: Database) -> None:
+            await room.open_room(db)
+
+        async def seat_all(tx: Transaction) -> None:
+            for seat in room.SEATS.values():
+                if seat.account is not None:
+                    await accounts.add_seat(tx, clock.mint(), seat, since=room.NOW)
+
+        site.run(furnish)
+        site.turn(seat_all)
+        yield site
