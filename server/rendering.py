@@ -2,8 +2,8 @@
 
 Rule 1. Message ids are Spanish sentences; where a translation is missing, the Spanish one is shown.
 Rule 2. Everything is escaped; an undefined name is an error.
-Rule 3. A language has its own environment, built once: translations are its globals, its templates stay
-        compiled.
+Rule 3. A language has its own environment, built once: translations are its globals. A template is compiled
+        once for all of them, so nothing of a language may be computed while compiling.
 Rule 4. Hours carry their zone, dates are spelled; both are those of the language.
 """
 
@@ -23,7 +23,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import Translations
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 
 from positions.ids import INTERFACE_LANGUAGES, Language
 from server.sentences import sentence_of
@@ -31,6 +33,20 @@ from server.sentences import sentence_of
 WEB: Final = Path(__file__).resolve().parent.parent / "web"
 # English as the United Nations write it: the day before the month, hours of 24.
 LOCALES: Final = {Language.EN: "en_GB", Language.PT: "pt_BR"}
+
+
+class _Compiled(BytecodeCache):
+    """What one language's environment compiled, for the others."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._codes:
+            bucket.bytecode_from_string(self._codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key] = bucket.bytecode_to_string()
 
 
 class Rendering:
@@ -41,8 +57,9 @@ class Rendering:
         self._translations = {
             language: _read_catalogue(web / "locale", language) for language in INTERFACE_LANGUAGES
         }
+        compiled = _Compiled()
         self._environments = {
-            language: self._environment(web / "templates", language, reload=reload)
+            language: self._environment(web / "templates", language, compiled, reload=reload)
             for language in INTERFACE_LANGUAGES
         }
 
@@ -79,13 +96,16 @@ class Rendering:
         """The address of a built file: ``/assets/acorde-4KXJ2.css`` for ``acorde.css``. Raises KeyError."""
         return f"/assets/{self._manifest[name]}"
 
-    def _environment(self, templates: Path, language: Language, *, reload: bool) -> Environment:
+    def _environment(
+        self, templates: Path, language: Language, compiled: BytecodeCache, *, reload: bool
+    ) -> Environment:
         environment = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
             undefined=StrictUndefined,
             extensions=["jinja2.ext.i18n"],
             auto_reload=reload,
+            bytecode_cache=compiled,
             cache_size=-1,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -98,6 +118,11 @@ class Rendering:
         environment.globals["asset"] = self.asset
         environment.filters.update(_filters(language, found.ugettext))
         return environment
+
+
+def sentence_in(reason: str, facts: Mapping[str, str | int], language: Language) -> str:
+    """The sentence of a refusal without any page, for commands; needs no built front end."""
+    return _read_catalogue(WEB / "locale", language).ugettext(sentence_of(reason)) % facts
 
 
 def _read_manifest(path: Path) -> dict[str, str]:
@@ -117,6 +142,16 @@ def _read_catalogue(folder: Path, language: Language) -> Translations:
     return Translations(fp=compiled)
 
 
+def _late(words: Callable[..., object]) -> Callable[..., object]:
+    """The filter, never applied while compiling: a compiled template serves all languages (Rule 3)."""
+
+    @pass_context
+    def late(_context: Context, *values: object) -> object:
+        return words(*values)
+
+    return late
+
+
 def _filters(language: Language, gettext: Callable[[str], str]) -> dict[str, Callable[..., object]]:
     locale = LOCALES.get(language, language.value)
 
@@ -130,7 +165,7 @@ def _filters(language: Language, gettext: Callable[[str], str]) -> dict[str, Cal
         day = spell_date(moment.astimezone(ZoneInfo(zone)).date(), locale)
         return gettext("%(date)s, %(hour)s") % {"date": day, "hour": hour(moment, zone)}
 
-    return {
+    filters: dict[str, Callable[..., object]] = {
         "day": lambda day: spell_date(day, locale),
         "hour": hour,
         "moment": moment,
@@ -140,6 +175,7 @@ def _filters(language: Language, gettext: Callable[[str], str]) -> dict[str, Cal
         "label_language": lambda labels: label(labels, language)[1],
         "fingerprint": lambda digest: f"{digest[:4]}-{digest[4:8]}",
     }
+    return {name: _late(words) for name, words in filters.items()}
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from positions.ids import ConferenceId, DelegationId, Language, ProcessId, QuestionKey, QuestionnaireId, TermId
+from positions.ids import (
+    ConferenceId,
+    DelegationId,
+    Language,
+    ProcessId,
+    QuestionKey,
+    QuestionnaireId,
+    TermId,
+)
 from positions.process import Conference, CountingRules, Delegation, Level, Process
 from positions.questionnaire.questionnaire import (
     Aspect,

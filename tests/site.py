@@ -72,7 +72,9 @@ class Site:
     def post(self, path: str, *, of: str = "/login", **fields: str):  # type: ignore[no-untyped-def]  # a library's response
         """Send a form of the page ``of`` as a browser does, without following the redirect."""
         sent = {"csrf": self.csrf(of), **fields}
-        return self.client.post(path, data=sent, headers={"origin": self.state.settings.address}, follow_redirects=False)
+        return self.client.post(
+            path, data=sent, headers={"origin": self.state.settings.address}, follow_redirects=False
+        )
 
 
 def device(address: str = "192.0.2.1") -> Device:

@@ -115,7 +115,9 @@ def _is_settled(counts: Sequence[Headcount], now: AgreementClass, rules: Countin
     if all(count.positions == count.members for count in counts):
         return True
     if now is AgreementClass.EXCEPTIONS:
-        return _judge(_against(counts), rules)[0] is now
+        worst = _against(counts)
+        same_leader = _together(worst).leader == _together(counts).leader  # else it was lost on the way
+        return same_leader and _judge(worst, rules)[0] is now
     if now is AgreementClass.DIVERGENCE:
         return all(_judge(each, rules)[0] is now for each in _towards(counts, rules))
     return False  # more answers may turn "those answering" into all, and "not enough" into anything

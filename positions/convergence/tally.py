@@ -8,7 +8,7 @@ Rule 4. An answer that does not fit the question as it is asked now is no answer
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -63,38 +63,29 @@ def stands_on(
     question: Question, reference: Reference | None, submissions: Iterable[Submission]
 ) -> dict[DelegationId, Stand]:
     """Read from each submission that counts how its delegation stands on ``question``."""
-    given = (
-        {}
-        if reference is None
-        else {tongue: canonical_wording(text) for tongue, text in reference.texts.items()}
-    )
-    found = {}
-    for each in submissions:
-        stand, answer = NOT_ANSWERED, each.answers.get(question.key)
-        if answer is not None and fits(answer, question):
-            stand = _stand(question, answer, given.get(answer.original or Language.ES, ""))
-        if stand.position == REFERENCE and reference is not None and not question.is_closed:
-            stand = Stand(
-                stand.standing, REFERENCE, (), reference.texts[reference.original], reference.original
-            )
-        found[each.delegation] = stand
-    return found
+    read = _read_choice(question) if question.is_closed else _read_wording(question, reference)
+    answers = ((each.delegation, each.answers.get(question.key)) for each in submissions)
+    return {delegation: NOT_ANSWERED if answer is None else read(answer) for delegation, answer in answers}
 
 
-def _stand(question: Question, answer: Answer, given: str) -> Stand:
-    """Where an answer that fits stands; ``given`` is the reference's wording in the answer's language."""
-    if answer.state is AnswerState.SAME_AS_REFERENCE:
-        return Stand(Standing.SAME_AS_REFERENCE, REFERENCE)
+def _read_choice(question: Question) -> Callable[[Answer], Stand]:
+    """A reader of choices that works out each combination once."""
+    known: dict[tuple[AnswerState, tuple[str, ...], bool], Stand] = {}
+
+    def read(answer: Answer) -> Stand:
+        said = (answer.state, answer.values, answer.applies)
+        if said not in known:
+            known[said] = _choice(question, answer) if fits(answer, question) else NOT_ANSWERED
+        return known[said]
+
+    return read
+
+
+def _choice(question: Question, answer: Answer) -> Stand:
     if answer.state is not AnswerState.ANSWERED:
         return Stand(Standing(answer.state.value))
     if not answer.applies:
         return Stand(Standing.DOES_NOT_APPLY)
-    if question.is_closed or answer.original is None:  # an open answer that fits has an original
-        return _choice(question, answer)
-    return _worded(answer.texts[answer.original], answer.original, given)
-
-
-def _choice(question: Question, answer: Answer) -> Stand:
     if question.kind is Kind.MULTIPLE:
         values = tuple(option.value for option in question.options if option.value in answer.values)
         return Stand(Standing.ANSWERED, JOINT.join(values), values)
@@ -103,12 +94,29 @@ def _choice(question: Question, answer: Answer) -> Stand:
     return Stand(Standing.ANSWERED, position, answer.values)
 
 
-def _worded(text: str, language: Language, given: str) -> Stand:
-    wording = canonical_wording(text)
-    if wording == given:
-        return Stand(Standing.ANSWERED, REFERENCE)
-    name = f"{language.value}:{digest(wording.encode())[:DIGITS]}"
-    return Stand(Standing.ANSWERED, name, (), text, language)
+def _read_wording(question: Question, reference: Reference | None) -> Callable[[Answer], Stand]:
+    """A reader of wordings that knows the reference's by heart."""
+    given: dict[Language | None, str] = {}
+    base: tuple[str, Language | None] = ("", None)
+    if reference is not None:
+        given = {language: canonical_wording(text) for language, text in reference.texts.items()}
+        base = (reference.texts[reference.original], reference.original)
+
+    def read(answer: Answer) -> Stand:
+        if not fits(answer, question):
+            return NOT_ANSWERED
+        if answer.state is AnswerState.SAME_AS_REFERENCE:
+            return Stand(Standing.SAME_AS_REFERENCE, REFERENCE, (), *base)
+        if answer.state is not AnswerState.ANSWERED or answer.original is None:
+            return Stand(Standing(answer.state.value))
+        text = answer.texts[answer.original]
+        wording = canonical_wording(text)
+        if wording == given.get(answer.original):
+            return Stand(Standing.ANSWERED, REFERENCE, (), *base)
+        name = f"{answer.original.value}:{digest(wording.encode())[:DIGITS]}"
+        return Stand(Standing.ANSWERED, name, (), text, answer.original)
+
+    return read
 
 
 def side_of(question: Question, value: str) -> Side:

@@ -12,8 +12,9 @@ INPUTS: Final = spanish(
     "Cuestionario %(questionnaire)s, versión %(version)s. Huella de los datos: %(digest)s."
 )
 FIGURES: Final = spanish(
-    "%(level)s: %(members)s miembros, %(submissions)s respuestas enviadas; términos: %(terms)s, sin divergencia "
-    "%(without_divergence)s, coincidencias %(coincidences)s, sin respuestas suficientes %(waiting)s."
+    "%(level)s: %(members)s miembros, %(submissions)s respuestas enviadas; términos: %(terms)s, "
+    "sin divergencia %(without_divergence)s, coincidencias %(coincidences)s, "
+    "sin respuestas suficientes %(waiting)s."
 )
 MISSING: Final = spanish("Faltan: %(names)s.")
 RESULT: Final = spanish(

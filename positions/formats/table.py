@@ -13,7 +13,7 @@ from typing import Any, Final
 from positions.convergence.findings import LevelFinding, QuestionFinding, Report, Standing
 from positions.formats.mapping.report_rows import SHEETS, Row, figures_of
 from positions.formats.mapping.report_words import PRACTICE, Translate, telling_of
-from positions.formats.mapping.workbook import FORMULA_SIGNS, Book
+from positions.formats.mapping.workbook import FORMULA_SIGNS, NAME_LENGTH, Book
 from positions.ids import Language
 from positions.process import label
 
@@ -67,7 +67,7 @@ def report_xlsx(report: Report, *, language: Language = Language.ES, translate: 
     telling = telling_of(report, language, translate)
     book = Book(label(report.titles, language))
     for name, headings, rows in SHEETS:
-        sheet = book.sheet(translate(name))
+        sheet = book.sheet(translate(name)[:NAME_LENGTH])
         book.write(sheet, 0, 0, translate(PRACTICE) if report.illustrative else "", "notice")
         for column, heading in enumerate(headings):
             book.write(sheet, 1, column, translate(heading), "heading")

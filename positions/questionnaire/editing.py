@@ -5,74 +5,33 @@ Rule 2. After each change the questionnaire can be answered; only translations m
 Rule 3. A new term gets the block of questions of the terms before it.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import TypeAlias, assert_never
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar, assert_never
 
 from positions.errors import Malformed, Unknown, WrongPhase
-from positions.ids import Language, QuestionKey, SessionId, TermId
-from positions.process import Labels
-from positions.questionnaire.questionnaire import (
-    Option,
-    Question,
-    Questionnaire,
-    Section,
-    Term,
-    check_questionnaire,
+from positions.questionnaire.blocks import (
+    asked_of_all,
+    block_of,
+    pattern_of,
+    reworked_block,
+    with_labels_followed,
 )
+from positions.questionnaire.emendation import (
+    Emendation,
+    Move,
+    PutHeading,
+    PutPattern,
+    PutQuestion,
+    PutSection,
+    PutTerm,
+    Remove,
+    Translate,
+)
+from positions.questionnaire.questionnaire import Question, Questionnaire, Section, check_questionnaire
+from positions.questionnaire.texts import with_texts
 
-
-@dataclass(frozen=True, slots=True)
-class PutHeading:
-    """Titles, introductions and deadline of the version."""
-
-    titles: Labels
-    introductions: Labels
-    deadline: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class PutSection:
-    """Add a chapter at the end, or give one other titles."""
-
-    key: str
-    titles: Labels
-    session: SessionId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PutQuestion:
-    """Add a question at the end of a chapter, or replace the one with its key where it stands."""
-
-    section: str
-    question: Question
-
-
-@dataclass(frozen=True, slots=True)
-class PutTerm:
-    """Add a term with its block of questions, or replace what is said of it."""
-
-    term: Term
-
-
-@dataclass(frozen=True, slots=True)
-class Translate:
-    """Put a text into one language. ``name`` is as in ``untranslated``: a key, or question=option."""
-
-    name: str
-    language: Language
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Remove:
-    """Take out a chapter, a question, or a term with its chapter."""
-
-    key: str
-
-
-Emendation: TypeAlias = PutHeading | PutSection | PutQuestion | PutTerm | Translate | Remove
+Thing = TypeVar("Thing")
 
 
 def revise(questionnaire: Questionnaire, emendation: Emendation) -> Questionnaire:
@@ -85,143 +44,158 @@ def revise(questionnaire: Questionnaire, emendation: Emendation) -> Questionnair
         raise WrongPhase("questionnaire_published", version=questionnaire.version)
     revised = _revised(questionnaire, emendation)
     check_questionnaire(revised)
+    _check_false_friends(revised)
     return revised
+
+
+def _check_false_friends(questionnaire: Questionnaire) -> None:
+    known = {term.id for term in questionnaire.terms}
+    for term in questionnaire.terms:
+        for friend in term.false_friends:
+            if friend.means not in known:
+                raise Malformed("term_is_meant", key=term.id, term=friend.means)
 
 
 def _revised(questionnaire: Questionnaire, emendation: Emendation) -> Questionnaire:
     match emendation:
-        case PutHeading():
-            return replace(
-                questionnaire,
-                titles=emendation.titles,
-                introductions=emendation.introductions,
-                deadline=emendation.deadline,
-            )
+        case PutHeading(titles, introductions, deadline):
+            return replace(questionnaire, titles=titles, introductions=introductions, deadline=deadline)
+        case Translate(language, texts):
+            return with_labels_followed(questionnaire, with_texts(questionnaire, language, texts))
+        case Move(key, steps):
+            return moved(questionnaire, key, steps)
+        case Remove(key):
+            return without(questionnaire, key)
+        case _:
+            return _with(questionnaire, emendation)
+
+
+def _with(
+    questionnaire: Questionnaire, emendation: PutSection | PutQuestion | PutPattern | PutTerm
+) -> Questionnaire:
+    match emendation:
         case PutSection():
-            return _with_section(questionnaire, emendation)
-        case PutQuestion():
-            return _with_question(questionnaire, emendation)
+            return with_section(questionnaire, emendation)
+        case PutQuestion(section, question):
+            return with_question(questionnaire, section, question)
+        case PutPattern(question):
+            return asked_of_all(questionnaire, question)
         case PutTerm():
-            return _with_term(questionnaire, emendation.term)
-        case Translate():
-            return _translated(questionnaire, emendation)
-        case Remove():
-            return _without(questionnaire, emendation.key)
+            return with_term(questionnaire, emendation)
         case _:
             assert_never(emendation)
 
 
-def _with_section(questionnaire: Questionnaire, put: PutSection) -> Questionnaire:
+def with_section(questionnaire: Questionnaire, put: PutSection) -> Questionnaire:
+    """Add a chapter at the end, or change the one with its key."""
     if all(section.key != put.key for section in questionnaire.sections):
         added = Section(key=put.key, titles=put.titles, questions=(), session=put.session)
         return replace(questionnaire, sections=(*questionnaire.sections, added))
-    sections = tuple(
-        replace(section, titles=put.titles, session=put.session) if section.key == put.key else section
-        for section in questionnaire.sections
+    return _with_sections(
+        questionnaire,
+        lambda section: (
+            replace(section, titles=put.titles, session=put.session) if section.key == put.key else section
+        ),
     )
-    return replace(questionnaire, sections=sections)
 
 
-def _with_question(questionnaire: Questionnaire, put: PutQuestion) -> Questionnaire:
-    if all(section.key != put.section for section in questionnaire.sections):
-        raise Unknown("section_unknown", key=put.section)
+def with_question(questionnaire: Questionnaire, section: str, question: Question) -> Questionnaire:
+    """Put a question into a chapter. Raises Unknown (``section_unknown``)."""
+    section_of(questionnaire, section)
 
-    def placed(section: Section) -> Section:
-        if section.key != put.section:
-            return section
-        if all(question.key != put.question.key for question in section.questions):
-            return replace(section, questions=(*section.questions, put.question))
-        kept = (put.question if q.key == put.question.key else q for q in section.questions)
-        return replace(section, questions=tuple(kept))
-
-    return replace(questionnaire, sections=tuple(placed(section) for section in questionnaire.sections))
-
-
-def _with_term(questionnaire: Questionnaire, term: Term) -> Questionnaire:
-    former = {known.id: known for known in questionnaire.terms}
-    if term.id in former:
-        terms = tuple(term if known.id == term.id else known for known in questionnaire.terms)
-        return replace(questionnaire, terms=terms)
-    blocks = [section for section in questionnaire.sections if section.term is not None]
-    section = _block_like(blocks[-1], former, term) if blocks else _empty_block(term)
-    others = questionnaire.sections[len(blocks) :]
-    sections = (*questionnaire.sections[: len(blocks)], section, *others)
-    return replace(questionnaire, terms=(*questionnaire.terms, term), sections=sections)
-
-
-def _empty_block(term: Term) -> Section:
-    return Section(key=term.id, titles=term.labels, questions=(), term=term.id)
-
-
-def _block_like(block: Section, terms: Mapping[TermId, Term], term: Term) -> Section:
-    model = next(known for known in terms.values() if known.id == block.term)
-    questions = tuple(
-        replace(
-            question,
-            key=QuestionKey(f"{term.id}.{question.aspect}"),
-            texts=_renamed(question.texts, model.labels, term.labels),
-            helps=_renamed(question.helps, model.labels, term.labels),
-            term=term.id,
-            reference=None if question.reference is None else term.reference,
+    def placed(place: Section) -> Section:
+        if place.key != section:
+            return replace(place, questions=tuple(q for q in place.questions if q.key != question.key))
+        if all(one.key != question.key for one in place.questions):
+            return replace(place, questions=(*place.questions, question))
+        return replace(
+            place, questions=tuple(question if q.key == question.key else q for q in place.questions)
         )
-        for question in block.questions
-        if question.aspect is not None
+
+    return _with_sections(questionnaire, placed)
+
+
+def with_term(questionnaire: Questionnaire, put: PutTerm) -> Questionnaire:
+    """Add a term with its block behind the other blocks, or change one and its block."""
+    pattern = pattern_of(questionnaire) or put.pattern
+    old = next((known for known in questionnaire.terms if known.id == put.term.id), None)
+    if old is None:
+        blocks = [n for n, section in enumerate(questionnaire.sections, 1) if section.term is not None]
+        place = blocks[-1] if blocks else 0
+        block = block_of(put.term, pattern)
+        sections = (*questionnaire.sections[:place], block, *questionnaire.sections[place:])
+        return replace(questionnaire, terms=(*questionnaire.terms, put.term), sections=sections)
+    former = old
+    terms = tuple(put.term if known.id == put.term.id else known for known in questionnaire.terms)
+    reworked = _with_sections(
+        questionnaire,
+        lambda section: (
+            reworked_block(section, former, put.term, pattern) if section.term == put.term.id else section
+        ),
     )
-    return replace(_empty_block(term), questions=questions)
+    return replace(reworked, terms=terms)
 
 
-def _renamed(texts: Labels, old: Labels, new: Labels) -> Labels:
-    return {
-        language: text.replace(old[language], new[language])
-        if old.get(language) and new.get(language)
-        else text
-        for language, text in texts.items()
-    }
+def moved(questionnaire: Questionnaire, key: str, steps: int) -> Questionnaire:
+    """Move a chapter, or a question inside its chapter; at the ends it stays.
 
-
-def _translated(questionnaire: Questionnaire, put: Translate) -> Questionnaire:
-    if not put.text.strip():
-        raise Malformed("text_empty", key=put.name)
-    found: list[str] = []
-
-    def said(labels: Labels, name: str) -> Labels:
-        if name != put.name:
-            return labels
-        found.append(name)
-        return {**labels, put.language: put.text}
-
-    sections = tuple(_with_labels(section, said) for section in questionnaire.sections)
-    if not found:
-        raise Unknown("name_unknown", name=put.name)
-    return replace(questionnaire, sections=sections)
-
-
-Relabel: TypeAlias = Callable[[Labels, str], Labels]
-
-
-def _with_labels(section: Section, said: Relabel) -> Section:
-    questions = tuple(
-        replace(
-            question,
-            texts=said(question.texts, question.key),
-            options=tuple(
-                Option(option.value, said(option.labels, f"{question.key}={option.value}"))
-                for option in question.options
-            ),
-        )
-        for question in section.questions
+    Raises Unknown (``name_unknown``).
+    """
+    if any(section.key == key for section in questionnaire.sections):
+        sections = _shifted(questionnaire.sections, lambda section: section.key == key, steps)
+        order = {section.term: place for place, section in enumerate(sections) if section.term is not None}
+        terms = sorted(questionnaire.terms, key=lambda term: order.get(term.id, len(sections)))
+        return replace(questionnaire, sections=sections, terms=tuple(terms))
+    if all(question.key != key for question in questionnaire.questions()):
+        raise Unknown("name_unknown", name=key)
+    return _with_sections(
+        questionnaire,
+        lambda section: replace(
+            section, questions=_shifted(section.questions, lambda question: question.key == key, steps)
+        ),
     )
-    return replace(section, titles=said(section.titles, section.key), questions=questions)
 
 
-def _without(questionnaire: Questionnaire, key: str) -> Questionnaire:
+def _shifted(things: Sequence[Thing], is_meant: Callable[[Thing], bool], steps: int) -> tuple[Thing, ...]:
+    """The things with the one that is meant moved; as they are where none is."""
+    place = next((number for number, thing in enumerate(things) if is_meant(thing)), None)
+    if place is None:
+        return tuple(things)
+    others = [thing for number, thing in enumerate(things) if number != place]
+    others.insert(min(max(place + steps, 0), len(others)), things[place])
+    return tuple(others)
+
+
+def without(questionnaire: Questionnaire, key: str) -> Questionnaire:
+    """Take out a chapter, a question, or a term with its chapter. Raises Unknown (``name_unknown``)."""
+    gone = {section.term for section in questionnaire.sections if section.key == key} | {key}
     sections = tuple(
         replace(section, questions=tuple(q for q in section.questions if q.key != key))
         for section in questionnaire.sections
-        if key not in (section.key, section.term)
+        if section.key != key and section.term not in gone - {None}
     )
-    terms = tuple(term for term in questionnaire.terms if term.id != key)
+    terms = tuple(term for term in questionnaire.terms if term.id not in gone)
     smaller = replace(questionnaire, sections=sections, terms=terms)
     if smaller == questionnaire:
         raise Unknown("name_unknown", name=key)
     return smaller
+
+
+def _with_sections(questionnaire: Questionnaire, change: Callable[[Section], Section]) -> Questionnaire:
+    return replace(questionnaire, sections=tuple(change(section) for section in questionnaire.sections))
+
+
+def section_of(questionnaire: Questionnaire, key: str) -> Section:
+    """Find a chapter. Raises Unknown (``section_unknown``)."""
+    for section in questionnaire.sections:
+        if section.key == key:
+            return section
+    raise Unknown("section_unknown", key=key)
+
+
+def section_with(questionnaire: Questionnaire, key: str) -> Section:
+    """The chapter a question stands in. Raises Unknown (``question_unknown``)."""
+    for section in questionnaire.sections:
+        if any(question.key == key for question in section.questions):
+            return section
+    raise Unknown("question_unknown", question=key)

@@ -98,7 +98,7 @@ async def practice_links(db: Database, address: str, *, now: datetime) -> list[P
         await accounts.make_link(
             db, player.email, purpose=Purpose.SIGN_IN, now=now, secret=secret, minutes=LINK_MINUTES
         )
-        made.append(PracticeLink(player.email, player.role, f"{address}/links/{secret}"))
+        made.append(PracticeLink(player.email, player.role, f"{address}/login/{secret}"))
     return made
 
 

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from positions.errors import Unknown, WrongPhase
 from positions.ids import QuestionnaireId
-from server.actions.reports import audience_words, check_report, report_for
+from server.actions.audiences import audience_words
+from server.actions.reports import check_report, report_for
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
 from server.store import reports as store

@@ -13,15 +13,17 @@ from functools import lru_cache
 from typing import Final
 
 from positions.convergence.findings import Audience, Report
+from positions.convergence.levels import at_level
 from positions.convergence.report import build_report, report_bytes
 from positions.errors import Unknown
 from positions.formats.bundle import read_submission_bytes
 from positions.ids import DelegationId, QuestionnaireId, SubmissionId
-from positions.process import Level, Process, Role
+from positions.process import Level, Process
 from positions.questionnaire.phase import Phase, phase_of
 from positions.questionnaire.questionnaire import Questionnaire
 from positions.questionnaire.submission import Submission, SubmissionState
 from positions.text.canonical import Plain
+from server.actions.audiences import audience_words, report_thing
 from server.actions.processes import process_by_id
 from server.actions.shelf import Shelf
 from server.actions.things import submission_thing
@@ -60,6 +62,7 @@ class FoundReport:
 
 
 _SHELF: Final[Shelf[FoundReport]] = Shelf(KEPT)
+_DOCUMENTS: Final[Shelf[bytes]] = Shelf(KEPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +75,6 @@ class _Ground:
     audience: Audience
     previous: Edition | None
     may_keep: bool
-
-
-def audience_level(seat: Seat) -> Level:
-    """How near to the delegations a seat stands: what it may see at least of each submission."""
-    if seat.role is Role.SECRETARIAT:
-        return Level.DELEGATION
-    return Level.CONFERENCE if seat.is_member or seat.role is Role.CHAIR else Level.PUBLIC
-
-
-def report_thing(seat: Seat, process: Process, phase: Phase) -> Thing:
-    """The report made for a seat, as the table of permits knows it."""
-    level = audience_level(seat)
-    return Thing(
-        process=process.id,
-        level=level,
-        phase=phase.value,
-        conference=seat.conference if level is Level.CONFERENCE else None,
-    )
 
 
 async def report_for(
@@ -118,6 +103,18 @@ async def report_for(
 
     found = await _SHELF.value_of(_key(ground), load)
     return replace(found, may_keep=ground.may_keep)
+
+
+async def document_at(found: FoundReport, level: str | None) -> bytes:
+    """The canonical bytes of a report at one level; None is all. Raises Unknown (``level_unknown``)."""
+    if level is None:
+        return found.document
+    alone = at_level(found.report, level)
+
+    async def load() -> Callable[[], bytes]:
+        return lambda: report_bytes(alone)
+
+    return await _DOCUMENTS.value_of((found.process.id, found.report.audience, found.tag, level), load)
 
 
 async def check_report(
@@ -173,14 +170,6 @@ def _may_read(permits: Permits, seat: Seat, row: FiledRow, framed: tuple[Asked, 
     )
     thing = submission_thing(process, bare, Phase(report.phase))
     return permits.may(seat, Act.READ_SUBMISSION, thing)
-
-
-def audience_words(seat: Seat) -> str:
-    """For whom an edition is kept: all secretariats see the same; others by conference, or the public."""
-    level = audience_level(seat)
-    if level is Level.CONFERENCE:
-        return f"conference:{seat.conference}:{seat.delegation or ''}"
-    return level.value
 
 
 async def _edition(tx: Transaction, questionnaire: str, audience: str, since: int | None) -> Edition | None:

@@ -16,7 +16,7 @@ import anyio
 import anyio.to_thread
 
 Value = TypeVar("Value")
-Load: TypeAlias = "Callable[[], Awaitable[Callable[[], Value]]]"
+Load: TypeAlias = Callable[[], Awaitable[Callable[[], Value]]]
 
 
 @dataclass(slots=True)

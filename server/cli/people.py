@@ -115,7 +115,7 @@ def link(email: str, data: Path | None, database_url: str | None) -> None:
         secret = clock.draw()
         minutes = PRACTICE_MINUTES if settings.practice else settings.link_minutes
         await accounts.make_link(db, email, now=clock.now(), secret=secret, minutes=minutes)
-        click.echo(f"{settings.address}/links/{secret}")
+        click.echo(f"{settings.address}/login/{secret}")
 
     _run(data, database_url, work)
 

@@ -9,7 +9,7 @@ import click
 from positions.errors import DomainError
 from positions.formats.mapping.reading import Problem, Unreadable
 from positions.ids import INTERFACE_LANGUAGES, Language
-from server.rendering import WEB, sentence_in
+from server.rendering import sentence_in
 
 
 class Speaking(click.Group):
@@ -39,7 +39,7 @@ def terminal_language() -> Language:
 
 def sentence(reason: str, facts: Mapping[str, str | int]) -> str:
     """The sentence of a reason in the language of the terminal."""
-    return sentence_in(WEB / "locale", reason, facts, terminal_language())
+    return sentence_in(reason, facts, terminal_language())
 
 
 def problem_line(problem: Problem) -> str:

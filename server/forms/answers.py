@@ -25,9 +25,9 @@ from server.actions.answers import SaveAnswer, SaveAnswers
 from server.actions.dossier import Filing
 
 ABOUT: Final = ("source", "url", "legal_status", "note")
+WORDINGS: Final = tuple(f"text_{language}" for language in Language)
 FIELDS: Final = frozenset(
-    ("csrf", "key", "version", "state", "value", "applies", "original", "goto", *ABOUT)
-    + tuple(f"text_{language}" for language in Language)
+    ("csrf", "key", "version", "state", "value", "applies", "original", "goto", *ABOUT, *WORDINGS)
 )
 read_version: Final = integer_within(0, 1_000_000)
 

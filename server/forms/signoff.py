@@ -1,18 +1,16 @@
 """The acts of the sign-off as a form or a program sends them: wishes with everything read and bounded."""
 
 from datetime import datetime
-from typing import TypeAlias
+from typing import TypeVar
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, Field, ValidationError
 
 from positions.errors import Malformed
 from positions.formats.bundle import read_json
 from positions.process import Level
 from server.actions.dossier import Filing
 from server.actions.signoff import GrantLeave, Release, Sign
-from server.forms.reading import Wish, read_fields
-
-Fields: TypeAlias = "dict[str, object]"
+from server.forms.reading import Wish
 
 
 class SignFields(Wish):
@@ -47,19 +45,26 @@ class LeaveFields(Wish):
         return GrantLeave(filing, until)
 
 
+class PresenceFields(Wish):
+    """``question``: the field that is open."""
+
+    question: str = Field(max_length=64)
+
+
 class NoFields(Wish):
     """An act that needs nothing said."""
 
 
-def read_object(body: bytes, *, limit: int) -> dict[str, object]:
+Asked = TypeVar("Asked", bound=Wish)
+
+
+def read_document(body: bytes, wish: type[Asked], *, limit: int) -> Asked:
     """Read the JSON object of an act; an empty body is an empty object.
 
-    Raises Malformed (``mapping_wanted``, and those of ``read_json``).
+    Raises Malformed (``field_malformed`` with the first field that does not fit, those of ``read_json``).
     """
-    value = read_json(body or b"{}", limit)
-    if not isinstance(value, dict):
-        raise Malformed("mapping_wanted")
-    return dict(value)
-
-
-__all__ = ["LeaveFields", "NoFields", "ReleaseFields", "SignFields", "read_fields", "read_object"]
+    try:
+        return wish.model_validate(read_json(body or b"{}", limit))
+    except ValidationError as wrong:
+        place = wrong.errors()[0]["loc"]
+        raise Malformed("field_malformed", field=str(place[0]) if place else "") from None

@@ -6,7 +6,10 @@ account alone.
 
 from starlette.routing import BaseRoute, Mount, Route
 
-from server.routes import accounts, assets, delegation, health, home, logins, violations
+from server.routes import accounts, assets, delegation, health, home, logins, reports, violations
+from server.routes.api import questionnaires as api_questionnaires
+from server.routes.api import reports as api_reports
+from server.routes.api import submissions as api_submissions
 from server.routes.door import Door
 from server.security.permits import Act
 
@@ -34,6 +37,111 @@ DOORS: tuple[Door, ...] = (
     Door("GET", "/p/{process}/delegation/people/{seat}/remove", delegation.ask_to_remove, Act.REMOVE_PERSON),
     Door("POST", "/p/{process}/delegation/people/{seat}/remove", delegation.remove, Act.REMOVE_PERSON),
     Door("POST", "/csp-reports", violations.take),
+    Door("GET", "/api/v1/processes", api_questionnaires.processes),
+    Door("GET", "/api/v1/processes/{process}", api_questionnaires.process, Act.READ_PROCESS),
+    Door(
+        "GET",
+        "/api/v1/processes/{process}/questionnaires",
+        api_questionnaires.questionnaires,
+        Act.READ_QUESTIONNAIRE,
+    ),
+    Door("GET", "/api/v1/questionnaires/{id}", api_questionnaires.questionnaire, Act.READ_QUESTIONNAIRE),
+    Door("GET", "/api/v1/questionnaires/{id}/versions", api_questionnaires.versions, Act.READ_QUESTIONNAIRE),
+    Door(
+        "GET",
+        "/api/v1/questionnaires/{id}/versions/{version}",
+        api_questionnaires.version,
+        Act.READ_QUESTIONNAIRE,
+    ),
+    Door("GET", "/api/v1/questionnaires/{id}/progress", api_submissions.progress, Act.READ_PROGRESS),
+    Door("GET", "/api/v1/questionnaires/{id}/submissions", api_submissions.listed, Act.LIST_SUBMISSIONS),
+    Door(
+        "GET",
+        "/api/v1/questionnaires/{id}/submissions/{country}",
+        api_submissions.submission,
+        Act.READ_SUBMISSION,
+    ),
+    Door(
+        "PATCH",
+        "/api/v1/questionnaires/{id}/submissions/{country}",
+        api_submissions.save,
+        Act.EDIT_SUBMISSION,
+    ),
+    Door(
+        "GET",
+        "/api/v1/questionnaires/{id}/submissions/{country}/receipt",
+        api_submissions.receipt,
+        Act.READ_SUBMISSION,
+    ),
+    Door(
+        "GET",
+        "/api/v1/questionnaires/{id}/submissions/{country}/changes",
+        api_submissions.changes,
+        Act.READ_SUBMISSION,
+    ),
+    Door(
+        "POST",
+        "/api/v1/questionnaires/{id}/submissions/{country}/here",
+        api_submissions.here,
+        Act.READ_SUBMISSION,
+    ),
+    Door(
+        "POST",
+        "/api/v1/questionnaires/{id}/submissions/{country}/clear",
+        api_submissions.clear,
+        Act.CLEAR_SUBMISSION,
+    ),
+    Door(
+        "POST",
+        "/api/v1/questionnaires/{id}/submissions/{country}/sign",
+        api_submissions.sign,
+        Act.SIGN_SUBMISSION,
+    ),
+    Door(
+        "POST",
+        "/api/v1/questionnaires/{id}/submissions/{country}/submit",
+        api_submissions.submit,
+        Act.SUBMIT_SUBMISSION,
+    ),
+    Door(
+        "POST",
+        "/api/v1/questionnaires/{id}/submissions/{country}/withdraw",
+        api_submissions.withdraw,
+        Act.WITHDRAW_SUBMISSION,
+    ),
+    Door(
+        "POST",
+        "/api/v1/questionnaires/{id}/submissions/{country}/resubmit",
+        api_submissions.resubmit,
+        Act.EDIT_SUBMISSION,
+    ),
+    Door(
+        "POST",
+        "/api/v1/questionnaires/{id}/submissions/{country}/release",
+        api_submissions.release,
+        Act.RELEASE_SUBMISSION,
+    ),
+    Door(
+        "POST",
+        "/api/v1/questionnaires/{id}/submissions/{country}/leave",
+        api_submissions.leave,
+        Act.GRANT_LEAVE,
+    ),
+    Door("GET", "/p/{process}/reports", reports.index, Act.READ_QUESTIONNAIRE),
+    Door("GET", "/p/{process}/reports/{key}", reports.show, Act.READ_REPORT),
+    Door("GET", "/p/{process}/reports/{key}/map", reports.heat_map, Act.READ_REPORT),
+    Door("GET", "/p/{process}/reports/{key}/work", reports.work, Act.READ_REPORT),
+    Door("GET", "/p/{process}/reports/{key}/items", reports.items, Act.READ_REPORT),
+    Door("GET", "/p/{process}/reports/{key}/items/{question}", reports.item, Act.READ_REPORT),
+    Door("GET", "/p/{process}/reports/{key}/terms/{term}", reports.term, Act.READ_REPORT),
+    Door("GET", "/p/{process}/reports/{key}/pairs", reports.all_pairs, Act.READ_REPORT),
+    Door("GET", "/p/{process}/reports/{key}/pairs/{pair}", reports.pair, Act.READ_REPORT),
+    Door("GET", "/p/{process}/reports/{key}/changes", reports.changed, Act.READ_REPORT),
+    Door("POST", "/p/{process}/reports/{key}/editions", reports.keep, Act.KEEP_REPORT),
+    Door("GET", "/p/{process}/reports/{key}/editions/{number}.json", reports.edition, Act.READ_REPORT),
+    Door("GET", "/p/{process}/reports/{key}/report.{kind}", reports.file, Act.EXPORT_REPORT),
+    Door("GET", "/api/v1/questionnaires/{id}/report", api_reports.report, Act.READ_REPORT),
+    Door("GET", "/api/v1/questionnaires/{id}/report.{kind}", api_reports.report_file, Act.EXPORT_REPORT),
     Door("GET", "/health/live", health.live),
     Door("GET", "/health/ready", health.ready),
 )

@@ -31,7 +31,9 @@ async def booklet_of(request: Request) -> Booklet:
     """
     app, visit = state_of(request), await visit_of(request)
     asked = await questionnaire_asked(request)
-    series = await questionnaires.questionnaire_of(app.database, app.permits, visit.seat, asked, now=visit.now)
+    series = await questionnaires.questionnaire_of(
+        app.database, app.permits, visit.seat, asked, now=visit.now
+    )
     base = f"/p/{series.process.id}/questionnaires/{request.path_params['key']}"
     if visit.seat.delegation is None:
         if series.newest is None:

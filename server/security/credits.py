@@ -5,13 +5,14 @@ Rule 2. Buckets live in memory and are bounded in number; the one unused for lon
         gives credits back, never takes any. Sign-in throttles are rows of the database instead.
 """
 
-import math
 from collections import OrderedDict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 MOST_BUCKETS: Final = 20_000
+SECOND: Final = 1_000_000  # microseconds
+MICROSECOND: Final = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,9 @@ class Rate:
 
 @dataclass(slots=True)
 class _Bucket:
-    left: float
+    """``left`` is counted in units of which a microsecond refills ``times``; so all is exact."""
+
+    left: int
     at: datetime
 
 
@@ -37,16 +40,15 @@ class Credits:
 
     def spend(self, key: str, rate: Rate, *, now: datetime) -> int:
         """Take one credit; return 0, or the whole seconds until there is one again, at least 1."""
-        bucket = self._buckets.get(key)
-        if bucket is None:
-            bucket = self._buckets[key] = _Bucket(float(rate.times), now)
-            while len(self._buckets) > self._most:
-                self._buckets.popitem(last=False)
+        credit = rate.seconds * SECOND
+        bucket = self._buckets.setdefault(key, _Bucket(rate.times * credit, now))
         self._buckets.move_to_end(key)
-        elapsed = max(0.0, (now - bucket.at).total_seconds())
-        bucket.left = min(float(rate.times), bucket.left + elapsed * rate.times / rate.seconds)
+        while len(self._buckets) > self._most:
+            self._buckets.popitem(last=False)
+        elapsed = max(0, (now - bucket.at) // MICROSECOND)
+        bucket.left = min(rate.times * credit, bucket.left + elapsed * rate.times)
         bucket.at = max(now, bucket.at)
-        if bucket.left >= 1:
-            bucket.left -= 1
+        if bucket.left >= credit:
+            bucket.left -= credit
             return 0
-        return max(1, math.ceil((1 - bucket.left) * rate.seconds / rate.times))
+        return -((bucket.left - credit) // (rate.times * SECOND))

@@ -1,4 +1,4 @@
-"""How long a report takes: ``python tests/bench/convergence.py`` prints the median of five runs and its budget."""
+"""How long a report takes: median of five runs beside its budget; ``python tests/bench/convergence.py``."""
 
 import statistics
 import sys
@@ -8,12 +8,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from positions.convergence.report import build_report, report_bytes  # noqa: E402
-from positions.ids import Language  # noqa: E402
-from positions.process import Process  # noqa: E402
-from positions.questionnaire.questionnaire import Kind, Questionnaire  # noqa: E402
-from positions.questionnaire.submission import Answer, AnswerState, Submission  # noqa: E402
-from tests.cast import (  # noqa: E402
+from positions.convergence.report import build_report, report_bytes
+from positions.process import Process
+from positions.questionnaire.questionnaire import Kind, Questionnaire
+from positions.questionnaire.submission import Answer, AnswerState, Submission
+from tests.cast import (
     chapter,
     chose,
     process,
@@ -27,7 +26,8 @@ from tests.cast import (  # noqa: E402
 )
 
 RUNS = 5
-WORDS = "persona que se desplaza fuera de su lugar de residencia dentro del país o cruzando una frontera".split()
+TEXT = "persona que se desplaza fuera de su lugar de residencia dentro del país o cruzando una frontera"
+WORDS = tuple(TEXT.split())
 
 
 def _spread(*numbers: int) -> int:
@@ -73,9 +73,7 @@ def world() -> tuple[Process, Questionnaire, list[Submission]]:
     frame = process(93, 100)
     kinds = (Kind.SINGLE, Kind.MULTIPLE, Kind.SCALE, Kind.SINGLE, Kind.DEFINITION)
     options = {Kind.SCALE: "12345"}
-    questions = [
-        question(f"s.q{n}", kinds[n % 5], options.get(kinds[n % 5], "abcdef")) for n in range(200)
-    ]
+    questions = [question(f"s.q{n}", kinds[n % 5], options.get(kinds[n % 5], "abcdef")) for n in range(200)]
     submissions = []
     for m, member in enumerate(frame.members):
         answers = []
@@ -99,7 +97,8 @@ def measure(name: str, budget: float, work: Callable[[], object]) -> None:
         work()
         times.append((time.perf_counter() - start) * 1000)
     median = statistics.median(times)
-    print(f"{name:<44} {median:8.0f} ms   budget {budget:6.0f} ms   {'ok' if median <= budget else 'OVER'}")
+    verdict = "ok" if median <= budget else "OVER"
+    sys.stdout.write(f"{name:<44} {median:8.0f} ms   budget {budget:6.0f} ms   {verdict}\n")
 
 
 def main() -> None:
@@ -111,7 +110,7 @@ def main() -> None:
         report = build_report(*given)
         measure(name, budget, lambda given=given: build_report(*given))
         measure(f"{name}, as bytes", budget, lambda report=report: report_bytes(report))
-        print(f"{'':<44} {len(report_bytes(report)) / 1e6:8.1f} MB")
+        sys.stdout.write(f"{'':<44} {len(report_bytes(report)) / 1e6:8.1f} MB\n")
 
 
 if __name__ == "__main__":

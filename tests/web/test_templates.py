@@ -30,7 +30,10 @@ def words(template: str) -> list[str]:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(TEMPLATES).as_posix())
 def test_a_template_holds_nothing_that_the_policy_of_the_page_forbids(path: Path) -> None:
-    assert FORBIDDEN.findall(path.read_text(encoding="utf-8")) == []
+    text = path.read_text(encoding="utf-8")
+    # A file to keep is a whole document with its styles inside; no page of ours is served that way.
+    is_kept_file = "<!doctype" in text and path.name != "layout.html"
+    assert set(FORBIDDEN.findall(text)) - ({"<style"} if is_kept_file else set()) == set()
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(TEMPLATES).as_posix())

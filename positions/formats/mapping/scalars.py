@@ -11,7 +11,6 @@ from positions.formats.mapping.characters import character_refusal
 from positions.formats.mapping.reading import Place, entries, members
 from positions.ids import Language
 from positions.process import Labels
-from positions.text.canonical import Plain
 
 NAME_LENGTH: Final = 200
 LINE_LENGTH: Final = 1_000
@@ -30,6 +29,7 @@ _EPOCH: Final = date(1970, 1, 1)
 _LANGUAGES: Final = frozenset(language.value for language in Language)
 
 Choice = TypeVar("Choice", bound=StrEnum)
+Value = TypeVar("Value")
 
 
 def _text(place: Place, most: int, *, line_feeds: bool) -> str:
@@ -189,26 +189,34 @@ def instant_words(instant: datetime) -> str:
     return instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
+def by_language(place: Place, read: Callable[[Place], Value]) -> dict[Language, Value]:
+    """Read a mapping whose keys are languages (``language_unknown``)."""
+    found: dict[Language, Value] = {}
+    for key, inner in members(place):
+        if key in _LANGUAGES:
+            found[Language(key)] = read(inner)
+        else:
+            inner.refuse("language_unknown", language=key)
+    return found
+
+
 def labels_of(read: Callable[[Place], str]) -> Callable[[Place], Labels]:
     """A reader of texts by language; none may be empty (``value_empty``)."""
 
+    def read_full(place: Place) -> str:
+        if isinstance(place.value, str) and not place.value.strip():
+            place.refuse("value_empty")
+        return read(place)
+
     def read_labels(place: Place) -> Labels:
-        labels: dict[Language, str] = {}
-        for key, inner in members(place):
-            if key not in _LANGUAGES:
-                inner.refuse("language_unknown", language=key)
-                continue
-            labels[Language(key)] = read(inner)
-            if isinstance(inner.value, str) and not inner.value.strip():
-                inner.refuse("value_empty")
         if isinstance(place.value, Mapping) and not place.value:
             place.refuse("value_empty")
-        return labels
+        return by_language(place, read_full)
 
     return read_labels
 
 
-def labels_mapping(labels: Labels) -> Plain:
+def labels_mapping(labels: Labels) -> dict[str, str]:
     """Texts by language, the languages in their fixed order."""
     return {language.value: labels[language] for language in Language if language in labels}
 

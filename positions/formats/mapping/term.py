@@ -12,8 +12,9 @@ from positions.formats.mapping.question import (
     read_reference,
     reference_mapping,
 )
-from positions.formats.mapping.reading import Place, each, fields, given, members
+from positions.formats.mapping.reading import Place, each, fields, given
 from positions.formats.mapping.scalars import (
+    by_language,
     labels_mapping,
     labels_of,
     read_choice,
@@ -77,7 +78,7 @@ def _read_term(place: Place) -> Term:
 
 
 def _read_synonyms(place: Place) -> dict[Language, tuple[str, ...]]:
-    return {read_language(inner.at("", key)): read_names(inner) for key, inner in members(place)}
+    return by_language(place, read_names)
 
 
 def _read_false_friend(place: Place) -> FalseFriend:

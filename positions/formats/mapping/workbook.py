@@ -11,6 +11,8 @@ import xlsxwriter
 CREATED: Final = datetime(2017, 1, 1, tzinfo=UTC)  # any fixed day: bytes must not tell when they were made
 FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of one
 PLAIN_LOOK: Final = "plain"
+NAME_LENGTH: Final = 31  # of a sheet
+CELL_LENGTH: Final = 32_767
 
 _EDGE: Final[Mapping[str, object]] = {"border": 1, "border_color": "#B0B7C3"}
 _TEXT: Final[Mapping[str, object]] = {"num_format": "@", "text_wrap": True, "valign": "top"}
@@ -57,7 +59,9 @@ class Book:
         return self.formats[name, quoted]
 
     def write(self, sheet: Any, row: int, column: int, text: str, look: str = PLAIN_LOOK) -> None:
-        """Write a cell as text; an empty one only takes its format."""
+        """Write a cell as text, cut where a cell can hold no more; an empty one only takes its format."""
+        if len(text) > CELL_LENGTH:
+            text = text[: CELL_LENGTH - 1] + "…"
         if text:
             sheet.write_string(row, column, text, self.look(look, text))
         else:

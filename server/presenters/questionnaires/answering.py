@@ -114,7 +114,7 @@ def _wordings(booklet: Booklet, question: Question, shown: Answer) -> tuple[Word
     if question.kind is Kind.TEXT and not shown.texts:
         first = first[:1]
     return tuple(
-        WordingField(language, f"text-{language}", shown.texts.get(language, ""), language not in first)
+        WordingField(language, f"text_{language}", shown.texts.get(language, ""), language not in first)
         for language in (*first, *(other for other in Language if other not in first))
     )
 

@@ -8,7 +8,7 @@ from positions.process import Delegation, Labels, Process, label
 from positions.questionnaire.questionnaire import Question, Questionnaire, Section
 from positions.questionnaire.submission import Answer, SubmissionState
 from server.actions.dossier import Dossier
-from server.actions.questionnaires import Series
+from server.actions.questionnaires import Listed
 from server.security.permits import Act
 from server.state import Visit
 
@@ -22,7 +22,7 @@ class Booklet:
 
     base: str
     visit: Visit
-    series: Series
+    series: Listed
     questionnaire: Questionnaire
     dossier: Dossier | None
 
@@ -45,6 +45,13 @@ class Booklet:
     def may_edit(self) -> bool:
         """Whether the seat may answer now."""
         return self.dossier is not None and Act.EDIT_SUBMISSION in self.dossier.may
+
+    @property
+    def api(self) -> str:
+        """Where programs save the answers; empty for those who answer for nobody."""
+        if self.dossier is None:
+            return ""
+        return f"/api/v1/questionnaires/{self.dossier.edition.id}/submissions/{self.dossier.delegation.id}"
 
     def delegation_name(self) -> str:
         """The delegation in the language of the page; empty for those who answer for nobody."""

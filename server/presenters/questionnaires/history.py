@@ -81,9 +81,7 @@ def history(question: Question, versions: Iterable[KeptAnswer]) -> tuple[PastAns
     before: Answer | None = None
     for kept in versions:
         changed = changed_wordings(before, kept.answer)
-        past.append(
-            PastAnswer(kept.version, kept.name, kept.at, said_answer(question, kept.answer), changed)
-        )
+        past.append(PastAnswer(kept.version, kept.name, kept.at, said_answer(question, kept.answer), changed))
         before = kept.answer
     return tuple(reversed(past))
 

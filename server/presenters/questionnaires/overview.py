@@ -2,32 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final
 
-from positions.ids import SessionId
 from positions.process import Labels, Role
 from positions.questionnaire.phase import Phase
 from positions.questionnaire.progress import SectionProgress, next_unanswered, section_progress
-from positions.questionnaire.questionnaire import Question, Section
-from positions.questionnaire.submission import Submission, SubmissionState
-from server.actions.questionnaires import Series
+from positions.questionnaire.questionnaire import Question
+from positions.questionnaire.submission import Submission
+from server.actions.questionnaires import Listed
 from server.presenters.questionnaires.booklet import Booklet
-from server.presenters.questionnaires.words import ACTS, CLOSED_STEP, NEXT_STEPS, SUBMISSION_STATES
+from server.presenters.questionnaires.signoff import phase_for, signoff
 from server.state import Visit
-
-STEPS: Final = (
-    SubmissionState.DRAFT,
-    SubmissionState.CLEARED,
-    SubmissionState.SIGNED,
-    SubmissionState.SUBMITTED,
-)
-DONE_BY: Final = {
-    SubmissionState.DRAFT: "begin",
-    SubmissionState.CLEARED: "clear",
-    SubmissionState.SIGNED: "sign",
-    SubmissionState.SUBMITTED: "submit",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +27,7 @@ class Chapter:
     present: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step of the sign-off; ``name`` and ``at`` of who did it, where it is done and may be known."""
-
-    words: str
-    is_done: bool
-    is_current: bool
-    name: str
-    at: datetime | None
-
-
-def questionnaire_list(every: Sequence[Series], visit: Visit) -> dict[str, object]:
+def questionnaire_list(every: Sequence[Listed], visit: Visit) -> dict[str, object]:
     """The context of ``questionnaires/list.html``."""
     rows = []
     for series in every:
@@ -94,7 +67,7 @@ def overview(booklet: Booklet, present: Iterable[tuple[str, str]] = ()) -> dict[
         "first_href": _first_href(booklet),
         "present": opened_by(booklet, opened),
         "signoff": signoff(booklet),
-        "is_open": _phase(booklet) is Phase.OPEN,
+        "is_open": phase_for(booklet) is Phase.OPEN,
         "is_secretariat": booklet.visit.seat.role is Role.SECRETARIAT,
         "newer": _newer(booklet),
         "has_receipt": booklet.dossier is not None
@@ -102,45 +75,12 @@ def overview(booklet: Booklet, present: Iterable[tuple[str, str]] = ()) -> dict[
     }
 
 
-def signoff(booklet: Booklet) -> dict[str, object]:
-    """How far the sign-off has come and what comes next; empty words for those who answer for nobody."""
-    dossier, state = booklet.dossier, booklet.state()
-    if dossier is None:
-        return {"state": "", "next": "", "steps": (), "acts": (), "number": 0}
-    closed = _phase(booklet) is Phase.CLOSED and state is not SubmissionState.SUBMITTED
-    return {
-        "state": SUBMISSION_STATES[state],
-        "next": CLOSED_STEP if closed else NEXT_STEPS[state],
-        "steps": _steps(booklet, state),
-        "acts": [(ACTS[done.act], done.name, done.at) for done in dossier.acts],
-        "number": dossier.submission.number,
-    }
-
-
 def opened_by(booklet: Booklet, present: Iterable[tuple[str, str]]) -> list[tuple[str, Labels, str]]:
     """Who has which question open: name, question, address."""
-    texts = {question.key: question.texts for question in booklet.questionnaire.questions()}
+    texts: dict[str, Labels] = {
+        question.key: question.texts for question in booklet.questionnaire.questions()
+    }
     return [(name, texts[key], booklet.question_href(key)) for key, name in present if key in texts]
-
-
-def _steps(booklet: Booklet, state: SubmissionState | None) -> tuple[Step, ...]:
-    if booklet.dossier is None or state is None or state is SubmissionState.WITHDRAWN:
-        return ()
-    reached = STEPS.index(state)
-    steps = []
-    for number, step in enumerate(STEPS):
-        done = [act for act in booklet.dossier.acts if act.act == DONE_BY[step]]
-        by = done[-1] if done and number <= reached else None
-        steps.append(
-            Step(
-                words=SUBMISSION_STATES[step],
-                is_done=number <= reached,
-                is_current=number == reached,
-                name="" if by is None else by.name,
-                at=None if by is None else by.at,
-            )
-        )
-    return tuple(steps)
 
 
 def _counted(booklet: Booklet, submission: Submission | None) -> tuple[SectionProgress, ...]:
@@ -164,10 +104,6 @@ def _chapter(booklet: Booklet, progress: SectionProgress, opened: Sequence[tuple
     )
 
 
-def _phase(booklet: Booklet) -> Phase:
-    return booklet.series.phase if booklet.dossier is None else booklet.dossier.phase
-
-
 def _next_href(booklet: Booklet) -> str:
     """Where to go on: the next question that waits, or the review when none does."""
     if booklet.dossier is None or not booklet.may_edit:
@@ -187,11 +123,3 @@ def _newer(booklet: Booklet) -> int | None:
     if newest is None or newest.questionnaire.version == booklet.questionnaire.version:
         return None
     return newest.questionnaire.version
-
-
-def chapter_title(booklet: Booklet, section: Section) -> Labels:
-    """The title of a chapter; for one on a session, that of the session where it has no own."""
-    if section.titles or section.session is None:
-        return section.titles
-    titles = {session.id: session.titles for session in booklet.process.sessions}
-    return titles.get(SessionId(section.session), {})

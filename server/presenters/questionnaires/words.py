@@ -51,7 +51,8 @@ NEXT_STEPS: Final[Mapping[SubmissionState | None, str]] = {
         "Empiece por el capítulo 1; puede dejarlo y seguir otro día."
     ),
     SubmissionState.DRAFT: spanish(
-        "Es un borrador de su delegación. Cuando esté completo, el punto focal o la jefatura lo da por revisado."
+        "Es un borrador de su delegación. "
+        "Cuando esté completo, el punto focal o la jefatura lo da por revisado."
     ),
     SubmissionState.CLEARED: spanish("Está revisado. Ahora lo firma la jefatura de la delegación."),
     SubmissionState.SIGNED: spanish("Está firmado y ya no cambia. Falta que la jefatura lo envíe."),

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from positions.convergence.findings import AnswerChange, ClassChange, QuestionFinding, Standing
 from positions.questionnaire.questionnaire import Kind
+from server.actions.editions import KeptEdition
 from server.presenters.reports.evidence import choice_words
 from server.presenters.reports.question import ClassLabel, class_label
 from server.presenters.reports.reading import Country, Link, Phrase, Reading, level_links
@@ -70,6 +71,23 @@ class ChangesPage:
     def nothing(self) -> bool:
         """Whether everything stands as it stood."""
         return not (self.filed or self.filed_anew or self.gone or self.classes or self.answers)
+
+
+def edition_lines(reading: Reading, editions: Sequence[KeptEdition]) -> tuple[EditionLine, ...]:
+    """The editions, newest first; the one compared with is marked."""
+    changes = reading.report.changes
+    return tuple(
+        EditionLine(
+            number=each.edition.number,
+            at=each.edition.at,
+            name=each.name,
+            digest=each.edition.inputs,
+            document=f"{reading.base}/editions/{each.edition.number}.json",
+            href=reading.href("/changes", since=str(each.edition.number)),
+            current=changes is not None and changes.previous == each.edition.inputs,
+        )
+        for each in editions
+    )
 
 
 def changes_page(reading: Reading, editions: Sequence[EditionLine]) -> ChangesPage:

@@ -5,13 +5,13 @@ from typing import Final
 
 from server.presenters.reports.heat import Heat, HeatMap
 
-CELL_WIDTH: Final = 28
+CELL_WIDTH: Final = 40
 CELL_HEIGHT: Final = 24
 MARGIN: Final = 58  # for the codes of the delegations
 HEAD: Final = 132  # for the names of the terms
 GAP: Final = 10  # between two conferences
 LETTERS: Final = 24  # of a term's name above its column; the table has it whole
-LEAN: Final = 70  # what the last leaning name needs on the right
+LEAN: Final = 104  # what the last leaning name needs on the right
 
 
 @dataclass(frozen=True, slots=True)

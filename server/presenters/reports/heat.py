@@ -18,6 +18,7 @@ from server.presenters.reports.reading import (
     Phrase,
     Reading,
     level_links,
+    tier_words,
 )
 
 COLUMNS: Final = 24  # most terms on one page
@@ -96,7 +97,8 @@ def heat_map(reading: Reading, *, page: int = 1, by_agreement: bool = False) -> 
         counted.sort(key=lambda pair: -_overall(pair[1]))
     pages = max(1, -(-len(counted) // COLUMNS))
     page = min(max(1, page), pages)
-    shown = counted[(page - 1) * COLUMNS : page * COLUMNS]
+    size = -(-len(counted) // pages)  # pages of like size, no page of one term alone
+    shown = counted[(page - 1) * size : page * size]
     sort = "agreement" if by_agreement else ""
     members = reading.tier.members
     blocks = _blocks(reading, shown)
@@ -108,7 +110,7 @@ def heat_map(reading: Reading, *, page: int = 1, by_agreement: bool = False) -> 
         pages=_page_links(reading, pages, page, sort),
         levels=level_links(reading, "/map"),
         sorts=_sort_links(reading, by_agreement=by_agreement),
-        first=(page - 1) * COLUMNS + 1,
+        first=(page - 1) * size + 1,
         terms=len(counted),
     )
 
@@ -157,17 +159,21 @@ def _column(reading: Reading, term: TermFinding, counts: Counts) -> HeatColumn:
 
 
 def _blocks(reading: Reading, shown: Sequence[tuple[TermFinding, Counts]]) -> tuple[HeatBlock, ...]:
+    names = {tier.level: tier_words(reading, tier) for tier in reading.report.levels}
     within = frozenset(reading.tier.members)
-    blocks = []
-    for tier in reading.report.levels:
-        if tier.level != reading.level and (not tier.acronym or not within.issuperset(tier.members)):
-            continue
-        if tier.level == reading.level and not tier.acronym and len(reading.report.levels) > 1:
-            continue  # the bi-regional level shows its conferences
-        rows = tuple(_row(reading, member, shown) for member in tier.members)
-        words = Phrase(tier.acronym) if tier.acronym else reading.phrase(tier.names)
-        blocks.append(HeatBlock(words, len(tier.members), rows, _subtotal(shown, tier.members)))
-    return tuple(blocks)
+    seated: dict[str, list[DelegationId]] = {}
+    for delegation in reading.report.delegations:
+        if delegation.id in within:
+            seated.setdefault(delegation.conference, []).append(delegation.id)
+    return tuple(
+        HeatBlock(
+            words=names.get(conference, Phrase(conference.upper())),
+            members=len(members),
+            rows=tuple(_row(reading, member, shown) for member in members),
+            subtotal=_subtotal(shown, members),
+        )
+        for conference, members in seated.items()
+    )
 
 
 def _row(reading: Reading, member: DelegationId, shown: Sequence[tuple[TermFinding, Counts]]) -> HeatRow:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from positions.convergence.findings import Tier
 from server.presenters.reports.overview import Finding, finding_of
-from server.presenters.reports.reading import Link, Phrase, Reading
+from server.presenters.reports.reading import Link, Phrase, Reading, tier_words
 from server.sentences import spanish
 
 PAGES: Final = (
@@ -21,7 +20,7 @@ FILES: Final = ("html", "xlsx", "csv", "txt", "json")
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """``pages`` have message ids as words. ``level`` names the level read, empty where there is only one."""
+    """``pages`` have message ids as words. ``level`` is as ``tier_words`` gives it."""
 
     title: Phrase
     overview: str
@@ -43,15 +42,10 @@ def surroundings(reading: Reading, current: str) -> Surroundings:
         overview=reading.href(),
         pages=tuple(Link(Phrase(words), reading.href(path), path == current) for path, words in PAGES),
         files=tuple(Link(Phrase(kind.upper()), reading.href(f"/report.{kind}")) for kind in FILES),
-        level=tier_words(reading, reading.tier) if len(report.levels) > 1 else Phrase(""),
+        level=tier_words(reading, reading.tier),
         finding=finding_of(reading),
         version=report.inputs.version,
         digest=report.inputs.digest,
         illustrative=report.illustrative,
         manages=reading.manages,
     )
-
-
-def tier_words(reading: Reading, tier: Tier) -> Phrase:
-    """A conference by its acronym; the bi-regional level by the name of the process."""
-    return Phrase(tier.acronym) if tier.acronym else reading.phrase(tier.names)

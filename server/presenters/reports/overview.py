@@ -89,7 +89,7 @@ def overview(reading: Reading) -> Overview:
         rules=report.inputs.rules,
         switch=level_links(reading, ""),
         classes=_classes(reading, closed, section=""),
-        sections=tuple(line for section in report.sections if (line := _section(reading, section)).questions),
+        sections=_sections(reading),
         work=work_list(reading, most=FIRST),
         measures=whole_measures(reading),
         illustrative=report.illustrative,
@@ -126,6 +126,12 @@ def _classes(reading: Reading, closed: Iterable[QuestionFinding], *, section: st
         )
         for class_ in AgreementClass
     )
+
+
+def _sections(reading: Reading) -> tuple[SectionLine, ...]:
+    """Chapters that count something: those of thematic sessions first, then term by term."""
+    lines = [_section(reading, section) for section in reading.report.sections]
+    return tuple(sorted((line for line in lines if line.questions), key=lambda line: line.is_term))
 
 
 def _section(reading: Reading, section: SectionFinding) -> SectionLine:

@@ -6,6 +6,7 @@ from typing import Final
 from positions.convergence.findings import Pair, QuestionFinding
 from positions.errors import Unknown
 from positions.ids import DelegationId
+from positions.questionnaire.questionnaire import Kind
 from server.presenters.reports.evidence import Evidence, evidence_of
 from server.presenters.reports.heat import Heat
 from server.presenters.reports.reading import Country, Link, Phrase, Reading
@@ -36,12 +37,17 @@ class PairFigure:
 
 @dataclass(frozen=True, slots=True)
 class PairRow:
-    """One question with both answers; ``same`` is None where one of them has no position."""
+    """One question with both answers; ``same`` is None where one of them has no position.
+
+    closed: counted; ``scale``: the same is the same side of the scale.
+    """
 
     link: Link
     one: Evidence
     other: Evidence
     same: bool | None
+    closed: bool
+    scale: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +132,8 @@ def _row(reading: Reading, finding: QuestionFinding, pair: Pair) -> PairRow:
     same = None if pair.one not in held or pair.other not in held else held[pair.one] == held[pair.other]
     if same is False and not finding.options and not _same_language(one, other):
         same = None  # wordings in two languages are not compared word by word
-    return PairRow(
-        Link(reading.phrase(finding.texts), reading.href(f"/items/{finding.key}")), one, other, same
-    )
+    link = Link(reading.phrase(finding.texts), reading.href(f"/items/{finding.key}"))
+    return PairRow(link, one, other, same, bool(finding.options), finding.kind is Kind.SCALE)
 
 
 def _same_language(one: Evidence, other: Evidence) -> bool:

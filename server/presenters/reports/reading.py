@@ -1,7 +1,7 @@
 """One report as one person reads it: at a level, in a language, at an address; with the names it uses."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
 from urllib.parse import urlencode
@@ -57,11 +57,11 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What pages are drawn from: a report, the questionnaire asked, the submissions that counted."""
+    """What pages are drawn from: a report and, where they are at hand, what was asked and what was filed."""
 
     report: Report
-    questionnaire: Questionnaire
-    submissions: Mapping[DelegationId, Submission]
+    questionnaire: Questionnaire | None = None
+    submissions: Mapping[DelegationId, Submission] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,15 +187,22 @@ def term_labels(report: Report) -> dict[TermId, Labels]:
     return {finding.term: finding.labels for finding in report.terms}
 
 
+def tier_words(reading: Reading, tier: Tier) -> Phrase:
+    """A level by the acronym of its conference; both conferences together have no words of their own here."""
+    if tier.level == BIREGIONAL:
+        return Phrase("")
+    return Phrase(tier.acronym) if tier.acronym else reading.phrase(tier.names)
+
+
 def level_links(reading: Reading, path: str) -> tuple[Link, ...]:
-    """The switch between the levels: the same page at each; the bi-regional level first."""
+    """The switch between the levels: the same page at each, both conferences first."""
     widest_level = widest(reading.report)
     tiers: Sequence[Tier] = reading.report.levels
     ordered = [*[t for t in tiers if t.level == BIREGIONAL], *[t for t in tiers if t.level != BIREGIONAL]]
     links = []
     for tier in ordered:
         query = "" if tier.level == widest_level else f"?level={tier.level}"
-        words = Phrase(tier.acronym) if tier.acronym else reading.phrase(tier.names)
+        words = tier_words(reading, tier)
         links.append(Link(words, f"{reading.base}{path}{query}", tier.level == reading.level))
     return tuple(links)
 

@@ -75,7 +75,8 @@ class TermPage:
 def term_page(reading: Reading, id: str, *, against: Against) -> TermPage:
     """Open one term. Raises Unknown (``term_unknown``)."""
     term = term_finding(reading.report, id)
-    asked = next((each for each in reading.source.questionnaire.terms if each.id == id), None)
+    questionnaire = reading.source.questionnaire
+    asked = next((each for each in questionnaire.terms if each.id == id), None) if questionnaire else None
     questions = tuple(_question(reading, reading.questions[key]) for key in term.questions)
     before, after = _neighbours(reading, term)
     return TermPage(

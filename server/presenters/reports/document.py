@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from positions.convergence.findings import Report
 from positions.convergence.records import ConceptFinding, RecordFinding
 from positions.ids import Language
 from server.presenters.reports.charts import HeatPicture, heat_picture
@@ -66,10 +67,11 @@ class ReportFile:
     classes: tuple[ClassLabel, ...]
 
 
-def report_html(rendering: Rendering, source: Source, *, level: str | None, language: Language) -> str:
-    """The report as one page that needs nothing else. Raises Unknown (``level_unknown``)."""
-    reading = read_report(source, level=level, language=language)
-    return rendering.page("reports/file.html", {"file": report_file(reading)}, language=language)
+def report_html(rendering: Rendering, report: Report, language: Language) -> str:
+    """The report as one page that needs nothing else, at its widest level."""
+    reading = read_report(Source(report), level=None, language=language)
+    context = {"file": report_file(reading), "language": language.value}
+    return rendering.page("reports/file.html", context, language=language)
 
 
 def report_file(reading: Reading) -> ReportFile:
@@ -161,7 +163,8 @@ REFERENCE: Final = "UN"  # who speaks for the instrument all others are held aga
 
 def definitions_html(rendering: Rendering, comparison: Sequence[ConceptFinding], language: Language) -> str:
     """Definitions side by side with their differences, as one page that needs nothing else."""
-    context = {"concepts": tuple(concept_of(found) for found in comparison)}
+    concepts = tuple(concept_of(found) for found in comparison)
+    context = {"concepts": concepts, "language": language.value}
     return rendering.page("reports/definitions.html", context, language=language)
 
 

@@ -1,0 +1,55 @@
+"""Questionnaires as JSON."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from positions.formats.mapping.questionnaire import questionnaire_mapping
+from positions.formats.mapping.scalars import instant_words, labels_mapping
+from positions.text.canonical import Plain
+from server.actions.questionnaires import Listed
+from server.store.questionnaires import Edition
+
+
+def questionnaires_document(listed: Iterable[Listed]) -> Plain:
+    """The questionnaires of a process."""
+    return {"questionnaires": [questionnaire_document(one) for one in listed]}
+
+
+def questionnaire_document(listed: Listed) -> Plain:
+    """One questionnaire and its versions."""
+    return {
+        "id": listed.id,
+        "process": listed.process.id,
+        "key": listed.key,
+        "titles": labels_mapping(listed.titles),
+        "phase": listed.phase.value,
+        "version": listed.version,
+        "deadline": instant(listed.deadline),
+        "versions": [_line(edition) for edition in listed.editions],
+        "submissions": f"/api/v1/questionnaires/{listed.id}/submissions",
+    }
+
+
+def versions_document(listed: Listed) -> Plain:
+    """The versions of a questionnaire, oldest first."""
+    return {"versions": [_line(edition) for edition in listed.editions]}
+
+
+def _line(edition: Edition) -> Plain:
+    version = edition.questionnaire.version
+    return {
+        "version": version,
+        "published": instant(edition.questionnaire.published),
+        "deadline": instant(edition.questionnaire.deadline),
+        "href": f"/api/v1/questionnaires/{edition.id}/versions/{version}",
+    }
+
+
+def version_document(edition: Edition) -> Plain:
+    """One version whole, as the files hold it."""
+    return questionnaire_mapping(edition.questionnaire)
+
+
+def instant(moment: datetime | None) -> str | None:
+    """A time in UTC, or null."""
+    return None if moment is None else instant_words(moment)

@@ -1,0 +1,1 @@
+"""The JSON of programs: the same actions as the pages."""

@@ -1,0 +1,142 @@
+"""What every JSON answer begins with: who asks, about which process; and how a write is done once."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from positions.errors import DomainError, Malformed, Unknown
+from positions.ids import DelegationId, QuestionnaireId
+from positions.text.canonical import Plain, canonical_json
+from positions.text.canonical import digest as digest_of
+from server.actions import replies
+from server.actions.dossier import Filing
+from server.errors import status_of
+from server.security.bodies import JSON, media_type
+from server.security.identity import ANONYMOUS, Seat
+from server.security.permits import Permits
+from server.state import state_of, visit_of
+from server.store.database import Database
+from server.store.replies import Reply
+
+MOST_ROWS: Final = 200
+MERGE: Final = "application/merge-patch+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What an action needs: the database, the permits, the seat in the process asked about, the hour."""
+
+    db: Database
+    permits: Permits
+    seat: Seat
+    now: datetime
+
+
+async def asking(request: Request) -> Asking:
+    """Who asks, in the process that the address names, itself or by the id of one of its things."""
+    app, visit = state_of(request), await visit_of(request)
+    named = request.path_params.get("process") or request.path_params.get("id", "").partition(".")[0]
+    inside = [seat for seat in visit.account_seats if seat.process == named]
+    everywhere = [seat for seat in visit.account_seats if seat.process is None]
+    seat = next(iter(inside + everywhere), ANONYMOUS)
+    return Asking(app.database, app.permits, seat, visit.now)
+
+
+def questionnaire_of(request: Request) -> QuestionnaireId:
+    """The questionnaire of the address. Raises Unknown where it cannot be one."""
+    named: str = request.path_params["id"]
+    if named.count(".") != 1:
+        raise Unknown("not_there")
+    return QuestionnaireId(named)
+
+
+def filing_of(request: Request) -> Filing:
+    """The submission of the address."""
+    return Filing(questionnaire_of(request), DelegationId(request.path_params["country"].upper()))
+
+
+def tag(revision: int) -> dict[str, str]:
+    """The header to send back as ``If-Match``."""
+    return {"ETag": f'"{revision}"'}
+
+
+def seen_revision(request: Request) -> int | None:
+    """The revision of ``If-Match``; None where there is none. Raises Malformed (``if_match_malformed``)."""
+    said = request.headers.get("if-match")
+    if said is None:
+        return None
+    digits = said.strip().removeprefix('"').removesuffix('"')
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 15:
+        raise Malformed("if_match_malformed")
+    return int(digits)
+
+
+async def json_body(request: Request) -> bytes:
+    """The bytes of a JSON body, or none at all. Refuses other types with 415."""
+    body = await request.body()
+    if body and media_type(request) not in (JSON, MERGE):
+        raise HTTPException(415)
+    return body
+
+
+def body_limit(request: Request) -> int:
+    """How long a JSON body may be, in bytes."""
+    return state_of(request).settings.limit_body_bytes
+
+
+def page_bounds(request: Request) -> tuple[int, str]:
+    """How many rows, after which cursor. Raises Malformed (``limit_malformed``)."""
+    said = request.query_params.get("limit", str(MOST_ROWS))
+    if not (said.isascii() and said.isdigit() and len(said) < 5 and 1 <= int(said) <= MOST_ROWS):
+        raise Malformed("limit_malformed", most=MOST_ROWS)
+    return int(said), request.query_params.get("cursor", "")
+
+
+async def once(request: Request, who: Asking, act: Callable[[], Awaitable[Response]]) -> Response:
+    """Do an act once per ``Idempotency-Key``; the answer to a repetition says ``Idempotent-Replay: true``."""
+    key = request.headers.get("idempotency-key")
+    if key is None or who.seat.account is None:
+        return await act()
+    body = await request.body()
+    seen = f"{request.method} {request.url.path} {request.headers.get('if-match', '')}\n".encode() + body
+    asked = digest_of(seen)
+    known = await replies.reply_to(who.db, who.seat.account, key, asked, now=who.now)
+    if known is not None:
+        headers = {"Idempotent-Replay": "true", **tag_header(known.location)}
+        return Response(known.body, known.status, headers, media_type=JSON)
+    answer = await act()
+    if answer.status_code < 300:
+        reply = Reply(asked, answer.status_code, answer.headers.get("etag", ""), bytes(answer.body).decode())
+        await replies.remember(who.db, who.seat.account, key, reply, now=who.now)
+    return answer
+
+
+def tag_header(kept: str) -> dict[str, str]:
+    """The ``ETag`` that was answered, if there was one."""
+    return {"ETag": kept} if kept else {}
+
+
+async def refusal(
+    request: Request, refused: DomainError, more: dict[str, Plain], *, revision: int
+) -> Response:
+    """A refusal that also hands over the present state, as problem+json."""
+    visit = await visit_of(request)
+    rendering = state_of(request).rendering
+    problem: dict[str, Plain] = {
+        "type": f"urn:acorde:problem:{refused.code}",
+        "code": refused.code,
+        "reason": refused.reason,
+        "status": status_of(refused),
+        "title": rendering.sentence(refused.reason, refused.facts, language=visit.language),
+        "instance": f"urn:acorde:request:{request.state.number}",
+        "facts": dict(refused.facts),
+        **more,
+    }
+    return Response(
+        canonical_json(problem), status_of(refused), tag(revision), media_type="application/problem+json"
+    )

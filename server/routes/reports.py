@@ -1,0 +1,200 @@
+"""The convergence report: pages to read, files to take away, editions to keep."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from positions.errors import Unknown
+from positions.ids import QuestionnaireId
+from server.actions import editions as kept
+from server.actions import questionnaires
+from server.actions import reports as actions
+from server.actions.reports import FoundReport
+from server.forms.accounts import Nothing
+from server.forms.reading import read_form
+from server.pages import attachment, page, see_other
+from server.presenters.reports import changes, heat, overview, pairs, question, terms, worklist
+from server.presenters.reports.charts import heat_picture
+from server.presenters.reports.definitions import Against
+from server.presenters.reports.navigation import surroundings
+from server.presenters.reports.reading import Link, Reading, Source, level_links, phrase, read_report
+from server.routes.taking import file_of
+from server.state import process_of, state_of, visit_of
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A report in the hands of whoever asks."""
+
+    asked: QuestionnaireId
+    found: FoundReport
+    reading: Reading
+
+
+async def questionnaire_asked(request: Request) -> QuestionnaireId:
+    """The id on this installation of the questionnaire of the address. Raises Unknown (``not_there``)."""
+    process = await process_of(request)
+    return QuestionnaireId(f"{process.id}.{request.path_params['key']}")
+
+
+async def opened(request: Request) -> Opened:
+    """Open the report of the address at its level, compared with the edition it names."""
+    app, visit = state_of(request), await visit_of(request)
+    asked = await questionnaire_asked(request)
+    since = number_in(request, "since", 0) or None
+    found = await actions.report_for(app.database, app.permits, visit.seat, asked, now=visit.now, since=since)
+    reading = read_report(
+        Source(found.report, found.questionnaire, found.submissions),
+        level=request.query_params.get("level") or None,
+        language=visit.language,
+        base=f"/p/{found.process.id}/reports/{request.path_params['key']}",
+        own=visit.seat.delegation,
+    )
+    return Opened(asked, found, reading)
+
+
+def number_in(request: Request, name: str, otherwise: int) -> int:
+    """A small number of the query; ``otherwise`` where it is none."""
+    said = request.query_params.get(name, "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 7 else otherwise
+
+
+async def index(request: Request) -> Response:
+    """The reports of a process; with one alone, straight into it."""
+    app, visit, process = state_of(request), await visit_of(request), await process_of(request)
+    listed = await questionnaires.questionnaires_of(
+        app.database, app.permits, visit.seat, process.id, now=visit.now
+    )
+    links = [
+        Link(phrase(one.titles, visit.language), f"/p/{process.id}/reports/{one.key}")
+        for one in listed
+        if one.newest is not None
+    ]
+    if len(links) == 1:
+        return see_other(links[0].href)
+    return await page(request, "reports/index.html", {"reports": links})
+
+
+async def show(request: Request) -> Response:
+    """The report at a glance."""
+    reading = (await opened(request)).reading
+    context = {"report": overview.overview(reading), "around": surroundings(reading, "")}
+    return await page(request, "reports/overview.html", context)
+
+
+async def heat_map(request: Request) -> Response:
+    """The heat map, drawn and as a table."""
+    reading = (await opened(request)).reading
+    by_agreement = request.query_params.get("sort") == "agreement"
+    drawn = heat.heat_map(reading, page=number_in(request, "page", 1), by_agreement=by_agreement)
+    context = {"heat": drawn, "picture": heat_picture(drawn), "around": surroundings(reading, "/map")}
+    return await page(request, "reports/map.html", context)
+
+
+async def work(request: Request) -> Response:
+    """What to work on, what coincides, what waits for answers."""
+    reading = (await opened(request)).reading
+    context = {"work": worklist.work_list(reading), "around": surroundings(reading, "/work")}
+    return await page(request, "reports/work.html", context)
+
+
+async def items(request: Request) -> Response:
+    """Questions by class and chapter."""
+    reading = (await opened(request)).reading
+    query = request.query_params
+    listed = overview.question_list(reading, section=query.get("section", ""), class_=query.get("class", ""))
+    return await page(
+        request, "reports/items.html", {"list": listed, "around": surroundings(reading, "/items")}
+    )
+
+
+async def item(request: Request) -> Response:
+    """One question with every answer."""
+    reading = (await opened(request)).reading
+    shown = question.question_page(reading, request.path_params["question"])
+    return await page(
+        request, "reports/item.html", {"item": shown, "around": surroundings(reading, "/items/")}
+    )
+
+
+async def term(request: Request) -> Response:
+    """One term with all its wordings."""
+    reading = (await opened(request)).reading
+    said = request.query_params.get("against", "")
+    against = Against(said) if said in set(Against) else Against.NONE
+    shown = terms.term_page(reading, request.path_params["term"], against=against)
+    return await page(
+        request, "reports/term.html", {"term": shown, "around": surroundings(reading, "/terms/")}
+    )
+
+
+async def all_pairs(request: Request) -> Response:
+    """All pairs; two chosen in its form are shown side by side."""
+    reading = (await opened(request)).reading
+    one, other = request.query_params.get("one", ""), request.query_params.get("other", "")
+    if one and other and one != other:
+        return see_other(reading.href(f"/pairs/{one.lower()}-{other.lower()}"))
+    context = {
+        "matrix": pairs.pair_matrix(reading),
+        "switch": level_links(reading, "/pairs"),
+        "options": [(country.id, country.name) for country in reading.named(reading.tier.members)],
+        "one": one,
+        "other": other,
+        "around": surroundings(reading, "/pairs"),
+    }
+    return await page(request, "reports/pairs.html", context)
+
+
+async def pair(request: Request) -> Response:
+    """Two delegations side by side."""
+    reading = (await opened(request)).reading
+    one, _, other = request.path_params["pair"].partition("-")
+    shown = pairs.pair_page(reading, one, other)
+    return await page(
+        request, "reports/pair.html", {"pair": shown, "around": surroundings(reading, "/pairs/")}
+    )
+
+
+async def changed(request: Request) -> Response:
+    """What changed since an earlier edition, and the editions there are."""
+    app, visit, report = state_of(request), await visit_of(request), await opened(request)
+    listed = await kept.editions(app.database, app.permits, visit.seat, report.asked, now=visit.now)
+    lines = changes.edition_lines(report.reading, listed)
+    context = {
+        "changes": changes.changes_page(report.reading, lines),
+        "may_keep": report.found.may_keep,
+        "keep_href": f"{report.reading.base}/editions",
+        "around": surroundings(report.reading, "/changes"),
+    }
+    return await page(request, "reports/changes.html", context)
+
+
+async def keep(request: Request) -> Response:
+    """Keep the report as it is now."""
+    app, visit = state_of(request), await visit_of(request)
+    await read_form(request, Nothing)
+    asked = await questionnaire_asked(request)
+    await kept.keep_report(app.database, app.permits, visit.seat, asked, now=visit.now)
+    return see_other(f"/p/{visit.seat.process}/reports/{request.path_params['key']}/changes")
+
+
+async def edition(request: Request) -> Response:
+    """The document of a kept edition."""
+    app, visit = state_of(request), await visit_of(request)
+    said = request.path_params["number"]
+    if not (said.isascii() and said.isdigit() and len(said) < 7):
+        raise Unknown("not_there")
+    body = await kept.edition_document(
+        app.database, app.permits, visit.seat, await questionnaire_asked(request), int(said), now=visit.now
+    )
+    name = f"acorde-{request.path_params['key']}-{said}.json"
+    return attachment(body, name=name, media_type="application/json")
+
+
+async def file(request: Request) -> Response:
+    """The report as a file."""
+    app, visit = state_of(request), await visit_of(request)
+    asked = await questionnaire_asked(request)
+    found = await actions.report_for(app.database, app.permits, visit.seat, asked, now=visit.now)
+    return await file_of(request, found, request.path_params["kind"])

@@ -1,0 +1,52 @@
+"""Definitions side by side, as text, CSV and workbook (rules of positions/formats/comparison.py)."""
+
+import csv
+from io import BytesIO, StringIO
+
+import openpyxl
+from positions.convergence.records import DefinitionRecord, compare_records
+from positions.formats.comparison import COLUMNS, comparison_csv, comparison_text, comparison_xlsx, marked
+from positions.ids import Language
+
+RECORDS = (
+    DefinitionRecord("puente", "XAA", Language.ES, "Obra que une dos orillas.", "Ley 1"),
+    DefinitionRecord("puente", "XAB", Language.ES, "Obra firme que une orillas.", "Ley 2"),
+    DefinitionRecord("puente", "XAB", Language.EN, "=A work that joins two banks."),
+    DefinitionRecord("vado", "XAA", Language.ES, "Paso de un río."),
+)
+FOUND = compare_records(RECORDS)
+
+
+def test_a_difference_is_told_against_the_nearest_wording() -> None:
+    told = comparison_text(FOUND)
+    assert told.startswith("PUENTE\n")
+    assert "XAA/es  Ley 1\nObra que une dos orillas.\n~ XAB/es (" in told
+    assert "{+firme +}" in told or "{+ firme+}" in told
+    assert "[-dos -]" in told or "[- dos-]" in told
+    assert told.count("VADO") == 1
+
+
+def test_every_wording_has_its_row() -> None:
+    rows = list(csv.reader(StringIO(comparison_csv(FOUND).decode())))
+    assert tuple(rows[0]) == COLUMNS
+    assert [(row[0], row[1], row[2]) for row in rows[1:]] == [
+        ("puente", "XAA", "es"), ("puente", "XAB", "en"), ("puente", "XAB", "es"), ("vado", "XAA", "es"),
+    ]  # fmt: skip
+
+
+def test_a_wording_that_looks_like_a_formula_stays_text() -> None:
+    assert b",'=A work" in comparison_csv(FOUND)
+    sheet = openpyxl.load_workbook(BytesIO(comparison_xlsx(FOUND))).active
+    assert sheet is not None
+    assert sheet["E3"].value == "=A work that joins two banks."
+    assert sheet["E3"].data_type == "s"
+
+
+def test_the_same_definitions_give_the_same_bytes() -> None:
+    again = compare_records(reversed(RECORDS))
+    assert comparison_xlsx(again) == comparison_xlsx(FOUND)
+    assert comparison_csv(again) == comparison_csv(FOUND)
+
+
+def test_without_a_neighbour_nothing_is_marked() -> None:
+    assert marked(None) == ""
