@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import Final
 
 from positions.errors import Malformed, Unknown
 from positions.ids import ConferenceId, DelegationId, Language, PersonId, ProcessId, SessionId
@@ -35,6 +36,14 @@ class Level(StrEnum):
     CONFERENCE = "conference"
     BOTH = "both"
     PUBLIC = "public"
+
+
+LEVELS: Final = tuple(Level)
+
+
+def is_within(level: Level, limit: Level) -> bool:
+    """Whether ``level`` is no wider than ``limit``."""
+    return LEVELS.index(level) <= LEVELS.index(limit)
 
 
 class Confidence(StrEnum):

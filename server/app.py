@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.types import ASGIApp
 
 from positions.errors import WrongPhase
 from server.errors import HANDLERS, refused
@@ -28,20 +29,20 @@ def load_permits() -> Permits:
     return read_permits((files("server.security") / "permits.yaml").read_bytes())
 
 
-def make_app(settings: Settings) -> Starlette:
+def make_app(settings: Settings) -> ASGIApp:
     """The application; it opens the database when it starts and closes it when it stops.
+
+    The headers stand outside everything, so that the answer to a bug has them too.
 
     Raises WrongPhase (``schema_older``) at start where the database was not brought to the newest schema.
     """
-    return Starlette(
+    house = Starlette(
         routes=routes(),
-        middleware=[
-            Middleware(Headers, settings=settings),
-            Middleware(Limits, settings=settings, answer=refused, who=account_of),
-        ],
+        middleware=[Middleware(Limits, settings=settings, answer=refused, who=account_of)],
         exception_handlers=HANDLERS,
         lifespan=_lifespan(settings),
     )
+    return Headers(house, settings=settings)
 
 
 def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextManager[Lifespan]]:

@@ -45,6 +45,7 @@ def _changes(before: Mapping[str, Plain], after: Mapping[str, Plain]) -> Changes
         for each in _rows(after, "items")
         if (key := _text(each, "key")) in items_before
     ]
+    members = [DelegationId(each) for each in _names(_rows(after, "levels")[-1]["members"])]
     return Changes(
         previous=_text(_part(before, "inputs"), "digest"),
         filed=tuple(each for each in filed_after if each not in filed_before),
@@ -53,7 +54,7 @@ def _changes(before: Mapping[str, Plain], after: Mapping[str, Plain]) -> Changes
         ),
         gone=tuple(each for each in filed_before if each not in filed_after),
         classes=tuple(change for old, new in pairs for change in _class_changes(old, new)),
-        answers=tuple(change for old, new in pairs for change in _answer_changes(old, new)),
+        answers=tuple(change for old, new in pairs for change in _answer_changes(old, new, members)),
     )
 
 
@@ -68,13 +69,15 @@ def _class_changes(old: Mapping[str, Plain], new: Mapping[str, Plain]) -> list[C
     return found
 
 
-def _answer_changes(old: Mapping[str, Plain], new: Mapping[str, Plain]) -> list[AnswerChange]:
+def _answer_changes(
+    old: Mapping[str, Plain], new: Mapping[str, Plain], members: Sequence[DelegationId]
+) -> list[AnswerChange]:
     earlier, later = _stands(old), _stands(new)
     key = QuestionKey(_text(new, "key"))
     return [
-        AnswerChange(member, key, earlier.get(member, ABSENT), after)
-        for member, after in later.items()
-        if earlier.get(member, ABSENT) != after
+        AnswerChange(member, key, earlier.get(member, ABSENT), later[member])
+        for member in members
+        if earlier.get(member, ABSENT) != later[member]
     ]
 
 

@@ -1,7 +1,8 @@
 """What a version still lacks before it is published: everything at once, each with the place to mend it.
 
-Rule 1. What cannot be answered, and a deadline that has passed, stand in the way of publication.
-Rule 2. A missing translation does not: a version may be published and translated in the next one.
+Rule 1. What cannot be answered, a deadline that is missing or has passed, and a title, question or option
+        that is not said in every language of the interface stand in the way of publication.
+Rule 2. A help, a reference or a label in another content language does not.
 """
 
 from collections import Counter
@@ -12,7 +13,13 @@ from typing import Final
 
 from positions.errors import Malformed
 from positions.ids import INTERFACE_LANGUAGES, Language
-from positions.questionnaire.questionnaire import Question, Questionnaire, Section, check_questionnaire
+from positions.questionnaire.questionnaire import (
+    Question,
+    Questionnaire,
+    Section,
+    check_questionnaire,
+    untranslated,
+)
 from positions.questionnaire.texts import gaps, part_of
 
 APART: Final = "x"
@@ -45,7 +52,7 @@ def _of_version(questionnaire: Questionnaire, now: datetime) -> Iterator[Fault]:
     if not any(True for _ in questionnaire.questions()):
         yield Fault("nothing_asked", "", blocks=True)
     if questionnaire.deadline is None:
-        yield Fault("deadline_missing", "", blocks=False)
+        yield Fault("deadline_missing", "", blocks=True)
     elif questionnaire.deadline <= now:
         yield Fault("deadline_before_publication", "", blocks=True)
 
@@ -58,7 +65,7 @@ def _of_keys(questionnaire: Questionnaire) -> Iterator[Fault]:
 def _of_chapters(questionnaire: Questionnaire) -> Iterator[Fault]:
     for section in questionnaire.sections:
         if not section.questions:
-            yield Fault("section_empty", section.key, blocks=True)
+            yield Fault("section_empty", section.key, blocks=False)
         for question in section.questions:
             try:
                 check_questionnaire(_only(question, questionnaire))
@@ -73,12 +80,14 @@ def _only(question: Question, questionnaire: Questionnaire) -> Questionnaire:
 
 
 def _of_translations(questionnaire: Questionnaire) -> Iterator[Fault]:
+    wanted = {(part_of(name), language) for name, language in untranslated(questionnaire)}
     missing: dict[str, dict[Language, None]] = {}
     for language in INTERFACE_LANGUAGES:
         for slot in gaps(questionnaire, language):
             missing.setdefault(part_of(slot.name), {})[language] = None
     for part, languages in missing.items():
-        yield Fault("translation_missing", part, blocks=False, languages=tuple(languages))
+        blocks = any((part, language) in wanted for language in languages)
+        yield Fault("translation_missing", part, blocks=blocks, languages=tuple(languages))
 
 
 def gaps_by_chapter(questionnaire: Questionnaire) -> dict[str, tuple[Language, ...]]:

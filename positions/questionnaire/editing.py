@@ -5,11 +5,12 @@ Rule 2. After each change the questionnaire can be answered; only translations m
 Rule 3. A new term gets the block of questions of the terms before it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar, assert_never
 
 from positions.errors import Malformed, Unknown, WrongPhase
+from positions.ids import Language
 from positions.questionnaire.blocks import (
     asked_of_all,
     block_of,
@@ -31,6 +32,18 @@ from positions.questionnaire.emendation import (
 from positions.questionnaire.questionnaire import Question, Questionnaire, Section, check_questionnaire
 from positions.questionnaire.texts import with_texts
 
+__all__ = [
+    "Emendation",
+    "Move",
+    "PutHeading",
+    "PutPattern",
+    "PutQuestion",
+    "PutSection",
+    "PutTerm",
+    "Remove",
+    "Translate",
+    "revise",
+]
 Thing = TypeVar("Thing")
 
 
@@ -61,7 +74,7 @@ def _revised(questionnaire: Questionnaire, emendation: Emendation) -> Questionna
         case PutHeading(titles, introductions, deadline):
             return replace(questionnaire, titles=titles, introductions=introductions, deadline=deadline)
         case Translate(language, texts):
-            return with_labels_followed(questionnaire, with_texts(questionnaire, language, texts))
+            return translated(questionnaire, language, texts)
         case Move(key, steps):
             return moved(questionnaire, key, steps)
         case Remove(key):
@@ -134,6 +147,14 @@ def with_term(questionnaire: Questionnaire, put: PutTerm) -> Questionnaire:
         ),
     )
     return replace(reworked, terms=terms)
+
+
+def translated(questionnaire: Questionnaire, language: Language, texts: Mapping[str, str]) -> Questionnaire:
+    """Put texts into one language by their names; blocks say the new labels of their terms.
+
+    Raises Unknown (``name_unknown``), Malformed (``translation_empty``).
+    """
+    return with_labels_followed(questionnaire, with_texts(questionnaire, language, texts))
 
 
 def moved(questionnaire: Questionnaire, key: str, steps: int) -> Questionnaire:

@@ -179,7 +179,7 @@ def _missing(labels: Labels) -> list[Language]:
 
 
 def check_questionnaire(questionnaire: Questionnaire) -> None:
-    """Refuse a questionnaire that cannot be answered: keys malformed or twice, choices missing, terms unknown."""
+    """Refuse what cannot be answered: keys malformed or twice, choices missing, terms unknown."""
     keys = Counter([s.key for s in questionnaire.sections] + [q.key for q in questionnaire.questions()])
     for key, times in keys.items():
         if times > 1:

@@ -9,7 +9,7 @@ Rule 4. A release level only rises, by an act: the head up to the conference, be
 Rule 5. Until the deadline one may withdraw and file anew; afterwards by leave of the secretariat.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -17,14 +17,13 @@ from typing import Final
 
 from positions.errors import Forbidden, Malformed, WrongPhase
 from positions.ids import DelegationId, Language, PersonId, QuestionKey, QuestionnaireId
-from positions.process import Labels, Level
+from positions.process import Labels, Level, is_within
 from positions.questionnaire.questionnaire import (
     Kind,
     LegalStatus,
     Question,
     Questionnaire,
     changed_questions,
-    question_of,
 )
 
 ANSWER_LENGTH: Final = 20_000  # characters of one wording
@@ -43,6 +42,10 @@ class AnswerState(StrEnum):
     NOT_ANSWERED = "not_answered"
 
 
+KINDS_OF_STATE: Final[Mapping[AnswerState, Container[Kind]]] = {  # the others fit every kind
+    AnswerState.SAME_AS_REFERENCE: (Kind.DEFINITION, Kind.AMENDMENT),
+    AnswerState.NO_NATIONAL_DEFINITION: (Kind.DEFINITION,),
+}
 POSITIONS: Final = frozenset({AnswerState.ANSWERED, AnswerState.SAME_AS_REFERENCE})
 
 
@@ -127,10 +130,7 @@ def check_answer(answer: Answer, question: Question) -> None:
         raise Malformed("note_too_long", key=question.key, most=NOTE_LENGTH)
     if len(answer.url) > URL_LENGTH or (answer.url and not answer.url.startswith("https://")):
         raise Malformed("url_malformed", key=question.key)
-    if answer.state is AnswerState.SAME_AS_REFERENCE and question.kind is not Kind.DEFINITION:
-        if question.kind is not Kind.AMENDMENT:
-            raise Malformed("state_not_for_question", key=question.key, state=answer.state)
-    if answer.state is AnswerState.NO_NATIONAL_DEFINITION and question.kind is not Kind.DEFINITION:
+    if question.kind not in KINDS_OF_STATE.get(answer.state, Kind):
         raise Malformed("state_not_for_question", key=question.key, state=answer.state)
     if answer.state is not AnswerState.ANSWERED:
         return
@@ -199,7 +199,7 @@ def check_ready(submission: Submission, questionnaire: Questionnaire) -> None:
 
 
 def check_open(questionnaire: Questionnaire, *, now: datetime, leave: bool = False) -> None:
-    """Refuse changes before publication and after the deadline (Rule 5), unless with the secretariat's leave."""
+    """Refuse changes before publication and after the deadline (Rule 5), the latter unless with leave."""
     if questionnaire.published is None:
         raise WrongPhase("questionnaire_unpublished")
     if questionnaire.deadline is not None and now > questionnaire.deadline and not leave:
@@ -207,14 +207,11 @@ def check_open(questionnaire: Questionnaire, *, now: datetime, leave: bool = Fal
 
 
 def carry_over(submission: Submission, before: Questionnaire, after: Questionnaire) -> Submission:
-    """Begin a draft on a new version with the earlier answers; those whose question changed are to be confirmed."""
+    """Begin a draft on a new version; answers to questions that changed are to be confirmed."""
     kept = {question.key for question in after.questions()}
     changed = changed_questions(before, after)
     answers = {
-        key: replace(
-            answer,
-            to_confirm=answer.to_confirm or key in changed or not fits(answer, question_of(after, key)),
-        )
+        key: replace(answer, to_confirm=answer.to_confirm or key in changed)
         for key, answer in submission.answers.items()
         if key in kept
     }
@@ -237,14 +234,6 @@ def fits(answer: Answer, question: Question) -> bool:
     except Malformed:
         return False
     return True
-
-
-LEVELS: Final = tuple(Level)
-
-
-def is_within(level: Level, limit: Level) -> bool:
-    """Whether ``level`` is no wider than ``limit``."""
-    return LEVELS.index(level) <= LEVELS.index(limit)
 
 
 def check_release(submission: Submission, to: Level, *, by_head: bool) -> None:

@@ -6,9 +6,10 @@ character's class): the same tokens and the same algorithm as in the browser, so
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import Final
 
 from diff_match_patch import diff_match_patch
@@ -16,6 +17,8 @@ from diff_match_patch import diff_match_patch
 from positions.errors import Malformed
 
 TOKENS: Final = 20_000  # most tokens of one side; two sides stay below the surrogates (55 296)
+WORK: Final = 400_000  # most pairs of pieces in one comparison, a tenth of a second: 300 words on both sides
+SENTENCE: Final = re.compile(r"[^.;:\n]+[.;:\n]*\s*|[.;:\n]+\s*")
 TOKEN: Final = re.compile(r"[^\W_]+|\s+|[\W_]")
 
 
@@ -47,19 +50,48 @@ def diff_words(old: str, new: str) -> tuple[Span, ...]:
     """Say how ``new`` differs from ``old``, in whole tokens.
 
     Equal and deleted spans join to ``old``, equal and inserted ones to ``new``; neighbours differ in op.
-    Raises Malformed (``diff_too_long``) for more than TOKENS tokens on one side.
+    Long texts are compared sentence by sentence first and by words only within changed sentences, so that no
+    pair of texts takes more than a second. Raises Malformed (``diff_too_long``) beyond TOKENS tokens a side.
     """
+    before, after = tokens_of(old), tokens_of(new)
+    for tokens in (before, after):
+        if len(tokens) > TOKENS:
+            raise Malformed("diff_too_long", tokens=len(tokens), most=TOKENS)
+    if len(before) * len(after) <= WORK:
+        return tuple(_diff(before, after))
+    return tuple(_merged(_diff_sentences(old, new)))
+
+
+def _diff(before: Sequence[str], after: Sequence[str]) -> list[Span]:
+    """Two sequences of pieces, each piece a letter; not more work than WORK, else all is replaced."""
+    if len(before) * len(after) > WORK:
+        return [Span(Op.DELETE, "".join(before)), Span(Op.INSERT, "".join(after))]
     letters: dict[str, str] = {}
-    before, after = _lettered(tokens_of(old), letters), _lettered(tokens_of(new), letters)
+    lettered = [
+        "".join(letters.setdefault(piece, chr(len(letters) + 1)) for piece in pieces)
+        for pieces in (before, after)
+    ]
     engine = diff_match_patch()
     engine.Diff_Timeout = 0
-    runs = engine.diff_main(before, after, False)
+    runs = engine.diff_main(*lettered, False)
     engine.diff_cleanupEfficiency(runs)  # a lone space or "y" between two changes is part of one change
     spelled = list(letters)
-    return tuple(Span(OPS[op], "".join(spelled[ord(letter) - 1] for letter in run)) for op, run in runs)
+    return [Span(OPS[op], "".join(spelled[ord(letter) - 1] for letter in run)) for op, run in runs]
 
 
-def _lettered(tokens: Sequence[str], letters: dict[str, str]) -> str:
-    if len(tokens) > TOKENS:
-        raise Malformed("diff_too_long", tokens=len(tokens), most=TOKENS)
-    return "".join(letters.setdefault(token, chr(len(letters) + 1)) for token in tokens)
+def _diff_sentences(old: str, new: str) -> Iterator[Span]:
+    spans = _diff(SENTENCE.findall(old), SENTENCE.findall(new))
+    place = 0
+    while place < len(spans):
+        pair = spans[place : place + 2]
+        if [span.op for span in pair] == [Op.DELETE, Op.INSERT]:
+            yield from _diff(tokens_of(pair[0].text), tokens_of(pair[1].text))
+            place += 2
+        else:
+            yield spans[place]
+            place += 1
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    for op, alike in groupby(spans, key=lambda span: span.op):
+        yield Span(op, "".join(span.text for span in alike))

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from positions.process import Level, Process, delegation_of
+from positions.process import LEVELS, Level, Process, delegation_of, is_within
 from positions.questionnaire.phase import Phase
-from positions.questionnaire.submission import LEVELS, Submission, SubmissionState, is_within
+from positions.questionnaire.submission import Submission, SubmissionState
 from server.security.permits import Thing
 
 

@@ -11,7 +11,8 @@ from typing import Final
 
 from positions.errors import Stale, Unknown, WrongPhase
 from positions.ids import QuestionnaireId
-from positions.questionnaire.editing import Emendation, revise
+from positions.questionnaire.editing import revise
+from positions.questionnaire.emendation import Emendation
 from positions.questionnaire.phase import Phase
 from positions.questionnaire.questionnaire import Questionnaire, check_questionnaire, untranslated
 from positions.questionnaire.submission import SubmissionState
@@ -169,7 +170,8 @@ def check_publishable(questionnaire: Questionnaire, *, now: datetime) -> None:
         raise WrongPhase("questionnaire_empty")
     missing = untranslated(questionnaire)
     if missing:
-        raise WrongPhase("untranslated", count=len(missing), first=missing[0][0], language=missing[0][1].value)
+        name, language = missing[0]
+        raise WrongPhase("untranslated", count=len(missing), first=name, language=language.value)
     if questionnaire.deadline is None or questionnaire.deadline <= now:
         raise WrongPhase("deadline_not_ahead")
 

@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from positions.convergence.document import comparison_mapping
+from positions.convergence.findings import Report
 from positions.convergence.levels import at_level
 from positions.convergence.records import ConceptFinding, compare_records
 from positions.convergence.report import build_report, report_bytes
@@ -20,13 +21,11 @@ from positions.formats.mapping.json_text import read_json
 from positions.formats.plain import report_text
 from positions.formats.table import report_csv, report_xlsx
 from positions.ids import INTERFACE_LANGUAGES, Language
-from positions.questionnaire.submission import SubmissionState
 from positions.text.canonical import Plain, canonical_json
 from server.cli.progress import Steps
 from server.cli.speech import terminal_language
 from server.cli.transfer import FILE_BYTES, newest, read_files
 from server.presenters.reports.document import definitions_html, report_html
-from server.presenters.reports.reading import Source
 from server.rendering import Rendering
 
 FORMATS: Final = ("json", "html", "xlsx", "csv", "text")
@@ -68,13 +67,12 @@ def converge(
         if definitions is not None:
             body = _definitions(definitions, wanted, speaks)
         else:
-            source = _built(folder or Path(), previous, steps)
-            body = _report(source, level and level.lower(), wanted, speaks)
+            body = _report(_built(folder or Path(), previous, level, steps), wanted, speaks)
         steps.say("writing")
     write_out(body, out)
 
 
-def _built(folder: Path, previous: Path | None, steps: Steps) -> Source:
+def _built(folder: Path, previous: Path | None, level: str | None, steps: Steps) -> Report:
     steps.say("reading")
     files = read_files(folder)
     before = _previous(previous) if previous is not None else None
@@ -84,8 +82,7 @@ def _built(folder: Path, previous: Path | None, steps: Steps) -> Source:
     questionnaire = newest(read)
     filed = [one for one in read.submissions if one.questionnaire_version == questionnaire.version]
     report = build_report(read.process, questionnaire, filed, previous=before)
-    counted = {one.delegation: one for one in filed if one.state is SubmissionState.SUBMITTED}
-    return Source(report, questionnaire, counted)
+    return report if level is None else at_level(report, level.lower())
 
 
 def _previous(path: Path) -> Mapping[str, Plain]:
@@ -97,16 +94,15 @@ def _previous(path: Path) -> Mapping[str, Plain]:
     return value
 
 
-def _report(source: Source, level: str | None, wanted: str, language: Language) -> bytes:
+def _report(report: Report, wanted: str, language: Language) -> bytes:
     rendering = Rendering()
-    report = source.report if level is None else at_level(source.report, level)
 
     def translate(message: str) -> str:
         return rendering.translate(message, language=language)
 
     makers: dict[str, Callable[[], bytes]] = {
         "json": lambda: report_bytes(report),
-        "html": lambda: report_html(rendering, source, level=level, language=language).encode(),
+        "html": lambda: report_html(rendering, report, language).encode(),
         "xlsx": lambda: report_xlsx(report, language=language, translate=translate),
         "csv": lambda: report_csv(report),
         "text": lambda: report_text(report, language=language, translate=translate).encode(),

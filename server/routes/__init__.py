@@ -6,7 +6,18 @@ account alone.
 
 from starlette.routing import BaseRoute, Mount, Route
 
-from server.routes import accounts, assets, delegation, health, home, logins, reports, violations
+from server.routes import (
+    accounts,
+    assets,
+    delegation,
+    health,
+    home,
+    logins,
+    questionnaires,
+    reports,
+    submissions,
+    violations,
+)
 from server.routes.api import questionnaires as api_questionnaires
 from server.routes.api import reports as api_reports
 from server.routes.api import submissions as api_submissions
@@ -36,6 +47,59 @@ DOORS: tuple[Door, ...] = (
     Door("POST", "/p/{process}/delegation/invitations", delegation.invite, Act.INVITE_PERSON),
     Door("GET", "/p/{process}/delegation/people/{seat}/remove", delegation.ask_to_remove, Act.REMOVE_PERSON),
     Door("POST", "/p/{process}/delegation/people/{seat}/remove", delegation.remove, Act.REMOVE_PERSON),
+    Door("GET", "/p/{process}/questionnaires", questionnaires.listed, Act.READ_QUESTIONNAIRE),
+    Door("GET", "/p/{process}/questionnaires/{key}", questionnaires.show, Act.READ_QUESTIONNAIRE),
+    Door(
+        "GET",
+        "/p/{process}/questionnaires/{key}/questions/{question}",
+        questionnaires.show_question,
+        Act.READ_QUESTIONNAIRE,
+    ),
+    Door(
+        "POST",
+        "/p/{process}/questionnaires/{key}/questions/{question}",
+        questionnaires.save_question,
+        Act.EDIT_SUBMISSION,
+    ),
+    Door(
+        "POST",
+        "/p/{process}/questionnaires/{key}/questions/{question}/confirm",
+        questionnaires.confirm_question,
+        Act.EDIT_SUBMISSION,
+    ),
+    Door(
+        "GET",
+        "/p/{process}/questionnaires/{key}/terms/{term}",
+        questionnaires.show_term,
+        Act.READ_QUESTIONNAIRE,
+    ),
+    Door("GET", "/p/{process}/questionnaires/{key}/review", submissions.review, Act.READ_SUBMISSION),
+    Door(
+        "GET", "/p/{process}/questionnaires/{key}/review.json", submissions.review_copy, Act.READ_SUBMISSION
+    ),
+    Door("POST", "/p/{process}/questionnaires/{key}/clear", submissions.clear, Act.CLEAR_SUBMISSION),
+    Door("POST", "/p/{process}/questionnaires/{key}/sign", submissions.sign, Act.SIGN_SUBMISSION),
+    Door("POST", "/p/{process}/questionnaires/{key}/submit", submissions.submit, Act.SUBMIT_SUBMISSION),
+    Door("GET", "/p/{process}/questionnaires/{key}/receipt", submissions.receipt, Act.READ_SUBMISSION),
+    Door(
+        "GET", "/p/{process}/questionnaires/{key}/receipt.json", submissions.receipt_copy, Act.READ_SUBMISSION
+    ),
+    Door(
+        "GET", "/p/{process}/questionnaires/{key}/withdraw", submissions.ask_to_withdraw, Act.READ_SUBMISSION
+    ),
+    Door("POST", "/p/{process}/questionnaires/{key}/withdraw", submissions.withdraw, Act.WITHDRAW_SUBMISSION),
+    Door("POST", "/p/{process}/questionnaires/{key}/anew", submissions.file_anew, Act.EDIT_SUBMISSION),
+    Door("POST", "/p/{process}/questionnaires/{key}/release", submissions.release, Act.RELEASE_SUBMISSION),
+    Door("GET", "/p/{process}/questionnaires/{key}/progress", submissions.progress, Act.READ_PROGRESS),
+    Door(
+        "POST",
+        "/p/{process}/questionnaires/{key}/progress/release",
+        submissions.release_one,
+        Act.RELEASE_SUBMISSION,
+    ),
+    Door(
+        "POST", "/p/{process}/questionnaires/{key}/progress/leave", submissions.grant_leave, Act.GRANT_LEAVE
+    ),
     Door("POST", "/csp-reports", violations.take),
     Door("GET", "/api/v1/processes", api_questionnaires.processes),
     Door("GET", "/api/v1/processes/{process}", api_questionnaires.process, Act.READ_PROCESS),

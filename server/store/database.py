@@ -159,14 +159,24 @@ def _begin(connection: Any) -> None:
 
 @asynccontextmanager
 async def serving(database: Database) -> AsyncIterator[Database]:
-    """Keep the writer task alive for as long as the block lasts; finish what waits, then close."""
-    async with asyncio.TaskGroup() as group:
-        group.create_task(database.write_forever())
-        try:
-            yield database
-        finally:
-            await database.queue.put(None)
-    await database.close()
+    """Keep the writer task alive for as long as the block lasts; finish what waits, then close.
+
+    What the block raises comes out as it is, not in a group.
+    """
+    raised: Exception | None = None
+    try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(database.write_forever())
+            try:
+                yield database
+            except Exception as failure:  # kept from the group, so that the writer can finish; raised below
+                raised = failure
+            finally:
+                await database.queue.put(None)
+    finally:
+        await database.close()
+    if raised is not None:
+        raise raised
 
 
 async def is_alive(database: Database) -> bool:

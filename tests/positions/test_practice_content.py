@@ -13,7 +13,7 @@ from positions.convergence.findings import BIREGIONAL, AgreementClass, LevelFind
 from positions.convergence.report import build_report
 from positions.formats.folder import Folder, read_folder
 from positions.ids import DelegationId, Language, QuestionKey
-from positions.process import Level, label
+from positions.process import Level, is_within, label
 from positions.questionnaire.questionnaire import CLOSED, Kind, LegalStatus
 from positions.questionnaire.submission import (
     Answer,
@@ -21,7 +21,6 @@ from positions.questionnaire.submission import (
     Submission,
     SubmissionState,
     check_ready,
-    is_within,
 )
 
 CONTENT = Path(__file__).parents[2] / "positions" / "data"

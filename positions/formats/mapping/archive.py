@@ -31,14 +31,7 @@ _ACTIVE: Final = re.compile(
     re.IGNORECASE,
 )
 _ENCODING: Final = re.compile(rb"""\A\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
-_BROKEN: Final = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    NotImplementedError,
-)
+_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 
 
 def unpack(data: bytes) -> Mapping[str, bytes]:

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Final, Protocol, TypeAlias
 
-import openpyxl
+from openpyxl.cell.text import Text
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
 
 from positions.errors import Malformed
 from positions.formats.mapping.archive import unpack
@@ -27,6 +30,7 @@ _UNREADABLE: Final = (
     RuntimeError,
     AssertionError,
 )
+_STRING: Final = f"{{{SHEET_MAIN_NS}}}si"
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how a workbook writes what XML cannot hold
 
 
@@ -51,6 +55,17 @@ class _Found(Protocol):
     def data_type(self) -> str: ...
 
 
+class _Reader(ExcelReader):
+    """Takes shared texts as they stand; the library drops ``x005F_`` out of them, wherever it stands."""
+
+    def read_strings(self) -> None:
+        part = self.package.find(SHARED_STRINGS)
+        if part is not None:
+            with self.archive.open(part.PartName[1:]) as source:
+                nodes = [node for _, node in iterparse(source) if node.tag == _STRING]
+            self.shared_strings = [Text.from_tree(node).content for node in nodes]
+
+
 def read_sheets(data: bytes, *, most_rows: int, columns: int) -> Mapping[str, tuple[Row, ...]]:
     """Read the sheets of a workbook by name, rows from the first, cut at ``columns``.
 
@@ -60,7 +75,9 @@ def read_sheets(data: bytes, *, most_rows: int, columns: int) -> Mapping[str, tu
     try:
         with warnings.catch_warnings():  # of extensions the library does not know
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
+            reader = _Reader(BytesIO(data), read_only=True, keep_links=False)
+            reader.read()
+            book = reader.wb
             sheets = {
                 sheet.title: tuple(_rows(sheet.iter_rows(max_row=most_rows + 1, max_col=columns)))
                 for sheet in book.worksheets
@@ -85,8 +102,8 @@ def _cell(found: _Found) -> Cell:
         return Cell(refusal="formula_refused")
     if value is None:
         return Cell()
-    if isinstance(value, str) and found.data_type == "s":
-        return Cell(_ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), value))
+    if found.data_type == "s":
+        return Cell(_ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), str(value)))
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Cell(str(int(value)) if value == int(value) else str(value))
     return Cell(refusal="cell_malformed")

@@ -33,6 +33,7 @@ class AnswerField:
     """All that the form of one question shows. ``key`` begins the names of its fields.
 
     error: why what was typed cannot be saved, translated already. kept: whether an answer is saved.
+    is_unsaved: whether the page shows words that were not saved.
     present: colleagues who have the question open.
     """
 
@@ -46,6 +47,7 @@ class AnswerField:
     statuses: tuple[tuple[LegalStatus, str], ...]
     beside: tuple[tuple[Language, Spans], ...]
     error: str
+    is_unsaved: bool
     present: tuple[str, ...]
     delegation: str
     may_edit: bool
@@ -91,6 +93,7 @@ def answer_field(
         statuses=tuple(LEGAL_STATUSES.items()) if question.kind is Kind.DEFINITION else (),
         beside=differences(question.reference, shown) if question.kind is not Kind.TEXT else (),
         error=error,
+        is_unsaved=offered is not None,
         present=tuple(name for key, name in present if key == question.key),
         delegation=booklet.delegation_name(),
         may_edit=booklet.may_edit,

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from positions.ids import DelegationId
-from positions.process import Conference, Delegation, Level
+from positions.process import LEVELS as ORDER
+from positions.process import Conference, Delegation, Level, is_within
 from positions.questionnaire.phase import Phase
-from positions.questionnaire.submission import LEVELS as ORDER
-from positions.questionnaire.submission import Submission, is_within
+from positions.questionnaire.submission import Submission
 from server.actions.submissions import Progress, Readable, Sent
 from server.presenters.questionnaires.words import LEVELS
 from server.state import Visit

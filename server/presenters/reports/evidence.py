@@ -75,7 +75,8 @@ def _evidence(
     if answer is None:
         return Evidence(reading.countries[member], words, False, (), (), "", "", "", None)
     wordings = tuple(
-        Wording(text, language.value, language is answer.original) for language, text in answer.texts.items()
+        Wording(text, language.value, language is answer.original)
+        for language, text in sorted(answer.texts.items(), key=lambda pair: pair[0] is not answer.original)
     )
     return Evidence(
         country=reading.countries[member],

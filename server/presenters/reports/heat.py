@@ -8,6 +8,7 @@ Rule 3. Picture and table are drawn from the same cells.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final
 
 from positions.convergence.findings import LevelFinding, QuestionFinding, TermFinding
@@ -54,6 +55,14 @@ class HeatColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Extreme:
+    """A term with all answers of the level together: what the picture is titled with."""
+
+    words: Phrase
+    heat: Heat
+
+
+@dataclass(frozen=True, slots=True)
 class HeatRow:
     """A delegation, outlined when it is the reader's own."""
 
@@ -74,7 +83,10 @@ class HeatBlock:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """One page of the map; ``total`` is of all rows, empty where one conference stands alone."""
+    """One page of the map; ``total`` is of all rows, empty where one conference stands alone.
+
+    most and least are the terms, of all pages, on which most and least coincides; None without answers.
+    """
 
     columns: tuple[HeatColumn, ...]
     blocks: tuple[HeatBlock, ...]
@@ -83,8 +95,8 @@ class HeatMap:
     pages: tuple[Link, ...]
     levels: tuple[Link, ...]
     sorts: tuple[Link, ...]
-    first: int
-    terms: int
+    most: Extreme | None
+    least: Extreme | None
 
 
 Counts = Mapping[DelegationId, tuple[int, int]]
@@ -94,7 +106,7 @@ def heat_map(reading: Reading, *, page: int = 1, by_agreement: bool = False) -> 
     """Draw one page of the map. A page beyond the last is the last."""
     counted = [(term, _counts(reading, term)) for term in reading.report.terms]
     if by_agreement:
-        counted.sort(key=lambda pair: -_overall(pair[1]))
+        counted.sort(key=lambda pair: -(_overall(pair[1]) or Fraction(-1)))
     pages = max(1, -(-len(counted) // COLUMNS))
     page = min(max(1, page), pages)
     size = -(-len(counted) // pages)  # pages of like size, no page of one term alone
@@ -110,8 +122,8 @@ def heat_map(reading: Reading, *, page: int = 1, by_agreement: bool = False) -> 
         pages=_page_links(reading, pages, page, sort),
         levels=level_links(reading, "/map"),
         sorts=_sort_links(reading, by_agreement=by_agreement),
-        first=(page - 1) * size + 1,
-        terms=len(counted),
+        most=_extreme(reading, counted, best=True),
+        least=_extreme(reading, counted, best=False),
     )
 
 
@@ -143,9 +155,28 @@ def _counts(reading: Reading, term: TermFinding) -> dict[DelegationId, tuple[int
     return counts
 
 
-def _overall(counts: Counts) -> float:
-    same, held = (sum(column) for column in zip(*counts.values(), strict=True))
-    return same / held if held else -1.0
+def _summed(counts: Counts) -> tuple[int, int]:
+    return sum(same for same, _ in counts.values()), sum(held for _, held in counts.values())
+
+
+def _overall(counts: Counts) -> Fraction | None:
+    """The share of all answers that coincide; None without an answer."""
+    same, held = _summed(counts)
+    return Fraction(same, held) if held else None
+
+
+def _extreme(
+    reading: Reading, counted: Sequence[tuple[TermFinding, Counts]], *, best: bool
+) -> Extreme | None:
+    """The first such term in the questionnaire's order."""
+    answered = [(term, counts) for term, counts in counted if _overall(counts) is not None]
+    if not answered:
+        return None
+    order = {term.term: place for place, term in enumerate(reading.report.terms)}
+    sign = -1 if best else 1
+    term, counts = min(answered, key=lambda pair: (sign * (_overall(pair[1]) or 0), order[pair[0].term]))
+    same, held = _summed(counts)
+    return Extreme(reading.phrase(term.labels), Heat(same, held))
 
 
 def _column(reading: Reading, term: TermFinding, counts: Counts) -> HeatColumn:

@@ -4,6 +4,7 @@ import csv
 from io import BytesIO, StringIO
 
 import openpyxl
+
 from positions.convergence.records import DefinitionRecord, compare_records
 from positions.formats.comparison import COLUMNS, comparison_csv, comparison_text, comparison_xlsx, marked
 from positions.ids import Language

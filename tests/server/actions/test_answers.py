@@ -48,7 +48,7 @@ async def test_the_first_answer_begins_the_submission(opened: Room) -> None:
     before = await submissions.submission_of(opened.db, PERMITS, DELEGATE, ALTAMAR, now=opened.now)
     assert (before.is_begun, before.submission.number, before.revision) == (False, 0, 0)
     saved = await save(opened, wrote(NATIONAL, "Quien se desplaza."))
-    assert saved == Saved(NATIONAL, 1, opened.now, SubmissionState.DRAFT)
+    assert saved == Saved(NATIONAL, 1, 1_000_002, opened.now, SubmissionState.DRAFT)
     after = await submissions.submission_of(opened.db, PERMITS, DELEGATE, ALTAMAR, now=opened.now)
     assert (after.is_begun, after.submission.number, after.versions) == (True, 1, {NATIONAL: 1})
     assert after.submission.answers[NATIONAL] == wrote(NATIONAL, "Quien se desplaza.")
@@ -81,7 +81,7 @@ async def test_a_stale_save_writes_nothing_and_gives_both_wordings_back(opened: 
     history = await colleagues.history_of_answer(
         opened.db, PERMITS, DELEGATE, ALTAMAR, NATIONAL, now=opened.now
     )
-    assert [past.answer.texts["es"] for past in history] == ["uno", "dos"]
+    assert [past.answer.texts[Language.ES] for past in history] == ["uno", "dos"]
 
 
 async def test_a_first_answer_meets_one_that_was_there_first(opened: Room) -> None:

@@ -81,32 +81,26 @@ async def test_all_wrong_credentials_are_refused_alike(db: Database) -> None:
 @pytest.mark.rule("R-35")
 @pytest.mark.parametrize("email", [ANA, "nadie@mirex.example"])
 async def test_five_failures_are_free_and_then_each_waits_twice_as_long(db: Database, email: str) -> None:
+    for _ in range(4):
+        assert isinstance(await attempt(db, email, "equivocada siempre"), Forbidden)
     waits, now = [], NOW
-    for _ in range(9):
-        refusal = await attempt(db, email, "equivocada siempre", now=now)
-        assert isinstance(refusal, Forbidden)
-        after = await attempt(db, email, "equivocada siempre", now=now)
-        waits.append(after.facts["seconds"] if isinstance(after, TooOften) else 0)
-        now += max(1, int(waits[-1])) * SECOND
-        if not waits[-1]:
-            waits.pop()
-    assert waits[-4:] == sorted(waits[-4:])
-    assert [w2 for w1, w2 in zip(waits, waits[1:], strict=False) if w2 != 2 * int(w1)] == []
+    for _ in range(8):
+        assert isinstance(await attempt(db, email, "equivocada siempre", now=now), Forbidden)
+        refusal = await attempt(db, email, PASSWORD, now=now)
+        assert isinstance(refusal, TooOften)
+        waits.append(refusal.facts["seconds"])
+        now += int(waits[-1]) * SECOND
+    assert waits == [1, 2, 4, 8, 16, 32, 60, 60]
 
 
 @pytest.mark.rule("R-35")
-async def test_a_thousand_failures_lock_nobody_out_and_cost_no_work(db: Database) -> None:
-    refused = [await attempt(db, ANA, f"equivocada {n}", now=NOW) for n in range(1_000)]
+async def test_a_thousand_tries_at_once_do_not_slip_through_and_lock_nobody_out(db: Database) -> None:
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(attempt(db, ANA, f"equivocada {n}")) for n in range(1_000)]
+    refused = [task.result() for task in tasks]
     assert sum(isinstance(one, Forbidden) for one in refused) == 5
     assert sum(isinstance(one, TooOften) for one in refused) == 995
     assert await account_of(db, await attempt(db, ANA, PASSWORD, now=NOW + 60 * SECOND)) == ID
-
-
-@pytest.mark.rule("R-35")
-async def test_many_tries_at_once_do_not_slip_through_together(db: Database) -> None:
-    async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(attempt(db, ANA, f"equivocada {n}")) for n in range(40)]
-    assert sum(isinstance(task.result(), Forbidden) for task in tasks) == 5
 
 
 @pytest.mark.rule("R-35")

@@ -130,6 +130,6 @@ async def test_the_secretariat_hears_who_has_sent_and_nothing_of_who_has_begun(o
     await submit(opened)
     first = (await told(SECRETARIAT)).delegations[0]
     assert (first.submitted, first.number, first.level) == (opened.now, 1, Level.DELEGATION)
-    for who in sorted(set(SEATS) - {"secretariat", "other secretariat"}):
+    for name in sorted(set(SEATS) - {"secretariat", "other secretariat"}):
         with pytest.raises((Forbidden, Unknown)):
-            await told(SEATS[who])
+            await told(SEATS[name])

@@ -7,7 +7,14 @@ import pytest
 
 from positions.errors import Forbidden, Malformed, Stale, Unknown, WrongPhase
 from positions.ids import Language, QuestionKey, QuestionnaireId
-from positions.questionnaire.editing import Emendation, PutHeading, PutQuestion, PutSection, Remove, Translate
+from positions.questionnaire.emendation import (
+    Emendation,
+    PutHeading,
+    PutQuestion,
+    PutSection,
+    Remove,
+    Translate,
+)
 from positions.questionnaire.questionnaire import Kind, Question, question_of
 from positions.questionnaire.submission import SubmissionState
 from server.actions import questionnaires, submissions, versions
@@ -132,6 +139,10 @@ async def test_one_version_at_a_time_is_written(opened: Room) -> None:
 
 async def test_what_cannot_be_answered_or_read_is_not_published(opened: Room) -> None:
     copy = await begun(opened)
+    past = await edit(opened, copy, PutHeading(room.labels("Conceptos"), {}, room.NOW))
+    with pytest.raises(WrongPhase, match="deadline_not_ahead"):
+        await publish(opened, past)
+    copy = await edit(opened, past, PutHeading(room.labels("Conceptos"), {}, None))
     with pytest.raises(WrongPhase, match="deadline_not_ahead"):
         await publish(opened, copy)
     dated_copy = await dated(opened, copy)

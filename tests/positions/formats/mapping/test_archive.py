@@ -1,5 +1,6 @@
 import zipfile
 from collections.abc import Mapping
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
@@ -113,7 +114,8 @@ def test_active_content_is_refused(name: str) -> None:
 
 
 def test_macros_among_the_types_are_refused() -> None:
-    types = '<Types><Override PartName="/x" ContentType="application/vnd.ms-excel.sheet.&#109;acroEnabled.main"/></Types>'
+    kind = "application/vnd.ms-excel.sheet.&#109;acroEnabled.main"
+    types = f'<Types><Override PartName="/x" ContentType="{kind}"/></Types>'
     assert refusal(packed({"[Content_Types].xml": types})) == "active_content_refused"
 
 
@@ -159,10 +161,5 @@ def test_other_encodings_cannot_hide_them(content: bytes) -> None:
 def test_any_bytes_give_parts_or_a_refusal(data: bytes, place: int) -> None:
     whole = packed({"a.xml": b"<a/>", "b.rels": b"<a/>"})
     for damaged in (data, whole[:place] + data + whole[place:]):
-        try:
-            unpack(damaged)
-        except Malformed as refused:
-            reason = refused.reason
-        else:
-            reason = "whole"
-        assert reason
+        with suppress(Malformed):  # and nothing else
+            assert unpack(damaged) is not None

@@ -2,21 +2,23 @@ import zipfile
 from datetime import date
 from io import BytesIO
 
-import openpyxl
 import pytest
+import xlsxwriter
 
 from positions.errors import Malformed
 from positions.formats.mapping.spreadsheet import Cell, read_sheets
 
+SHEET = "xl/worksheets/sheet1.xml"
+
 
 def workbook(*rows: tuple[object, ...]) -> bytes:
-    book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = "Hoja"
-    for row in rows:
-        sheet.append(row)
     output = BytesIO()
-    book.save(output)
+    with xlsxwriter.Workbook(output, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Hoja")
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        for number, row in enumerate(rows):
+            for column, value in enumerate(row):
+                sheet.write(number, column, value, *([day] if isinstance(value, date) else []))
     return output.getvalue()
 
 
@@ -41,15 +43,22 @@ def test_texts_and_whole_numbers_are_text() -> None:
 
 
 def test_a_formula_a_date_a_flag_and_an_error_are_no_text() -> None:
-    assert cells(workbook(("=1+1", date(2017, 6, 8), True), ("#REF!",))) == [
-        [Cell(refusal="formula_refused"), Cell(refusal="cell_malformed"), Cell(refusal="cell_malformed")],
-        [Cell(refusal="cell_malformed"), Cell(), Cell()],
+    assert cells(workbook(("=1+1", date(2017, 6, 8), True))) == [
+        [Cell(refusal="formula_refused"), Cell(refusal="cell_malformed"), Cell(refusal="cell_malformed")]
     ]
+    error = with_part(workbook(("abc",)), SHEET, b't="s"><v>0</v>', b't="e"><v>#REF!</v>')
+    assert cells(error) == [[Cell(refusal="cell_malformed"), Cell(), Cell()]]
 
 
 def test_what_xml_cannot_hold_comes_back_from_its_escape() -> None:
     data = with_part(workbook(("abc",)), "xl/sharedStrings.xml", b"abc", b"a_x000D__x005F_x0041_")
     assert cells(data)[0][0] == Cell("a\r_x0041_")
+
+
+def test_letters_of_several_looks_are_one_text() -> None:
+    rich = b'<r><t>a</t></r><r><rPr><b/></rPr><t xml:space="preserve"> b</t></r>'
+    data = with_part(workbook(("abc",)), "xl/sharedStrings.xml", b"<t>abc</t>", rich)
+    assert cells(data)[0][0] == Cell("a b")
 
 
 def test_columns_are_cut_and_rows_are_bounded() -> None:
@@ -61,7 +70,7 @@ def test_columns_are_cut_and_rows_are_bounded() -> None:
 
 
 def test_a_cell_that_claims_to_stand_far_away_costs_nothing() -> None:
-    data = with_part(workbook(("abc",)), "xl/worksheets/sheet1.xml", b'r="A1"', b'r="XFD1048576"')
+    data = with_part(workbook(("abc",)), SHEET, b'r="A1"', b'r="XFD1048576"')
     assert all(cell == Cell() for row in cells(data) for cell in row)
 
 
@@ -70,11 +79,11 @@ def test_a_cell_that_claims_to_stand_far_away_costs_nothing() -> None:
     [
         ("xl/workbook.xml", b"<workbook", b"<workbook <"),
         ("xl/workbook.xml", b"sheetId", b"sheetid"),
-        ("xl/worksheets/sheet1.xml", b"<row", b"<row r='x' "),
-        ("xl/worksheets/sheet1.xml", b"<v>0</v>", b"<v>99</v>"),
-        ("xl/worksheets/sheet1.xml", b"<v>0</v>", b"<v>x</v>"),
-        ("xl/worksheets/sheet1.xml", b"</sheetData>", b""),
-        ("xl/worksheets/sheet1.xml", b't="s"><v>0</v>', b"><v>1e999</v>"),
+        (SHEET, b"<row", b"<row r='x' "),
+        (SHEET, b"<v>0</v>", b"<v>99</v>"),
+        (SHEET, b"<v>0</v>", b"<v>x</v>"),
+        (SHEET, b"</sheetData>", b""),
+        (SHEET, b't="s"><v>0</v>', b"><v>1e999</v>"),
         ("[Content_Types].xml", b"sheet.main", b"other.main"),
     ],
 )

@@ -1,0 +1,51 @@
+"""The report as a plain value and as bytes."""
+
+import json
+from fractions import Fraction
+
+import pytest
+
+from positions.convergence.document import comparison_mapping, plain, report_bytes, report_mapping
+from positions.convergence.findings import AgreementClass, Measures, Nearest, Standing
+from positions.convergence.records import compare_records, record_of
+from positions.convergence.report import build_report
+from positions.ids import DelegationId, Language
+from tests.cast import chapter, chose, process, question, questionnaire, submission
+
+
+def test_ratios_are_printed_exactly_and_floats_with_six_digits() -> None:
+    assert plain(Measures(consensus=2 / 3, agreement=Fraction(-3, 4))) == {
+        "consensus": "0.666667",
+        "agreement": "-3/4",
+        "entropy": None,
+        "jaccard": None,
+    }
+    assert plain(Nearest(DelegationId("XAA"), Fraction(1))) == {"delegation": "XAA", "share": "1/1"}
+
+
+def test_words_of_the_domain_are_printed_as_their_values_also_as_keys() -> None:
+    assert plain((AgreementClass.FULL, True, 3, "x", None)) == ["full_agreement", True, 3, "x", None]
+    assert plain({Standing.RESERVED: (DelegationId("XAA"),)}) == {"reserved": ["XAA"]}
+    assert plain((Language.ES, Language.PT)) == ["es", "pt"]
+    assert plain(()) == []
+
+
+def test_what_no_finding_is_made_of_is_refused() -> None:
+    with pytest.raises(TypeError):
+        plain(object())
+
+
+def test_the_class_is_printed_without_the_underscore_that_python_needs() -> None:
+    asked = questionnaire(chapter("s", question("s.q")))
+    report = build_report(process(1, 0), asked, [submission("XAA", chose("s.q", "yes"))])
+    mapping = json.loads(report_bytes(report))
+    assert mapping == json.loads(json.dumps(report_mapping(report)))
+    assert mapping["items"][0]["levels"][0]["class"] == "full_agreement"
+    assert mapping["format"] == "convergence-report/1"
+
+
+def test_free_standing_definitions_are_printed_too() -> None:
+    row = {"concept": "trata", "country": "XAA", "lang": "es", "text": "Uno."}
+    mapping = comparison_mapping(compare_records([record_of(row)]))
+    assert mapping["format"] == "convergence-definitions/1"
+    assert json.loads(json.dumps(mapping))["concepts"][0]["records"][0]["record"]["country"] == "XAA"

@@ -1,0 +1,62 @@
+"""Canonical bytes, digests, and the form in which two wordings are called the same."""
+
+import json
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from positions.text.canonical import Plain, canonical_json, canonical_wording, digest
+
+
+def test_keys_are_sorted_and_nothing_is_wasted() -> None:
+    assert canonical_json({"b": [1, True, None], "a": "ñ"}) == '{"a":"ñ","b":[1,true,null]}'.encode()
+
+
+def test_the_digest_of_no_bytes_is_the_published_one() -> None:
+    # FIPS 180-4, SHA-256 of the empty message.
+    assert digest(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+def test_a_number_that_is_none_has_no_canonical_form() -> None:
+    with pytest.raises(ValueError, match="Out of range"):
+        canonical_json(float("nan"))  # type: ignore[arg-type]  # what must not get in
+
+
+@pytest.mark.parametrize(
+    ("text", "wording"),
+    [
+        ("  Toda \t persona\n\n que\u00a0migra. ", "Toda persona que migra."),
+        ("Toda  persona", "Toda persona"),
+        (" Toda persona", "Toda persona"),
+        ("migracio\u0301n", "migración"),
+        ("Migración", "Migración"),
+        ("uno\u200bdos", "uno\u200bdos"),
+        ("", ""),
+    ],
+)
+def test_white_space_and_composed_letters_are_the_only_things_brought_together(
+    text: str, wording: str
+) -> None:
+    assert canonical_wording(text) == wording
+
+
+PLAIN: st.SearchStrategy[Plain] = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(-(2**53), 2**53), st.text(alphabet='añ"\\\n𝄞')),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text("abñ"), inner, max_size=3)),
+)
+
+
+@given(PLAIN)
+def test_canonical_bytes_read_back_to_the_same_value_and_print_the_same_again(value: Plain) -> None:
+    printed = canonical_json(value)
+    assert json.loads(printed) == value
+    assert canonical_json(json.loads(printed)) == printed
+
+
+@given(st.one_of(st.text(), st.text(alphabet=" \t\u00a0\u2003añe\u0301.")))
+def test_the_quick_way_and_the_plain_way_to_a_canonical_wording_agree(text: str) -> None:
+    plain = " ".join(unicodedata.normalize("NFC", text).split())
+    assert canonical_wording(text) == plain
+    assert canonical_wording(plain) == plain

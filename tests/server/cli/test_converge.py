@@ -1,0 +1,146 @@
+"""``acorde converge``, as a secretariat or an auditor calls it."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from server.cli import main
+
+ROOT = Path(__file__).resolve().parents[3]
+REAL = ROOT.parent / "shared" / "data" / "definitions.jsonl"
+
+
+def acorde(*arguments: str | Path) -> Result:
+    """Run a command in this process, in Spanish."""
+    return CliRunner().invoke(main, [str(word) for word in arguments], env={"LANG": "es_PA.UTF-8", "LC_ALL": ""})
+
+
+@pytest.fixture(scope="module")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The practice process as a folder."""
+    folder = tmp_path_factory.mktemp("export") / "practica"
+    assert acorde("export", "builtin:practica", folder).exit_code == 0
+    return folder
+
+
+def test_the_same_folder_gives_the_same_bytes_also_from_another_process(practice: Path, tmp_path: Path) -> None:
+    first = acorde("converge", practice)
+    assert first.exit_code == 0
+    shuffled = tmp_path / "shuffled"
+    for file in sorted(practice.rglob("*.yaml"), reverse=True):
+        target = shuffled / file.relative_to(practice)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, target)
+    again = subprocess.run(
+        [sys.executable, "-m", "server", "converge", str(shuffled)],
+        cwd=ROOT, env={"PYTHONHASHSEED": "7", "LANG": "C"}, capture_output=True, check=True,
+    )  # fmt: skip
+    assert again.stdout == first.stdout_bytes
+    assert json.loads(again.stdout)["format"] == "convergence-report/1"
+    assert again.stderr == b""
+
+
+@pytest.mark.parametrize("wanted", ["json", "html", "xlsx", "csv", "text"])
+def test_every_format_is_written_whole_and_says_that_it_is_practice(
+    practice: Path, tmp_path: Path, wanted: str
+) -> None:
+    out = tmp_path / "report"
+    outcome = acorde("converge", practice, "--format", wanted, "--out", out)
+    assert outcome.exit_code == 0, outcome.stderr
+    body = out.read_bytes()
+    assert len(body) > 10_000
+    label = {"json": b'"illustrative":true', "csv": b",true"}.get(wanted, b"pr\xc3\xa1ctica")
+    assert wanted == "xlsx" or label in body
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_one_level_alone(practice: Path) -> None:
+    report = json.loads(acorde("converge", practice, "--level", "ca").stdout_bytes)
+    assert [level["level"] for level in report["levels"]] == ["ca"]
+    assert {found["level"] for item in report["items"] for found in item["levels"]} == {"ca"}
+
+
+def test_an_earlier_report_says_what_changed(practice: Path, tmp_path: Path) -> None:
+    before = tmp_path / "before.json"
+    assert acorde("converge", practice, "--out", before).exit_code == 0
+    changed = tmp_path / "changed"
+    shutil.copytree(practice, changed)
+    (changed / "submissions" / "XAB.yaml").unlink()
+    report = json.loads(acorde("converge", changed, "--previous", before).stdout_bytes)
+    assert report["changes"]["gone"] == ["XAB"]
+
+
+def test_real_definitions_stand_side_by_side_with_their_differences(tmp_path: Path) -> None:
+    if not REAL.exists():
+        pytest.skip("the public texts are not beside this checkout")
+    out = tmp_path / "laws.html"
+    assert acorde("converge", "--definitions", REAL, "--format", "html", "--out", out).exit_code == 0
+    page = out.read_text(encoding="utf-8")
+    assert "<ins" in page
+    assert "<del" in page
+    for language in ("es", "en", "fr", "nl"):
+        assert f'lang="{language}"' in page
+    assert "captación" in page
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "reason", "place"),
+    [
+        ("process.yaml", lambda text: text.replace("names:", "nombres:", 1), "key_unknown", "process.yaml:"),
+        ("submissions/XAB.yaml", lambda text: text.replace("XAB", "ZZZ"), "country_unknown", "submissions/XAB.yaml:"),
+        ("submissions/XAB.yaml", lambda text: text[: len(text) // 2] + '\n  "', "yaml_malformed", "submissions/XAB.yaml:"),
+        ("submissions/XAB.yaml", lambda text: text + "answers: {}\n", "key_twice", "submissions/XAB.yaml:"),
+        ("submissions/XAB.yaml", lambda text: text + "#" * 11_000_000, "too_large", ""),
+    ],
+)  # fmt: skip
+def test_bad_input_is_listed_with_its_place_and_nothing_is_written(
+    practice: Path, tmp_path: Path, file: str, change: object, reason: str, place: str
+) -> None:
+    folder, out = tmp_path / "broken", tmp_path / "report.json"
+    shutil.copytree(practice, folder)
+    text = (folder / file).read_text(encoding="utf-8")
+    assert callable(change)
+    (folder / file).write_text(change(text), encoding="utf-8")
+    outcome = acorde("converge", folder, "--out", out)
+    assert outcome.exit_code == 2
+    assert f"[{reason}]" in outcome.stderr
+    assert place in outcome.stderr
+    assert "Traceback" not in outcome.output
+    assert not out.exists()
+
+
+def test_a_file_in_another_encoding_is_refused(practice: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "latin"
+    shutil.copytree(practice, folder)
+    path = folder / "submissions" / "XAB.yaml"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
+    outcome = acorde("converge", folder)
+    assert outcome.exit_code == 2
+    assert "[encoding_wrong]" in outcome.stderr
+
+
+def test_a_country_in_two_files_is_refused(practice: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "twice"
+    shutil.copytree(practice, folder)
+    submissions = folder / "submissions"
+    shutil.copy(submissions / "XAB.yaml", submissions / "XAB-1.yaml")
+    outcome = acorde("converge", folder)
+    assert outcome.exit_code == 2
+    assert "[delegation_twice]" in outcome.stderr
+
+
+@pytest.mark.parametrize("arguments", [(), ("nowhere",), ("--definitions", "nowhere.jsonl"), ("builtin:nothing",)])
+def test_wrong_use_is_exit_2_in_one_line(arguments: tuple[str, ...]) -> None:
+    outcome = acorde("converge", *arguments)
+    assert outcome.exit_code == 2
+    assert "Traceback" not in outcome.output
+
+
+def test_the_language_of_the_terminal_is_spoken() -> None:
+    outcome = CliRunner().invoke(main, ["converge", "nowhere"], env={"LC_ALL": "en_US.UTF-8"})
+    spanish = acorde("converge", "nowhere")
+    assert outcome.stderr != spanish.stderr
