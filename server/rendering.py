@@ -17,7 +17,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_time, get_timezone_location
+from babel.dates import format_date, format_interval, format_time, get_timezone_location
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -167,6 +167,7 @@ def _filters(language: Language, gettext: Callable[[str], str]) -> dict[str, Cal
 
     filters: dict[str, Callable[..., object]] = {
         "day": lambda day: spell_date(day, locale),
+        "period": lambda days: spell_period(*days, locale),
         "hour": hour,
         "moment": moment,
         "listed": lambda words: format_list([str(word) for word in words], locale=locale),
@@ -182,6 +183,15 @@ def _filters(language: Language, gettext: Callable[[str], str]) -> dict[str, Cal
 def spell_date(day: date, locale: str) -> str:
     """«12 de marzo de 2027»."""
     return format_date(day, "long", locale=locale)
+
+
+def spell_period(first: date, last: date, locale: str) -> str:
+    """«8 de junio de 2017», «3–4 de noviembre de 2016»."""
+    return (
+        spell_date(first, locale)
+        if first == last
+        else str(format_interval(first, last, "yMMMMd", locale=locale))
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -4,8 +4,12 @@ import re
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
+import anyio
 from starlette.testclient import TestClient
 
 from positions.ids import PersonId
@@ -19,7 +23,7 @@ from server.security.tokens import digest_of
 from server.settings import Settings
 from server.state import AppState
 from server.store import accounts, logins
-from server.store.database import Database, Transaction
+from server.store.database import Database, Transaction, open_database, serving
 from server.store.migrate import migrate
 from tests import room
 
@@ -32,6 +36,11 @@ class Site:
 
     client: TestClient
     state: AppState
+
+    @property
+    def host(self) -> str:
+        """Whose cookies the browser sends."""
+        return self.client.base_url.host
 
     def run(self, act: Callable[[Database], Awaitable[Value]]) -> Value:
         """Do something in the server's own loop, on its own database."""
@@ -59,7 +68,7 @@ class Site:
         self.turn(add)
         name = cookies.name_of(cookies.LOGIN, secure=self.state.settings.is_secure)
         self.client.cookies.clear()
-        self.client.cookies.set(name, secret)
+        self.client.cookies.set(name, secret, domain=self.host)
         return secret
 
     def csrf(self, path: str) -> str:
@@ -82,23 +91,31 @@ def device(address: str = "192.0.2.1") -> Device:
     return Device(clock.mint(), clock.draw(), "Firefox, Linux", address)
 
 
+@cache
+def furnished() -> bytes:
+    """The database file of the small practice room of ``tests.room``, each of its accounts with its seat."""
+    with TemporaryDirectory() as folder:
+        settings = Settings(data=Path(folder))
+        anyio.run(_furnish, settings.database)
+        return (settings.data / "acorde.sqlite").read_bytes()
+
+
+async def _furnish(url: str) -> None:
+    await migrate(url)
+
+    async def seat_all(tx: Transaction) -> None:
+        for seat in room.SEATS.values():
+            if seat.account is not None:
+                await accounts.add_seat(tx, clock.mint(), seat, since=room.NOW)
+
+    async with serving(open_database(url)) as db:
+        await room.open_room(db)
+        await db.write(seat_all)
+
+
 @contextmanager
 def open_site(settings: Settings) -> Iterator[Site]:
-    """Serve the small practice room of ``tests.room``, each of its accounts with its seat."""
-    import anyio
-
-    anyio.run(migrate, settings.database)
+    """Serve a copy of ``furnished``; the browser is at 192.0.2.1."""
+    (settings.data / "acorde.sqlite").write_bytes(furnished())
     with TestClient(make_app(settings), base_url=settings.address, client=("192.0.2.1", 50_000)) as client:
-        site = Site(client, client.app_state["acorde"])
-
-        async def furnish(db: Database) -> None:
-            await room.open_room(db)
-
-        async def seat_all(tx: Transaction) -> None:
-            for seat in room.SEATS.values():
-                if seat.account is not None:
-                    await accounts.add_seat(tx, clock.mint(), seat, since=room.NOW)
-
-        site.run(furnish)
-        site.turn(seat_all)
-        yield site
+        yield Site(client, client.app_state["acorde"])

@@ -3,8 +3,6 @@
 import shutil
 from pathlib import Path
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from server.store.database import Database, is_alive
 
 FREE_SHARE = 10  # percent of the disk
@@ -13,7 +11,7 @@ FREE_SHARE = 10  # percent of the disk
 async def failing_checks(db: Database, data: Path) -> tuple[str, ...]:
     """Name what fails: ``database``, ``disk``."""
     failing = []
-    if not await _answers(db):
+    if not await is_alive(db):
         failing.append("database")
     if is_disk_short(data):
         failing.append("disk")
@@ -24,10 +22,3 @@ def is_disk_short(data: Path) -> bool:
     """Whether less than a tenth of the disk that holds ``data`` is free."""
     usage = shutil.disk_usage(data)
     return usage.free * 100 < usage.total * FREE_SHARE
-
-
-async def _answers(db: Database) -> bool:
-    try:
-        return await is_alive(db)
-    except (SQLAlchemyError, OSError):
-        return False

@@ -17,7 +17,6 @@ from server.security.permits import Act, Permits
 from server.store.database import Database
 
 
-
 def check_editor(permits: Permits, seat: Seat, process: Process) -> None:
     """Pass a seat that writes questionnaires of the process; for all others there is no editor.
 

@@ -1,7 +1,6 @@
 """The processes of an installation, and one process at a glance."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from positions.ids import Language
 from positions.process import Commitment, Conference, Confidence, Meeting, Process, ThematicSession, label
@@ -40,7 +39,7 @@ def process(frame: Process, listed: Iterable[Listed], visit: Visit) -> dict[str,
     return {
         "name": label(frame.names, language),
         "questionnaires": [questionnaire_row(frame, one, language) for one in listed],
-        "conferences": [_conference(conference, language) for conference in frame.conferences],
+        "conferences": [_conference(frame, conference, language) for conference in frame.conferences],
         "sessions": [_session(session, language) for session in frame.sessions],
         "meetings": [_meeting(meeting, language) for meeting in frame.meetings],
         "commitments": [_commitment(commitment, language) for commitment in frame.commitments],
@@ -61,13 +60,14 @@ def questionnaire_row(frame: Process, listed: Listed, language: Language) -> dic
     }
 
 
-def _conference(conference: Conference, language: Language) -> dict[str, object]:
+def _conference(frame: Process, conference: Conference, language: Language) -> dict[str, object]:
     members = [{"code": m.alpha2, "name": label(m.names, language)} for m in conference.members]
+    names = {str(member.id): label(member.names, language) for member in frame.members}
     return {
         "acronym": conference.acronym,
         "name": label(conference.names, language),
         "members": members,
-        "observers": list(conference.observers),
+        "observers": [names.get(one, one) for one in conference.observers],
     }
 
 
@@ -82,9 +82,8 @@ def _session(session: ThematicSession, language: Language) -> dict[str, object]:
 
 
 def _meeting(meeting: Meeting, language: Language) -> dict[str, object]:
-    days: list[date] = [meeting.starts] if meeting.starts == meeting.ends else [meeting.starts, meeting.ends]
     return {
-        "days": days,
+        "days": (meeting.starts, meeting.ends),
         "title": label(meeting.titles, language),
         "planned": meeting.planned,
         "outcome": meeting.outcome,

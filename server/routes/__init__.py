@@ -7,6 +7,7 @@ account alone.
 from starlette.routing import BaseRoute, Mount, Route
 
 from server.routes import (
+    about,
     accounts,
     assets,
     delegation,
@@ -206,6 +207,9 @@ DOORS: tuple[Door, ...] = (
     Door("GET", "/p/{process}/reports/{key}/report.{kind}", reports.file, Act.EXPORT_REPORT),
     Door("GET", "/api/v1/questionnaires/{id}/report", api_reports.report, Act.READ_REPORT),
     Door("GET", "/api/v1/questionnaires/{id}/report.{kind}", api_reports.report_file, Act.EXPORT_REPORT),
+    Door("GET", "/accessibility", about.accessibility),
+    Door("GET", "/privacy", about.privacy),
+    Door("GET", "/licences", about.licences),
     Door("GET", "/health/live", health.live),
     Door("GET", "/health/ready", health.ready),
 )

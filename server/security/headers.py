@@ -26,7 +26,7 @@ STANDING: Final = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), "
-    "bluetooth=(), midi=(), magnetometer=(), gyroscope=(), accelerometer=(), display-capture=()",
+    "midi=(), magnetometer=(), gyroscope=(), accelerometer=(), display-capture=()",
     "reporting-endpoints": 'csp="/csp-reports"',
 }
 TRANSPORT: Final = "max-age=31536000; includeSubDomains"

@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from positions.process import Process
@@ -181,8 +182,11 @@ async def serving(database: Database) -> AsyncIterator[Database]:
 
 async def is_alive(database: Database) -> bool:
     """Whether a trivial read comes back."""
-    async with database.readers.connect() as connection:
-        return bool((await connection.execute(text("SELECT 1"))).scalar_one() == 1)
+    try:
+        async with database.readers.connect() as connection:
+            return bool((await connection.execute(text("SELECT 1"))).scalar_one() == 1)
+    except (SQLAlchemyError, OSError):
+        return False
 
 
 def make_folder(folder: Path) -> None:

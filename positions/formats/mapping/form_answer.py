@@ -24,7 +24,7 @@ from positions.ids import Language
 from positions.questionnaire.questionnaire import Kind, Question
 from positions.questionnaire.submission import Answer, AnswerState
 
-CELL_OF_REASON: Final[Mapping[str, Column]] = {  # the others are about the choice
+CELL_OF_REASON: Final[Mapping[str, Column]] = {  # the others are about what is answered
     "url_malformed": Column.URL,
     "state_not_for_question": Column.STATE,
     "reference_missing": Column.STATE,
@@ -102,8 +102,14 @@ def _check_inputs(question: Question, lines: Sequence[FormLine]) -> None:
 def _check_fit(answer: Answer, question: Question, line: FormLine) -> None:
     refusal = answer_refusal(answer, question)
     if refusal is not None:
-        choice = Column.VALUES if question.kind is Kind.MULTIPLE else Column.VALUE
-        line.refuse(CELL_OF_REASON.get(refusal.reason, choice), refusal.reason, **refusal.facts)
+        column = CELL_OF_REASON.get(refusal.reason, _column_of(question))
+        line.refuse(column, refusal.reason, **refusal.facts)
+
+
+def _column_of(question: Question) -> Column:
+    if question.kind is Kind.MULTIPLE:
+        return Column.VALUES
+    return Column.VALUE if question.is_closed else Column.WORDING
 
 
 def _read_wordings(lines: Sequence[FormLine]) -> tuple[dict[Language, str], Language | None]:

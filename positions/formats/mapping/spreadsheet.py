@@ -59,11 +59,11 @@ class _Reader(ExcelReader):
     """Takes shared texts as they stand; the library drops ``x005F_`` out of them, wherever it stands."""
 
     def read_strings(self) -> None:
-        part = self.package.find(SHARED_STRINGS)
+        part = self.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]  # of the library
         if part is not None:
             with self.archive.open(part.PartName[1:]) as source:
                 nodes = [node for _, node in iterparse(source) if node.tag == _STRING]
-            self.shared_strings = [Text.from_tree(node).content for node in nodes]
+            self.shared_strings = [(Text.from_tree(node) or Text()).content for node in nodes]
 
 
 def read_sheets(data: bytes, *, most_rows: int, columns: int) -> Mapping[str, tuple[Row, ...]]:

@@ -94,9 +94,7 @@ def question_page(
         "kind_words": KINDS,
         "question": question,
         "section_titles": None if section is None else section.titles,
-        "sections": [
-            (one.key, short(one.titles, language)) for one in draft.sections if one.term is None
-        ],
+        "sections": [(one.key, short(one.titles, language)) for one in draft.sections if one.term is None],
         "is_of_block": question is not None and question.aspect is not None,
         "terms": len(draft.terms),
     }
@@ -108,7 +106,5 @@ def term_page(draft: Questionnaire, key: str, language: Language) -> dict[str, o
         "languages": languages(),
         "every_language": languages(content=True),
         "language_choices": [(code.value, name) for code, name in languages(content=True)],
-        "term_choices": [
-            (term.id, label(term.labels, language)) for term in draft.terms if term.id != key
-        ],
+        "term_choices": [(term.id, label(term.labels, language)) for term in draft.terms if term.id != key],
     }

@@ -1,7 +1,7 @@
 """Every measure against published digits (source named), by hand, and against an independent program."""
 
 from fractions import Fraction
-from typing import Final
+from typing import Final, Literal
 
 import krippendorff
 import numpy
@@ -130,12 +130,20 @@ def test_alpha_is_not_defined_where_nothing_varies_or_nothing_can_be_compared() 
     assert alpha([], (0, 1), nominal) is None
 
 
+Level = Literal["nominal", "ordinal", "interval"]
+LEVELS: Final[list[tuple[Level, Metric]]] = [
+    ("nominal", nominal),
+    ("ordinal", ordinal),
+    ("interval", interval),
+]
+
+
 @settings(deadline=None)
 @given(
     units=st.lists(st.lists(st.integers(0, 4), min_size=4, max_size=4), min_size=2, max_size=8),
-    level=st.sampled_from([("nominal", nominal), ("ordinal", ordinal), ("interval", interval)]),
+    level=st.sampled_from(LEVELS),
 )
-def test_alpha_equals_the_program_of_that_name(units: list[list[int]], level: tuple[str, Metric]) -> None:
+def test_alpha_equals_the_program_of_that_name(units: list[list[int]], level: tuple[Level, Metric]) -> None:
     figure = alpha(units, (1, 2, 3, 4), level[1])
     assume(figure is not None)
     peer = krippendorff.alpha(

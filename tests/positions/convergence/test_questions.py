@@ -34,7 +34,7 @@ def figures(asked: Question, *answers: Answer) -> LevelFinding:
 
 def test_each_kind_has_its_own_measures() -> None:
     scale = figures(question("q", Kind.SCALE, "123"), chose("q", "1"), chose("q", "3")).measures
-    assert (scale.consensus, scale.agreement, scale.entropy, scale.jaccard) == (0.0, -1, None, None)
+    assert (scale.consensus, scale.agreement, scale.entropy, scale.jaccard) == (0.0, Fraction(-1), None, None)
     single = figures(question("q", options=("yes", "no")), chose("q", "yes"), chose("q", "no")).measures
     assert (single.consensus, single.entropy) == (None, 1.0)
     multiple = figures(question("q", Kind.MULTIPLE, "abc"), chose("q", "a"), chose("q", "a", "b")).measures

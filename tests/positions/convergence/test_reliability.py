@@ -50,8 +50,8 @@ def test_only_questions_with_the_same_options_are_put_together() -> None:
     answers = [chose("a", "yes"), chose("b", "x"), chose("c", "no")]
     report = build_report(process(2, 0), asked, [submission(code, *answers) for code in codes(2)])
     assert [(each.section, each.metric, each.options, each.alpha) for each in report.alphas] == [
-        ("s", "nominal", ("yes", "part", "no"), 1),
-        (None, "nominal", ("yes", "part", "no"), 1),
+        ("s", "nominal", ("yes", "part", "no"), Fraction(1)),
+        (None, "nominal", ("yes", "part", "no"), Fraction(1)),
     ]
 
 

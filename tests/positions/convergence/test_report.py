@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -186,7 +187,7 @@ def test_the_order_in_which_submissions_and_answers_come_does_not_matter(order: 
     assert report_bytes(build_report(frame, asked, shuffled)) == practice_bytes()
 
 
-def renamed(frame: Process, names: dict[str, str]) -> Process:
+def renamed(frame: Process, names: Mapping[DelegationId, str]) -> Process:
     return Process(
         frame.id,
         frame.names,

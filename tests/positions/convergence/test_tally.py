@@ -19,7 +19,7 @@ DEFINITION = question("q", Kind.DEFINITION)
 
 def counted(asked: Question, *answers: Answer | None, reference: Reference | None = None) -> Tally:
     """The tally of the first members' answers; None filed a submission without an answer."""
-    said_by = {
+    said_by: dict[str, list[Answer]] = {
         code: [] if answer is None else [answer] for code, answer in zip(MEMBERS, answers, strict=False)
     }
     return tally(asked, stands_on(asked, reference, filed(said_by)), MEMBERS)

@@ -5,12 +5,11 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions.ids import DelegationId, Language, QuestionKey
+from positions.ids import Language, QuestionKey
 from positions.questionnaire.progress import Review, next_unanswered, review, section_progress
 from positions.questionnaire.questionnaire import Questionnaire
 from positions.questionnaire.submission import Answer, AnswerState, Submission, to_confirm
 from tests.cast import chapter, chose, question, questionnaire, said, submission, term, term_block, wrote
-from tests.strategies import questionnaires, submissions_to
 
 ASKED = questionnaire(
     replace(
@@ -77,10 +76,17 @@ def test_what_lacks_only_optional_answers_is_ready() -> None:
 QUESTIONS = (QuestionKey("t01.national"),)
 
 
+STATES = st.sampled_from([None, AnswerState.NOT_ANSWERED, AnswerState.RESERVED])
+
+
 @st.composite
 def filings(draw: st.DrawFn) -> tuple[Submission, Questionnaire]:
-    asked = draw(questionnaires())
-    return draw(submissions_to(asked, DelegationId("XAA"))), asked
+    answers = []
+    for key in KEYS:
+        state = draw(STATES)
+        if state is not None:
+            answers.append(replace(said(key, state), to_confirm=draw(st.booleans())))
+    return submission("XAA", *answers), ASKED
 
 
 @given(filings())

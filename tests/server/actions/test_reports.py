@@ -8,7 +8,7 @@ from positions.errors import Unknown
 from positions.ids import QuestionnaireId
 from positions.process import Level
 from server.actions.reports import FoundReport, document_at, report_for
-from server.security.identity import Seat
+from server.security.identity import ANONYMOUS, Seat
 from server.store.database import Database, Transaction
 from tests import room
 from tests.filing import put, submission
@@ -50,7 +50,7 @@ async def found(database: Database, who: Seat) -> FoundReport:
         (room.CHAIR, "XAB XAD XAE"),
         (room.OBSERVER, "XAE"),
         (room.OPERATOR, "XAE"),
-        (room.ANONYMOUS, "XAE"),
+        (ANONYMOUS, "XAE"),
     ],
 )
 async def test_each_reader_counts_what_was_released_to_him(database: Database, who: Seat, seen: str) -> None:
@@ -71,7 +71,7 @@ async def test_what_was_not_released_stands_in_no_byte(database: Database) -> No
 
 async def test_a_note_leaves_its_delegation_in_no_report(database: Database) -> None:
     await filed_room(database)
-    for who in (room.SECRETARIAT, room.DELEGATE, room.ANONYMOUS):
+    for who in (room.SECRETARIAT, room.DELEGATE, ANONYMOUS):
         kept = await found(database, who)
         assert "secreto" not in kept.document.decode()
         assert all(not answer.note for each in kept.submissions.values() for answer in each.answers.values())

@@ -86,7 +86,7 @@ def test_devices_are_listed_and_ended_one_by_one_and_all_at_once(site: Site) -> 
     assert site.client.get("/account").text.count("Cerrar su sesión") == 2
     assert site.post("/account/devices/end", of="/account").headers["location"] == "/account?done=devices"
     assert site.client.get("/account").text.count("Cerrar su sesión") == 0
-    site.client.cookies.set("sid", others[0])
+    site.client.cookies.set("sid", others[0], domain=site.host)
     assert site.client.get("/account", follow_redirects=False).status_code == 303
 
 
@@ -126,7 +126,7 @@ def test_a_token_counts_in_the_header_alone(site: Site) -> None:
     site.client.cookies.clear()
     for path in (f"/account?token={secret[1]}", f"/account?access_token={secret[1]}"):
         assert site.client.get(path, follow_redirects=False).status_code == 303
-    site.client.cookies.set("sid", secret[1])
+    site.client.cookies.set("sid", secret[1], domain=site.host)
     assert site.client.get("/account", follow_redirects=False).status_code == 303
 
 

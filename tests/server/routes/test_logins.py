@@ -131,7 +131,7 @@ def test_looking_at_a_link_does_not_use_it_and_using_it_twice_is_refused(site: S
 
 
 @pytest.mark.rule("R-39")
-@pytest.mark.parametrize("secret", ["x", "a" * 43, "..%2f..", "%00"])
+@pytest.mark.parametrize("secret", ["x", "a" * 43, "%20", "%00"])
 def test_a_link_that_was_never_made_is_gone(site: Site, secret: str) -> None:
     assert site.client.get(f"/login/{secret}").status_code == 410
     assert site.client.get(f"/invitations/{secret}").status_code == 410
@@ -161,7 +161,7 @@ def test_after_signing_out_the_cookie_is_worth_nothing(site: Site) -> None:
     assert (answer.status_code, answer.headers["location"]) == (303, "/login")
     assert answer.headers["clear-site-data"] == '"cache", "storage"'
     assert who(site) == "nobody"
-    site.client.cookies.set("sid", secret)
+    site.client.cookies.set("sid", secret, domain=site.host)
     assert who(site) == "nobody"
 
 
@@ -186,9 +186,10 @@ def test_a_suspended_account_is_out_at_its_next_request(site: Site) -> None:
 @pytest.mark.rule("R-31")
 def test_a_new_login_never_keeps_the_secret_of_the_one_before(site: Site) -> None:
     planted = clock.draw()
-    site.client.cookies.set("sid", planted)
+    site.client.cookies.set("sid", planted, domain=site.host)
     site.post("/login", email=HEAD, password=PASSWORD)
     assert site.client.cookies["sid"] != planted
+    assert who(site) == "head-XAA"
 
 
 def test_over_tls_the_cookie_has_its_prefix_and_is_secure(settings: Settings) -> None:

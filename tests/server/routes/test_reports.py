@@ -11,6 +11,7 @@ from positions.questionnaire.submission import Submission
 from server.security.identity import ANONYMOUS, Seat
 from server.settings import Settings
 from server.store.database import Transaction
+from server.store.keys import write_key
 from tests import room
 from tests.filing import put, submission
 from tests.room import chose, wrote
@@ -55,8 +56,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     settings = Settings(
         data=tmp_path_factory.mktemp("site"), practice=True, limit_exports=1000, limit_reads=100_000
     )
-    from server.store.keys import write_key
-
     write_key(settings.data, bytes(32))
     with open_site(settings) as opened:
 
@@ -217,7 +216,7 @@ def test_a_secretariat_keeps_an_edition_and_reads_what_changed(site: Site) -> No
     assert site.post(BASE + "/editions", of=BASE + "/changes").status_code == 403
 
 
-def test_exports_have_their_measure(tmp_path: object, settings: Settings) -> None:
+def test_exports_have_their_measure(settings: Settings) -> None:
     with open_site(settings) as small:
         small.sign_in(room.SECRETARIAT)
         codes = [small.client.get(BASE + "/report.csv").status_code for _ in range(8)]

@@ -111,7 +111,7 @@ export class Desk {
     if (!closed && navigator.onLine) this.#closedAt = null;
     statusLine().tell({
       unacknowledged: waiting.length,
-      oldestAt: Math.min(...waiting.map((field) => field.saving.since)),
+      oldestAt: waiting.length > 0 ? Math.min(...waiting.map((field) => field.saving.since)) : 0,
       closedAt: this.#closedAt,
       keptAt: Math.max(0, ...kept) || null,
       refused: fields.filter((field) => field.isRefused).length + this.#strays,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from positions.process import Level
+from server.security.identity import Seat
 from server.settings import Settings
 from server.store.database import Transaction
 from tests import room
@@ -47,7 +48,7 @@ def test_one_level_alone(site: Site) -> None:
 
 
 def test_each_reads_what_was_released_to_him(site: Site) -> None:
-    def counted(who: room.Seat) -> list[str]:
+    def counted(who: Seat) -> list[str]:
         site.sign_in(who)
         return [each["delegation"] for each in site.client.get(REPORT).json()["inputs"]["submissions"]]
 

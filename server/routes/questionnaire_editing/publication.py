@@ -1,0 +1,148 @@
+"""Translations, check, preview, publication, versions."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from positions.errors import Malformed, Stale, Unknown, WrongPhase
+from positions.ids import Language
+from positions.questionnaire.questionnaire import Questionnaire
+from positions.questionnaire.texts import slots
+from server.actions import versions
+from server.actions.versions import Publish
+from server.errors import status_of
+from server.forms.questionnaire_editing.sheet import Sheet, read_sheet
+from server.forms.questionnaire_editing.translations import (
+    read_language_word,
+    read_translations,
+    source_mark,
+)
+from server.pages import page, see_other
+from server.presenters.questionnaire_editing import contents, preview, publication
+from server.presenters.questionnaire_editing.translations import translations_page
+from server.routes.questionnaire_editing.desk import Desk, desk_of
+
+PAIR = (Language.ES, Language.EN)
+
+
+async def show_translations(request: Request) -> Response:
+    """What one language says and another lacks."""
+    desk = await desk_of(request)
+    return await _translations(request, desk, _pair(request))
+
+
+async def save_translations(request: Request) -> Response:
+    """Save what was translated, many texts at once; what a colleague translated meanwhile stands beside."""
+    desk, pair = await desk_of(request), _pair(request)
+    sheet, _, _ = await read_sheet(request)
+    try:
+        read = read_translations(sheet, desk.written, *pair)
+        if read.wish.texts:
+            await desk.save(read.wish)
+    except (Malformed, WrongPhase, Stale, Unknown) as refusal:
+        problem = desk.wrong_fields(refusal)
+        return await _translations(
+            request, desk, pair, typed=sheet, problem="".join(problem.values()), status=status_of(refusal)
+        )
+    if read.overtaken:
+        again = await desk_of(request)
+        return await _translations(request, again, pair, overtaken=read.overtaken, status=409)
+    return see_other(f"{desk.base}/translations?from={pair[0]}&to={pair[1]}&done=translated")
+
+
+def _pair(request: Request) -> tuple[Language, Language]:
+    source = read_language_word(request.query_params.get("from", ""), PAIR[0])
+    return source, read_language_word(request.query_params.get("to", ""), PAIR[1])
+
+
+async def _translations(
+    request: Request,
+    desk: Desk,
+    pair: tuple[Language, Language],
+    *,
+    typed: Sheet | None = None,
+    overtaken: dict[str, str] | None = None,
+    problem: str = "",
+    status: int = 200,
+) -> Response:
+    context = {
+        **contents.sheet_frame(desk.listed, desk.base),
+        **translations_page(
+            desk.written, *pair, _marks(desk.written, pair[0]), typed=typed, overtaken=overtaken
+        ),
+        "problem": problem,
+        "done": contents.DONE.get(request.query_params.get("done", ""), "") if status == 200 else "",
+    }
+    return await page(request, "questionnaire_editing/translations.html", context, status=status)
+
+
+def _marks(questionnaire: Questionnaire, source: Language) -> dict[str, str]:
+    words = {slot.labels.get(source, "").strip() for slot in slots(questionnaire)} - {""}
+    return {text: source_mark(text) for text in words}
+
+
+async def check(request: Request) -> Response:
+    """Everything that is still to be mended."""
+    desk = await desk_of(request)
+    context = publication.check_page(desk.listed, desk.base, now=desk.visit.now)
+    return await page(request, "questionnaire_editing/check.html", context)
+
+
+async def show_preview(request: Request) -> Response:
+    """The version as delegations will see it, in one of the languages of the interface."""
+    desk = await desk_of(request)
+    language = read_language_word(request.query_params.get("in", ""), desk.visit.language)
+    context = {
+        **contents.sheet_frame(desk.listed, desk.base),
+        **preview.preview_page(desk.written, language),
+    }
+    return await page(request, "questionnaire_editing/preview.html", context)
+
+
+async def ask_to_publish(request: Request) -> Response:
+    """Say what publication does before it is done."""
+    desk = await desk_of(request)
+    if desk.listed.draft is None:
+        return see_other(desk.base)
+    return await _publication(request, desk)
+
+
+async def publish(request: Request) -> Response:
+    """Publish the version that was shown; open drafts of delegations follow."""
+    desk = await desk_of(request)
+    sheet, _, _ = await read_sheet(request)
+    revision = sheet.get("revision", "")
+    app, visit = desk.app, desk.visit
+    wish = Publish(desk.listed.id, desk.written.version, int(revision) if revision.isdecimal() else 0)
+    try:
+        await versions.publish(app.database, app.permits, visit.seat, wish, now=visit.now)
+    except (Stale, WrongPhase, Malformed) as refusal:
+        problem = "".join(desk.wrong_fields(refusal).values())
+        return await _publication(request, desk, problem, status_of(refusal))
+    return see_other(f"{desk.base}/versions?done=published")
+
+
+async def _publication(request: Request, desk: Desk, problem: str = "", status: int = 200) -> Response:
+    context = publication.publish_page(desk.listed, desk.base, now=desk.visit.now)
+    context |= {"problem": problem}
+    return await page(request, "questionnaire_editing/publish.html", context, status=status)
+
+
+async def show_versions(request: Request) -> Response:
+    """All versions, newest first."""
+    desk = await desk_of(request)
+    context = publication.versions_page(desk.listed, desk.base)
+    context |= {"done": request.query_params.get("done", "") == "published"}
+    return await page(request, "questionnaire_editing/versions.html", context)
+
+
+async def show_version(request: Request) -> Response:
+    """One version to read, compared with the one before it or another one."""
+    desk = await desk_of(request)
+    found = {str(version.version): version for version in desk.versions}
+    shown = found.get(request.path_params["version"])
+    if shown is None:
+        raise Unknown("not_there")
+    before = [version for version in desk.versions if version.version < shown.version]
+    against = found.get(request.query_params.get("against", ""), before[-1] if before else None)
+    context = publication.version_page(desk.listed, desk.base, shown, against)
+    return await page(request, "questionnaire_editing/version.html", context)

@@ -1,0 +1,76 @@
+from dataclasses import replace
+
+import pytest
+
+from positions.convergence.findings import REFERENCE, AgreementClass, Group, Side, Standing
+from positions.convergence.report import build_report
+from positions.formats.mapping.report_words import CLASSES, SIDES, STANDINGS, Telling, telling_of
+from positions.ids import DelegationId, Language
+from positions.questionnaire.questionnaire import Kind
+from positions.questionnaire.submission import AnswerState
+from tests.cast import chapter, chose, filed, process, question, questionnaire, said, term, term_block
+
+ASKED = questionnaire(
+    term_block("t01"),
+    chapter("s1", question("s1.q1"), question("s1.q2", Kind.MULTIPLE), question("s1.q3", Kind.SCALE, "123")),
+    terms=[term("t01")],
+)
+FILED = filed(
+    {
+        "XAA": [chose("s1.q1", "yes"), chose("s1.q2", "yes", "no")],
+        "XAB": [said("s1.q1", AnswerState.RESERVED)],
+        "XAC": [chose("s1.q1", "yes")],
+    }
+)
+REPORT = build_report(process(3, 2), ASKED, FILED)
+
+
+@pytest.fixture
+def telling() -> Telling:
+    return telling_of(REPORT, Language.ES, str)
+
+
+def test_every_class_standing_and_side_has_its_words() -> None:
+    assert set(CLASSES) == set(AgreementClass)
+    assert set(STANDINGS) == set(Standing)
+    assert set(SIDES) == set(Side)
+
+
+def test_levels_delegations_and_terms_are_named(telling: Telling) -> None:
+    assert dict(telling.levels) == {"ca": "CA", "cb": "CB", "biregional": "Birregional"}
+    assert telling.names([DelegationId("XAA"), DelegationId("XZZ")]) == "Altamar, XZZ"
+    assert dict(telling.terms) == {"t01": "t01"}
+
+
+def test_positions_are_named_by_label_side_reference_or_wording(telling: Telling) -> None:
+    items = {asked.key: asked for asked in REPORT.items}
+
+    def named(position: str, key: str, wording: str = "") -> str:
+        return telling.position(Group(position, (), wording), next(items[k] for k in items if k == key))
+
+    assert named("yes", "s1.q1") == "yes"
+    assert named("yes+no", "s1.q2") == "yes + no"
+    assert named("above", "s1.q3") == "Por encima de la mitad de la escala"
+    assert named(REFERENCE, "t01.national") == "Igual que la referencia"
+    assert named("es:0123456789ab", "t01.national", "Toda persona.") == "«Toda persona.»"
+
+
+def test_who_holds_what_and_who_holds_nothing_stand_in_lines(telling: Telling) -> None:
+    asked = next(asked for asked in REPORT.items if asked.key == "s1.q1")
+    assert telling.groups(asked, asked.at("ca")) == ["yes: Altamar, Costanera"]
+    assert telling.silent(asked.at("ca")) == ["Se reserva su posición: Bosquia"]
+
+
+def test_a_divergence_between_conferences_is_named_as_such(telling: Telling) -> None:
+    found = REPORT.items[0].at("biregional")
+    divergent = replace(found, class_=AgreementClass.DIVERGENCE)
+    assert telling.class_words(divergent) == "Divergencia"
+    assert (
+        telling.class_words(replace(divergent, between_conferences=True)) == "Divergencia entre conferencias"
+    )
+
+
+def test_words_go_through_the_translation() -> None:
+    told = telling_of(REPORT, Language.EN, lambda text: f"<{text}>")
+    assert told.levels["biregional"] == "<Birregional>"
+    assert told.class_of(AgreementClass.FULL) == "<Acuerdo pleno>"
