@@ -4,10 +4,11 @@ A review reads their difference line by line; a test holds the program to them.
 """
 
 from collections.abc import Callable, Mapping
+from importlib.resources import files
 from pathlib import Path
 
-from server.app import load_permits
 from server.security.permits import Permits
+from server.security.permits_file import read_permits
 
 FOLDER = Path(__file__).with_name("golden")
 
@@ -20,7 +21,12 @@ def permit_lines(permits: Permits) -> str:
     return "\n".join(["role,relation,act,phase,level,needs", *lines, ""])
 
 
-FILES: Mapping[str, Callable[[], str]] = {"permits.csv": lambda: permit_lines(load_permits())}
+def shipped_permits() -> Permits:
+    """The table that ships with the program."""
+    return read_permits((files("server.security") / "permits.yaml").read_bytes())
+
+
+FILES: Mapping[str, Callable[[], str]] = {"permits.csv": lambda: permit_lines(shipped_permits())}
 
 
 if __name__ == "__main__":

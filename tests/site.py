@@ -4,12 +4,14 @@ import re
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import anyio
+from httpx2 import Response
 from starlette.testclient import TestClient
 
 from positions.ids import PersonId
@@ -17,6 +19,7 @@ from server import clock
 from server.actions.logins import Device
 from server.app import make_app
 from server.security import cookies
+from server.security.account import Bearer
 from server.security.identity import Seat
 from server.security.logins import LoginSession
 from server.security.tokens import digest_of
@@ -71,6 +74,17 @@ class Site:
         self.client.cookies.set(name, secret, domain=self.host)
         return secret
 
+    def bearer(self, seat: Seat) -> str:
+        """Make a bearer token for the account of a seat; return its secret."""
+        secret, now = clock.draw(), clock.now()
+        token = Bearer(clock.mint(), PersonId(seat.account or ""), now, now + timedelta(days=1), None)
+
+        async def add(tx: Transaction) -> None:
+            await logins.add_bearer(tx, digest_of(secret), token)
+
+        self.turn(add)
+        return secret
+
     def csrf(self, path: str) -> str:
         """The token that the page at ``path`` gives to its forms."""
         page = self.client.get(path)
@@ -78,7 +92,7 @@ class Site:
         assert found is not None, page.text
         return found[1]
 
-    def post(self, path: str, *, of: str = "/login", **fields: str):  # type: ignore[no-untyped-def]  # a library's response
+    def post(self, path: str, *, of: str = "/login", **fields: str) -> Response:
         """Send a form of the page ``of`` as a browser does, without following the redirect."""
         sent = {"csrf": self.csrf(of), **fields}
         return self.client.post(

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
+from string import punctuation
 from typing import Final
 
 from positions.convergence.findings import DefinitionFinding, Nearest, Report, Standing
@@ -19,7 +20,8 @@ from positions.text.diff import Span, diff_words
 
 WORDED: Final = frozenset({Kind.DEFINITION, Kind.AMENDMENT})  # kinds whose wordings are set side by side
 
-MARKS: Final = ".,;:!?¡¿…()[]{}«»“”‘’\"'-–—/"
+MARKS: Final = "«»“”„‘’…–—¿¡\u00a0"  # that stand between words, besides those of ASCII
+BLANKS: Final = bytes.maketrans(punctuation.encode(), b" " * len(punctuation))
 UNARY: Final = tuple((1 << times) - 1 for times in range(9))
 
 Stands = Mapping[DelegationId, Stand]
@@ -66,8 +68,9 @@ def _wordings(stand: Stand, answer: Answer) -> list[tuple[Language, str]]:
 def nearest(rows: Sequence[tuple[DelegationId, str, str]]) -> list[Nearest | None]:
     """For each (delegation, language, text): whose wording in the same language shares most words with it.
 
+    No delegation has two rows in one language.
     Share: 2 · common words / words of both (Dice); a word counts as often as it stands, at most eight times.
-    Words are what stands between white space, without the punctuation at their ends.
+    Words are what stands between white space and punctuation.
     Ties go to whoever stands first. None where nobody else wrote in that language.
     """
     bags = _bags([text for _, _, text in rows])
@@ -77,14 +80,10 @@ def nearest(rows: Sequence[tuple[DelegationId, str, str]]) -> list[Nearest | Non
         tongues[language].append(place)
     found: list[Nearest | None] = [None] * len(rows)
     for alike in tongues.values():
-        for place in alike:
+        for own, place in enumerate(alike):
             bag, size = bags[place], sizes[place]
-            shares = [
-                -1.0
-                if rows[other][0] == rows[place][0]
-                else 2 * (bag & bags[other]).bit_count() / (size + sizes[other] or 1)
-                for other in alike
-            ]
+            shares = [2 * (bag & bags[other]).bit_count() / (size + sizes[other] or 1) for other in alike]
+            shares[own] = -1.0
             best = max(shares)  # floats decide rightly: counts are far below 2**26
             if best >= 0:
                 other = alike[shares.index(best)]
@@ -95,16 +94,22 @@ def nearest(rows: Sequence[tuple[DelegationId, str, str]]) -> list[Nearest | Non
 
 def _bags(texts: Sequence[str]) -> list[int]:
     """Each text as a set of bits, so that common bits are common words: a byte a word, a bit a time."""
-    counts = [Counter(word.strip(MARKS) for word in text.split()) for text in texts]
+    counts = [Counter(_words(text)) for text in texts]
     places = {word: place for place, word in enumerate(dict.fromkeys(chain.from_iterable(counts)))}
     bags = []
     for count in counts:
         bag = bytearray(len(places))
         for word, times in count.items():
-            if word:
-                bag[places[word]] = UNARY[times] if times < 8 else UNARY[8]
+            bag[places[word]] = UNARY[times] if times < 8 else UNARY[8]
         bags.append(int.from_bytes(bag, "little"))
     return bags
+
+
+def _words(text: str) -> list[bytes]:
+    """The words as UTF-8: blanking punctuation in bytes is three times faster than a pattern."""
+    for mark in MARKS:
+        text = text.replace(mark, " ")
+    return text.encode().translate(BLANKS).split()
 
 
 @dataclass(frozen=True, slots=True)

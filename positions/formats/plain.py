@@ -33,6 +33,9 @@ NO_PRIORITY: Final = spanish("%(term)s: nadie declaró la necesidad; divergencia
 WAITING: Final = spanish("%(term)s: respuestas insuficientes; faltan %(names)s")
 CLASS_CHANGED: Final = spanish("%(question)s, %(level)s: antes «%(before)s», ahora «%(after)s»")
 ANSWER_CHANGED: Final = spanish("%(question)s, %(country)s: antes «%(before)s», ahora «%(after)s»")
+FILED: Final = spanish("Respuestas nuevas: %(names)s.")
+FILED_ANEW: Final = spanish("Respuestas cambiadas: %(names)s.")
+GONE: Final = spanish("Respuestas retiradas: %(names)s.")
 CHANGES: Final = spanish("Cambios desde el informe anterior")
 
 
@@ -129,6 +132,9 @@ def _changes(telling: Telling) -> Iterator[str]:
     if changes is None:
         return
     yield from ("", telling.translate(CHANGES))
+    for sentence, codes in ((FILED, changes.filed), (FILED_ANEW, changes.filed_anew), (GONE, changes.gone)):
+        if codes:
+            yield "  " + telling.translate(sentence) % {"names": telling.names(codes)}
     for change in changes.classes:
         yield "  " + telling.translate(CLASS_CHANGED) % {
             "question": change.question,
@@ -137,9 +143,10 @@ def _changes(telling: Telling) -> Iterator[str]:
             "after": telling.class_of(change.after),
         }
     for answer in changes.answers:
-        yield "  " + telling.translate(ANSWER_CHANGED) % {
-            "question": answer.question,
-            "country": telling.names([answer.delegation]),
-            "before": answer.before,
-            "after": answer.after,
-        }
+        if answer.delegation in changes.filed_anew:  # of who came or went every answer would be a line
+            yield "  " + telling.translate(ANSWER_CHANGED) % {
+                "question": answer.question,
+                "country": telling.names([answer.delegation]),
+                "before": telling.stand(answer.before, answer.question),
+                "after": telling.stand(answer.after, answer.question),
+            }

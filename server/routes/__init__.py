@@ -17,12 +17,14 @@ from server.routes import (
     questionnaires,
     reports,
     submissions,
+    uploads,
     violations,
 )
 from server.routes.api import questionnaires as api_questionnaires
 from server.routes.api import reports as api_reports
 from server.routes.api import submissions as api_submissions
 from server.routes.door import Door
+from server.routes.questionnaire_editing.doors import EDITING_DOORS
 from server.security.permits import Act
 
 DOORS: tuple[Door, ...] = (
@@ -48,6 +50,7 @@ DOORS: tuple[Door, ...] = (
     Door("POST", "/p/{process}/delegation/invitations", delegation.invite, Act.INVITE_PERSON),
     Door("GET", "/p/{process}/delegation/people/{seat}/remove", delegation.ask_to_remove, Act.REMOVE_PERSON),
     Door("POST", "/p/{process}/delegation/people/{seat}/remove", delegation.remove, Act.REMOVE_PERSON),
+    *EDITING_DOORS,
     Door("GET", "/p/{process}/questionnaires", questionnaires.listed, Act.READ_QUESTIONNAIRE),
     Door("GET", "/p/{process}/questionnaires/{key}", questionnaires.show, Act.READ_QUESTIONNAIRE),
     Door(
@@ -91,6 +94,10 @@ DOORS: tuple[Door, ...] = (
     Door("POST", "/p/{process}/questionnaires/{key}/withdraw", submissions.withdraw, Act.WITHDRAW_SUBMISSION),
     Door("POST", "/p/{process}/questionnaires/{key}/anew", submissions.file_anew, Act.EDIT_SUBMISSION),
     Door("POST", "/p/{process}/questionnaires/{key}/release", submissions.release, Act.RELEASE_SUBMISSION),
+    Door("GET", "/p/{process}/questionnaires/{key}/form", uploads.show, Act.READ_SUBMISSION),
+    Door("GET", "/p/{process}/questionnaires/{key}/form.xlsx", uploads.take, Act.READ_SUBMISSION),
+    Door("POST", "/p/{process}/questionnaires/{key}/form", uploads.bring, Act.EDIT_SUBMISSION),
+    Door("POST", "/p/{process}/questionnaires/{key}/form/apply", uploads.apply, Act.EDIT_SUBMISSION),
     Door("GET", "/p/{process}/questionnaires/{key}/progress", submissions.progress, Act.READ_PROGRESS),
     Door(
         "POST",

@@ -43,8 +43,9 @@ class Edition:
 
 async def filed_rows(tx: Transaction, questionnaire: str) -> Sequence[FiledRow]:
     """The submitted submission with the highest number of each delegation, by delegation."""
+    wanted = [column for column in submissions.c if column.name != "body"]
     rows = await tx.execute(
-        select(submissions)
+        select(*wanted)
         .where(
             submissions.c.questionnaire == questionnaire,
             submissions.c.state == SubmissionState.SUBMITTED.value,

@@ -99,7 +99,8 @@ def _changed(telling: Telling) -> Iterator[Row]:
         before, after = telling.class_of(change.before), telling.class_of(change.after)
         yield change.question, telling.levels[change.level], before, after
     for answer in changes.answers:
-        yield answer.question, telling.names([answer.delegation]), answer.before, answer.after
+        before, after = (telling.stand(said, answer.question) for said in (answer.before, answer.after))
+        yield answer.question, telling.names([answer.delegation]), before, after
 
 
 SHEETS: Final[tuple[tuple[str, tuple[str, ...], Callable[[Telling], Iterator[Row]]], ...]] = (

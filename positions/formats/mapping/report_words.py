@@ -14,7 +14,7 @@ from positions.convergence.findings import (
     Side,
     Standing,
 )
-from positions.ids import DelegationId, Language, TermId
+from positions.ids import DelegationId, Language, QuestionKey, TermId
 from positions.process import label
 from positions.questionnaire.questionnaire import Kind
 
@@ -67,6 +67,7 @@ class Telling:
     countries: Mapping[DelegationId, str]
     levels: Mapping[str, str]
     terms: Mapping[TermId, str]
+    asked: Mapping[QuestionKey, QuestionFinding]
 
     def names(self, codes: Iterable[DelegationId]) -> str:
         """List delegations by name, by code where there is no name."""
@@ -88,8 +89,17 @@ class Telling:
             return f"«{group.wording}»"
         if asked.kind is Kind.SCALE:
             return self.translate(SIDES[group.position])
+        return self._choices(group.position, asked)
+
+    def _choices(self, values: str, asked: QuestionFinding) -> str:
         labels = {choice.value: label(choice.labels, self.language) for choice in asked.options}
-        return " + ".join(labels.get(value) or value for value in group.position.split("+"))
+        return " + ".join(labels.get(value) or value for value in values.split("+"))
+
+    def stand(self, said: str, key: QuestionKey) -> str:
+        """Name what a change says of a delegation: a standing, choices, or a wording by its digest."""
+        if said in list(Standing):
+            return self.translate(STANDINGS[Standing(said)])
+        return self._choices(said, self.asked[key])
 
     def groups(self, asked: QuestionFinding, found: LevelFinding) -> list[str]:
         """A line for each position: what it is, and who holds it."""
@@ -112,5 +122,6 @@ def telling_of(report: Report, language: Language, translate: Translate) -> Tell
         translate=translate,
         countries={member.id: label(member.names, language) for member in report.delegations},
         levels={tier.level: tier.acronym or translate(BOTH_CONFERENCES) for tier in report.levels},
+        asked={asked.key: asked for asked in report.items},
         terms={found.term: label(found.labels, language) or found.term for found in report.terms},
     )

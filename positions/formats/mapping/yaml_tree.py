@@ -30,11 +30,12 @@ class Refusal(Exception):
 
 @dataclass(slots=True)
 class _Container:
-    """A mapping or list while it is read; ``key`` is the key that waits for its value."""
+    """A mapping or list while it is read; ``key``, in ``line``, is the key that waits for its value."""
 
     value: dict[str, Plain] | list[Plain]
     path: Path
     key: str | None = None
+    line: int = 0
 
 
 @dataclass(slots=True)
@@ -53,8 +54,9 @@ class _Tree:
         self.values += 1
         if self.values > self.most_values:
             raise Refusal(line, "too_many_values", most=self.most_values)
+        in_a_mapping = bool(self.open) and self.open[-1].key is not None
         path = self._place(value)
-        self.lines[path] = line
+        self.lines[path] = self.open[-1].line if in_a_mapping else line  # a person looks for the key
         return path
 
     def _place(self, value: Plain) -> Path:
@@ -81,7 +83,7 @@ class _Tree:
             earlier = self.lines[path]
             self.lines[path] = line
             self.source.refuse(path, "key_twice", key=key, first_line=earlier)
-        parent.key = key
+        parent.key, parent.line = key, line
 
 
 def read_yaml(data: bytes, source: Source, *, most_values: int) -> tuple[Plain, int]:

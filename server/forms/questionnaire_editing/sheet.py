@@ -21,9 +21,9 @@ from positions.ids import INTERFACE_LANGUAGES, Language
 from positions.process import Labels
 from positions.text.canonical import Plain, canonical_json, digest
 
-Sheet: TypeAlias = "dict[str, str]"
-Row: TypeAlias = "dict[str, str]"
-Wrong: TypeAlias = "tuple[str, str, Mapping[str, str | int]]"
+Sheet: TypeAlias = dict[str, str]
+Row: TypeAlias = dict[str, str]
+Wrong: TypeAlias = tuple[str, str, Mapping[str, str | int]]
 
 ROWS: Final = 60  # of one group; the gate bounds the number of fields of a form
 GATE: Final = frozenset({"csrf", "key", "go", "seen"})

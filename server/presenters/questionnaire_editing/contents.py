@@ -172,10 +172,10 @@ def removal(listed: Listed, base: str, part: str, language: Language) -> dict[st
 def _removal(
     listed: Listed, base: str, part: str, name: str, questions: tuple[Question, ...]
 ) -> dict[str, object]:
-    earlier = set()
+    earlier: set[str] = set()
     if listed.newest is not None:
-        earlier = {question.key for question in listed.newest.questionnaire.questions()}
-    gone = {question.key for question in questions} or {part}
+        earlier |= {question.key for question in listed.newest.questionnaire.questions()}
+    gone: set[str] = {question.key for question in questions} or {part}
     return {
         **sheet_frame(listed, base),
         "name": name,

@@ -137,8 +137,8 @@ def _parts(before: Questionnaire, after: Questionnaire, change: VersionChange) -
     texts: dict[str, list[TextChange]] = {key: [] for key in change.reshaped}
     for text in change.texts:
         texts.setdefault(text.part, []).append(text)
-    order = {question.key: place for place, question in enumerate(after.questions())}
-    keys = sorted(texts, key=lambda key: order.get(key, -1))  # type: ignore[call-overload]  # keys of questions are text
+    order: dict[str, int] = {question.key: place for place, question in enumerate(after.questions())}
+    keys = sorted(texts, key=lambda key: order.get(key, -1))
     return [
         PartChange(
             key=key,

@@ -32,17 +32,17 @@ class WordingField:
 class AnswerField:
     """All that the form of one question shows. ``key`` begins the names of its fields.
 
-    error: why what was typed cannot be saved, translated already. kept: whether an answer is saved.
-    is_unsaved: whether the page shows words that were not saved.
-    present: colleagues who have the question open.
+    chosen: of the states, the one that is marked. error: why what was typed cannot be saved, translated
+    already. is_unsaved: whether the page shows words that were not saved. present: colleagues who have the
+    question open.
     """
 
     question: Question
     key: str
     answer: Answer
     version: int
-    kept: bool
     states: tuple[tuple[AnswerState, str], ...]
+    chosen: AnswerState
     wordings: tuple[WordingField, ...]
     statuses: tuple[tuple[LegalStatus, str], ...]
     beside: tuple[tuple[Language, Spans], ...]
@@ -87,8 +87,8 @@ def answer_field(
         key=question.key,
         answer=shown,
         version=booklet.version(question.key) if version is None else version,
-        kept=standing is not None and standing.state is not AnswerState.NOT_ANSWERED,
-        states=states_of(question),
+        states=_offered_states(question, standing, shown),
+        chosen=_chosen(shown),
         wordings=_wordings(booklet, question, shown) if question.kind in WORDED else (),
         statuses=tuple(LEGAL_STATUSES.items()) if question.kind is Kind.DEFINITION else (),
         beside=differences(question.reference, shown) if question.kind is not Kind.TEXT else (),
@@ -109,6 +109,20 @@ def states_of(question: Question) -> tuple[tuple[AnswerState, str], ...]:
         if state is not AnswerState.SAME_AS_REFERENCE or question.reference is not None:
             found.append((state, words))
     return tuple(found)
+
+
+def _chosen(shown: Answer) -> AnswerState:
+    """An empty form is ready to be answered; words left behind *not answered* keep it marked."""
+    is_empty = shown.state is AnswerState.NOT_ANSWERED and not (shown.texts or shown.values)
+    return AnswerState.ANSWERED if is_empty else shown.state
+
+
+def _offered_states(
+    question: Question, standing: Answer | None, shown: Answer
+) -> tuple[tuple[AnswerState, str], ...]:
+    """All states; to take an answer back only where there is one."""
+    states = states_of(question)
+    return states if standing is not None or shown.texts or shown.values else states[:-1]
 
 
 def _wordings(booklet: Booklet, question: Question, shown: Answer) -> tuple[WordingField, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from positions.convergence.findings import QuestionFinding, Standing
+from positions.convergence.findings import LevelFinding, QuestionFinding, Standing
 from positions.ids import DelegationId
 from positions.questionnaire.submission import Answer
 from server.presenters.reports.heat import leaders
@@ -49,20 +49,23 @@ def evidence_of(
 ) -> tuple[Evidence, ...]:
     """What each of ``members`` answered, in meeting order."""
     at = finding.at(reading.level)
-    standings = {name: standing for standing, names in at.states.items() for name in names}
-    leading = leaders(at)
-    held = frozenset(holder for group in at.groups for holder in group.holders)
+    leading = leaders(at) if finding.options else frozenset()
     lines = []
     for member in members:
         submission = reading.source.submissions.get(member)
         answer = None if submission is None else submission.answers.get(finding.key)
-        standing = standings.get(member, Standing.NO_SUBMISSION)
+        standing = _standing(at, member)
         if standing in (Standing.NOT_ANSWERED, Standing.NO_SUBMISSION):
             answer = None  # what does not fit the question as it is asked now is not shown as an answer
-        coincides = member in leading if finding.options and member in held else None
+        coincides = member in leading if finding.options and standing is Standing.ANSWERED else None
         words = standing_words(standing, manages=reading.manages)
         lines.append(_evidence(reading, finding, member, (words, answer, coincides)))
     return tuple(lines)
+
+
+def _standing(at: LevelFinding, member: DelegationId) -> Standing:
+    found = (standing for standing, names in at.states.items() if member in names)
+    return next(found, Standing.NO_SUBMISSION)
 
 
 def _evidence(

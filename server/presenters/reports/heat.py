@@ -98,6 +98,13 @@ class HeatMap:
     most: Extreme | None
     least: Extreme | None
 
+    @property
+    def fractions(self) -> tuple[tuple[int, int], ...]:
+        """The different fractions of its cells, so that a page puts each into words once."""
+        rows = [row.cells for block in self.blocks for row in block.rows]
+        rows += [block.subtotal for block in self.blocks] + [self.total]
+        return tuple(sorted({(cell.same, cell.held) for row in rows for cell in row}))
+
 
 Counts = Mapping[DelegationId, tuple[int, int]]
 

@@ -9,7 +9,7 @@ from positions.convergence.findings import AgreementClass, QuestionFinding, Sect
 from positions.ids import Language
 from positions.process import CountingRules
 from server.presenters.reports.measures import WholeMeasures, whole_measures
-from server.presenters.reports.question import ClassLabel, LevelLine, class_label, level_line
+from server.presenters.reports.question import ClassLabel, class_label
 from server.presenters.reports.reading import Country, Link, Phrase, Reading, level_links
 from server.presenters.reports.worklist import WorkList, work_list
 
@@ -39,7 +39,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class ClassLine:
-    """A class and how many closed questions are in it; ``href`` lists them."""
+    """A class and how many closed questions are in it; ``href`` lists them, where there are any to list."""
 
     class_: ClassLabel
     count: int
@@ -116,16 +116,24 @@ def finding_of(reading: Reading) -> Finding:
     )
 
 
-def _classes(reading: Reading, closed: Iterable[QuestionFinding], *, section: str) -> tuple[ClassLine, ...]:
+def _classes(
+    reading: Reading, closed: Iterable[QuestionFinding], *, section: str, even_none: bool = True
+) -> tuple[ClassLine, ...]:
     counts = Counter(finding.at(reading.level).class_ for finding in closed)
     return tuple(
         ClassLine(
             class_label(class_),
             counts[class_],
-            reading.href("/items", section=section, **{"class": class_.value}),
+            reading.href("/items", section=section, **{"class": class_.value})
+            if counts[class_] or all_
+            else "",
         )
         for class_ in AgreementClass
     )
+
+
+def _listing(reading: Reading, section: str, class_: AgreementClass) -> str:
+    return reading.href("/items", section=section, **{"class": class_.value})
 
 
 def _sections(reading: Reading) -> tuple[SectionLine, ...]:
@@ -143,7 +151,7 @@ def _section(reading: Reading, section: SectionFinding) -> SectionLine:
         words=reading.phrase(section.titles),
         href=reading.href(href, **query),
         is_term=section.term is not None,
-        counts=_classes(reading, closed, section=section.key),
+        counts=_classes(reading, closed, section=section.key, even_none=False),
         questions=len(closed),
         positions=sum(level.positions for level in at),
         possible=sum(level.members for level in at),
@@ -155,8 +163,11 @@ class QuestionLine:
     """A question in a list, with its class at the level read."""
 
     link: Link
-    section: Phrase
-    line: LevelLine
+    class_: ClassLabel
+    between_conferences: bool
+    members: int
+    positions: int
+    leading: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +187,7 @@ def question_list(reading: Reading, *, section: str = "", class_: str = "") -> Q
     titles = {each.key: reading.phrase(each.titles) for each in reading.report.sections}
     within = [finding for finding in reading.report.items if not section or finding.section == section]
     lines = tuple(
-        QuestionLine(
-            Link(reading.phrase(finding.texts), reading.href(f"/items/{finding.key}")),
-            titles[finding.section],
-            level_line(reading, finding, finding.at(reading.level)),
-        )
+        _line(reading, finding)
         for finding in within
         if not class_ or (finding.options and finding.at(reading.level).class_ == class_)
     )
@@ -192,4 +199,16 @@ def question_list(reading: Reading, *, section: str = "", class_: str = "") -> Q
         classes=_classes(reading, [finding for finding in within if finding.options], section=section),
         switch=level_links(reading, "/items"),
         all=Link(Phrase(""), reading.href("/items", section=section), not class_),
+    )
+
+
+def _line(reading: Reading, finding: QuestionFinding) -> QuestionLine:
+    at = finding.at(reading.level)
+    return QuestionLine(
+        link=Link(reading.phrase(finding.texts), reading.href(f"/items/{finding.key}")),
+        class_=class_label(at.class_),
+        between_conferences=at.between_conferences,
+        members=at.members,
+        positions=at.positions,
+        leading=at.leading,
     )

@@ -1,6 +1,7 @@
 """One question: its class at each level, the tally, and every answer as evidence."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from positions.convergence.findings import (
     REFERENCE,
@@ -40,6 +41,9 @@ class ClassLabel:
     name: str
     meaning: str
     mark: str
+
+
+LABELS: Final = {each: ClassLabel(CLASSES[each], MEANINGS[each], MARKS[each]) for each in AgreementClass}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,7 @@ def question_page(reading: Reading, key: str) -> QuestionPage:
 
 def class_label(class_: AgreementClass) -> ClassLabel:
     """What a class is called."""
-    return ClassLabel(CLASSES[class_], MEANINGS[class_], MARKS[class_])
+    return LABELS[class_]
 
 
 def level_line(reading: Reading, finding: QuestionFinding, at: LevelFinding) -> LevelLine:

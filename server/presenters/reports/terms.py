@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from positions.convergence.findings import QuestionFinding, TermFinding
+from positions.ids import Language
 from positions.questionnaire.questionnaire import Reference, Term
 from server.presenters.reports.definitions import Against, Definitions, term_definitions
 from server.presenters.reports.evidence import Evidence, evidence_of
@@ -82,7 +83,9 @@ def term_page(reading: Reading, id: str, *, against: Against) -> TermPage:
     return TermPage(
         term=term.term,
         words=reading.phrase(term.labels),
-        labels=tuple(Phrase(text, language.value) for language, text in term.labels.items()),
+        labels=tuple(
+            Phrase(term.labels[language], language.value) for language in Language if language in term.labels
+        ),
         why=reading.phrase(asked.why) if asked and asked.why else None,
         false_friends=_false_friends(reading, asked),
         reference=_reference(reading, term.reference),

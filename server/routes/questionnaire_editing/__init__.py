@@ -1,1 +1,1 @@
-"""The secretariat's questionnaire editor: contents, sheets of chapters, questions and terms, translations, versions."""
+"""The secretariat's questionnaire editor: contents, sheets of its parts, translations, versions."""

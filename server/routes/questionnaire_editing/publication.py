@@ -1,5 +1,9 @@
 """Translations, check, preview, publication, versions."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -10,7 +14,7 @@ from positions.questionnaire.texts import slots
 from server.actions import versions
 from server.actions.versions import Publish
 from server.errors import status_of
-from server.forms.questionnaire_editing.sheet import Sheet, read_sheet
+from server.forms.questionnaire_editing.sheet import read_sheet
 from server.forms.questionnaire_editing.translations import (
     read_language_word,
     read_translations,
@@ -21,7 +25,7 @@ from server.presenters.questionnaire_editing import contents, preview, publicati
 from server.presenters.questionnaire_editing.translations import translations_page
 from server.routes.questionnaire_editing.desk import Desk, desk_of
 
-PAIR = (Language.ES, Language.EN)
+PAIR: Final = (Language.ES, Language.EN)
 
 
 async def show_translations(request: Request) -> Response:
@@ -39,14 +43,21 @@ async def save_translations(request: Request) -> Response:
         if read.wish.texts:
             await desk.save(read.wish)
     except (Malformed, WrongPhase, Stale, Unknown) as refusal:
-        problem = desk.wrong_fields(refusal)
-        return await _translations(
-            request, desk, pair, typed=sheet, problem="".join(problem.values()), status=status_of(refusal)
-        )
+        problem = "".join(desk.wrong_fields(refusal).values())
+        return await _translations(request, desk, pair, _Typed(sheet, {}, problem, status_of(refusal)))
     if read.overtaken:
-        again = await desk_of(request)
-        return await _translations(request, again, pair, overtaken=read.overtaken, status=409)
+        return await _translations(request, await desk_of(request), pair, _Typed({}, read.overtaken, "", 409))
     return see_other(f"{desk.base}/translations?from={pair[0]}&to={pair[1]}&done=translated")
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What was typed and not saved, and why."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    overtaken: Mapping[str, str] = field(default_factory=dict)
+    problem: str = ""
+    status: int = 200
 
 
 def _pair(request: Request) -> tuple[Language, Language]:
@@ -55,24 +66,17 @@ def _pair(request: Request) -> tuple[Language, Language]:
 
 
 async def _translations(
-    request: Request,
-    desk: Desk,
-    pair: tuple[Language, Language],
-    *,
-    typed: Sheet | None = None,
-    overtaken: dict[str, str] | None = None,
-    problem: str = "",
-    status: int = 200,
+    request: Request, desk: Desk, pair: tuple[Language, Language], typed: _Typed | None = None
 ) -> Response:
+    typed = typed or _Typed()
+    marks = _marks(desk.written, pair[0])
     context = {
         **contents.sheet_frame(desk.listed, desk.base),
-        **translations_page(
-            desk.written, *pair, _marks(desk.written, pair[0]), typed=typed, overtaken=overtaken
-        ),
-        "problem": problem,
-        "done": contents.DONE.get(request.query_params.get("done", ""), "") if status == 200 else "",
+        **translations_page(desk.written, *pair, marks, typed=typed.fields, overtaken=typed.overtaken),
+        "problem": typed.problem,
+        "done": contents.DONE.get(request.query_params.get("done", ""), "") if typed.status == 200 else "",
     }
-    return await page(request, "questionnaire_editing/translations.html", context, status=status)
+    return await page(request, "questionnaire_editing/translations.html", context, status=typed.status)
 
 
 def _marks(questionnaire: Questionnaire, source: Language) -> dict[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from positions.ids import PersonId
 from server import clock
 from server.actions import accounts, logins
 from server.security.account import Purpose
@@ -23,7 +24,7 @@ def site(settings: Settings) -> Iterator[Site]:
     with open_site(settings) as opened:
 
         async def furnish(db: Database) -> None:
-            own = await accounts.account_by_id(db, room.HEAD.account or room.PersonId(""))
+            own = await accounts.account_by_id(db, PersonId("head-XAA"))
             await logins.set_password(db, own, current="", new=PASSWORD, login_id=None, now=clock.now())
 
         opened.run(furnish)

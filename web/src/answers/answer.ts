@@ -65,10 +65,12 @@ function wordings(texts: Readonly<Record<string, string>>, declared?: string): P
 /** The value each field of the form has for an answer; what it does not name is empty. */
 export function fieldsOf(answer: AnswerBody): Map<string, readonly string[]> {
   const fields = new Map<string, readonly string[]>();
-  fields.set("state", [answer.state === "not_answered" ? "answered" : answer.state]);
   const taken = answer.values ?? (answer.value === undefined ? [] : [answer.value]);
+  const texts = Object.entries(wordingsOf(answer));
+  const isEmpty = answer.state === "not_answered" && taken.length + texts.length === 0;
+  fields.set("state", [isEmpty ? "answered" : answer.state]);
   fields.set("value", answer.applies === false ? ["does_not_apply"] : taken);
-  for (const [language, text] of Object.entries(wordingsOf(answer))) fields.set(`text_${language}`, [text]);
+  for (const [language, text] of texts) fields.set(`text_${language}`, [text]);
   const original = answer.original ?? answer.lang;
   if (original !== undefined) fields.set("original", [original]);
   for (const name of ABOUT) fields.set(name, [answer[name] ?? ""]);

@@ -53,7 +53,7 @@ def test_an_unquoted_null_a_tilde_and_nothing_are_null() -> None:
 def test_lines_are_known_for_every_path() -> None:
     source = Source()
     read_yaml(b"a:\n  b:\n    - x\n    - y\n", source, most_values=10)
-    assert source.lines == {(): 1, ("a",): 2, ("a", "b"): 3, ("a", "b", 0): 3, ("a", "b", 1): 4}
+    assert source.lines == {(): 1, ("a",): 1, ("a", "b"): 2, ("a", "b", 0): 3, ("a", "b", 1): 4}
 
 
 def test_the_number_of_values_is_told() -> None:
