@@ -1,14 +1,16 @@
 """How refusals look from outside: one table, for pages and for JSON (RFC 9457)."""
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match, Route
 
 from positions.errors import DomainError, Forbidden, Malformed, Stale, Unknown, WrongPhase
+from positions.formats.mapping.reading import Unreadable
 from positions.text.canonical import Plain, canonical_json
 from server.pages import page, wants_json
 from server.presenters.error import error_context
@@ -29,6 +31,7 @@ ANSWERS: Final[dict[type[DomainError], int]] = {
     TooOften: 429,
     TooBusy: 503,
 }
+MOST_PROBLEMS: Final = 100  # listed in one answer
 PLAIN: Final[Mapping[int, tuple[str, str]]] = {  # status: code, reason of what Starlette itself refuses
     400: ("malformed", "not_http"),
     403: ("forbidden", "not_allowed"),
@@ -55,7 +58,13 @@ async def refused(request: Request, refusal: Exception) -> Response:
     if not isinstance(refusal, DomainError):
         raise refusal
     logger.info("refused path=%s code=%s reason=%s", request.url.path, refusal.code, refusal.reason)
-    response = await answer(request, status_of(refusal), refusal.code, refusal.reason, refusal.facts)
+    problems = refusal.problems[:MOST_PROBLEMS] if isinstance(refusal, Unreadable) else ()
+    listed: list[Plain] = [
+        {"field": each.key, "reason": each.reason, "facts": dict(each.facts)} for each in problems
+    ]
+    response = await answer(
+        request, status_of(refusal), refusal.code, refusal.reason, refusal.facts, errors=listed
+    )
     if isinstance(refusal, TooOften | TooBusy):
         response.headers["Retry-After"] = str(refusal.facts["seconds"])
     return response
@@ -66,7 +75,17 @@ async def refused_plainly(request: Request, refusal: Exception) -> Response:
     if not isinstance(refusal, HTTPException):
         raise refusal
     code, reason = PLAIN.get(refusal.status_code, ("malformed", "not_http"))
-    return await answer(request, refusal.status_code, code, reason, {})
+    response = await answer(request, refusal.status_code, code, reason, {})
+    if refusal.status_code == 405:
+        response.headers["Allow"] = ", ".join(_methods(request))
+    return response
+
+
+def _methods(request: Request) -> list[str]:
+    """What may be done at this address, by all routes together."""
+    routes = [route for route in request.app.routes if isinstance(route, Route)]
+    here = [route for route in routes if route.matches(request.scope)[0] is not Match.NONE]
+    return sorted({method for route in here for method in route.methods or ()})
 
 
 async def failed(request: Request, failure: Exception) -> Response:
@@ -77,9 +96,18 @@ async def failed(request: Request, failure: Exception) -> Response:
 
 
 async def answer(
-    request: Request, status: int, code: str, reason: str, facts: Mapping[str, str | int]
+    request: Request,
+    status: int,
+    code: str,
+    reason: str,
+    facts: Mapping[str, str | int],
+    *,
+    errors: Sequence[Plain] = (),
 ) -> Response:
-    """Say a refusal as problem+json or as a page, with the same status and facts."""
+    """Say a refusal as problem+json or as a page, with the same status and facts.
+
+    errors: the single problems of what was sent, where there are several.
+    """
     rendering, visit = state_of(request).rendering, await _visit(request)
     sentence = rendering.sentence(reason, facts, language=visit.language)
     number = request.state.number
@@ -92,6 +120,7 @@ async def answer(
             "title": sentence,
             "instance": f"urn:acorde:request:{number}",
             "facts": dict(facts),
+            **({"errors": errors} if errors else {}),
         }
         return Response(canonical_json(problem), status, media_type="application/problem+json")
     context = error_context(status, sentence, number=number, path=request.url.path)

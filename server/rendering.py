@@ -167,7 +167,7 @@ def _filters(language: Language, gettext: Callable[[str], str]) -> dict[str, Cal
 
     filters: dict[str, Callable[..., object]] = {
         "day": lambda day: spell_date(day, locale),
-        "period": lambda days: spell_period(*days, locale),
+        "period": lambda days: spell_period(days[0], days[1], locale),
         "hour": hour,
         "moment": moment,
         "listed": lambda words: format_list([str(word) for word in words], locale=locale),

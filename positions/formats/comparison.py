@@ -25,7 +25,7 @@ def marked(spans: Sequence[Span] | None) -> str:
 
 def comparison_rows(found: Sequence[ConceptFinding]) -> list[tuple[str, ...]]:
     """One row a wording, under ``COLUMNS``; ``share`` is the part of words in common, three decimals."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for concept in found:
         for finding, spans in zip(concept.records, record_redlines(concept), strict=True):
             record, nearest = finding.record, finding.nearest

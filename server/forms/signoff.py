@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import TypeVar
 
-from pydantic import AwareDatetime, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from positions.errors import Malformed
 from positions.formats.bundle import read_json
 from positions.process import Level
 from server.actions.dossier import Filing
 from server.actions.signoff import GrantLeave, Release, Sign
+from server.forms.moments import Moment
 from server.forms.reading import Wish
 
 
@@ -37,7 +38,7 @@ class ReleaseFields(Wish):
 class LeaveFields(Wish):
     """``until``: the end of the leave, with its zone."""
 
-    until: AwareDatetime
+    until: Moment
 
     def of(self, filing: Filing) -> GrantLeave:
         """The wish, for one delegation."""

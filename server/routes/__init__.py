@@ -20,6 +20,7 @@ from server.routes import (
     uploads,
     violations,
 )
+from server.routes.api import openapi
 from server.routes.api import questionnaires as api_questionnaires
 from server.routes.api import reports as api_reports
 from server.routes.api import submissions as api_submissions
@@ -109,6 +110,7 @@ DOORS: tuple[Door, ...] = (
         "POST", "/p/{process}/questionnaires/{key}/progress/leave", submissions.grant_leave, Act.GRANT_LEAVE
     ),
     Door("POST", "/csp-reports", violations.take),
+    Door("GET", "/api/v1/openapi.json", openapi.describing(lambda: DOORS)),
     Door("GET", "/api/v1/processes", api_questionnaires.processes),
     Door("GET", "/api/v1/processes/{process}", api_questionnaires.process, Act.READ_PROCESS),
     Door(

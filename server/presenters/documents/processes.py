@@ -8,9 +8,9 @@ from positions.process import Process
 from positions.text.canonical import Plain
 
 
-def processes_document(known: Iterable[Process]) -> Plain:
-    """The processes of an installation, without their frames."""
-    return {"processes": [_line(process) for process in known]}
+def processes_document(shown: Iterable[Process], following: str | None) -> Plain:
+    """A page of the processes of an installation; ``following`` is the cursor of the next page."""
+    return {"processes": [_line(process) for process in shown], "cursor": following}
 
 
 def _line(process: Process) -> Plain:

@@ -10,9 +10,9 @@ from server.actions.questionnaires import Listed
 from server.store.questionnaires import Edition
 
 
-def questionnaires_document(listed: Iterable[Listed]) -> Plain:
-    """The questionnaires of a process."""
-    return {"questionnaires": [questionnaire_document(one) for one in listed]}
+def questionnaires_document(shown: Iterable[Listed], following: str | None) -> Plain:
+    """A page of the questionnaires of a process; ``following`` is the cursor of the next page."""
+    return {"questionnaires": [questionnaire_document(one) for one in shown], "cursor": following}
 
 
 def questionnaire_document(listed: Listed) -> Plain:
@@ -30,9 +30,9 @@ def questionnaire_document(listed: Listed) -> Plain:
     }
 
 
-def versions_document(listed: Listed) -> Plain:
-    """The versions of a questionnaire, oldest first."""
-    return {"versions": [_line(edition) for edition in listed.editions]}
+def versions_document(shown: Iterable[Edition], following: str | None) -> Plain:
+    """A page of the versions of a questionnaire; ``following`` is the cursor of the next page."""
+    return {"versions": [_line(edition) for edition in shown], "cursor": following}
 
 
 def _line(edition: Edition) -> Plain:

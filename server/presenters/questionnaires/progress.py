@@ -9,7 +9,7 @@ from positions.process import Conference, Delegation, Level, is_within
 from positions.questionnaire.phase import Phase
 from positions.questionnaire.submission import Submission
 from server.actions.submissions import Progress, Readable, Sent
-from server.presenters.questionnaires.words import LEVELS
+from server.presenters.questionnaires.words import LEVELS_OF_ANOTHER
 from server.state import Visit
 
 
@@ -36,6 +36,10 @@ class Group:
     conference: Conference
     rows: tuple[Row, ...]
     sent: int
+
+    def has_acts(self, *, is_closed: bool) -> bool:
+        """Whether this secretariat may do anything for one of them now."""
+        return any(row.release or (is_closed and row.may_give_leave) for row in self.rows)
 
 
 def progress_page(progress: Progress, readable: Readable, visit: Visit) -> dict[str, object]:
@@ -72,10 +76,10 @@ def _row(sent: Sent, submission: Submission | None, *, is_own: bool) -> Row:
     return Row(
         delegation=sent.delegation,
         sent=sent,
-        level="" if sent.level is None else LEVELS[sent.level],
-        limit="" if submission is None else LEVELS[submission.signed_for],
+        level="" if sent.level is None else LEVELS_OF_ANOTHER[sent.level],
+        limit="" if submission is None else LEVELS_OF_ANOTHER[submission.signed_for],
         release=release,
-        release_words="" if release is None else LEVELS[release],
+        release_words="" if release is None else LEVELS_OF_ANOTHER[release],
         may_give_leave=is_own,
     )
 

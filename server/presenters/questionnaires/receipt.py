@@ -19,7 +19,7 @@ def receipt_page(booklet: Booklet, receipt: Receipt) -> dict[str, object]:
         "signed_for": LEVELS[receipt.signed_for],
         "level": LEVELS[dossier.submission.level],
         "audiences": audiences(),
-        "conference": conference_of(booklet.process, dossier.delegation.id).acronym,
+        "conference": conference_of(booklet.process, dossier.delegation.conference).acronym,
         "is_sent": dossier.submission.state is SubmissionState.SUBMITTED,
         "is_withdrawn": dossier.submission.state is SubmissionState.WITHDRAWN,
         "may_submit": Act.SUBMIT_SUBMISSION in may,

@@ -72,6 +72,10 @@ LEVELS: Final[Mapping[Level, str]] = {
     Level.BOTH: spanish("Ambas conferencias"),
     Level.PUBLIC: spanish("Público"),
 }
+LEVELS_OF_ANOTHER: Final[Mapping[Level, str]] = {
+    **LEVELS,
+    Level.CONFERENCE: spanish("Su conferencia"),
+}
 READERS: Final[Mapping[Level, str]] = {
     Level.DELEGATION: spanish(
         "Las dos secretarías técnicas leen las respuestas para el informe. Ninguna otra delegación las ve."

@@ -37,6 +37,11 @@ class Evidence:
     legal: str
     coincides: bool | None
 
+    @property
+    def plain(self) -> str:
+        """The options chosen, where all are in the language of the page; else empty."""
+        return "" if any(each.lang for each in self.choices) else "; ".join(c.text for c in self.choices)
+
 
 def choice_words(reading: Reading, finding: QuestionFinding, values: Iterable[str]) -> tuple[Phrase, ...]:
     """Options by their labels; a value that is no longer asked stands as it was given."""

@@ -124,9 +124,7 @@ def _classes(
         ClassLine(
             class_label(class_),
             counts[class_],
-            reading.href("/items", section=section, **{"class": class_.value})
-            if counts[class_] or all_
-            else "",
+            _listing(reading, section, class_) if counts[class_] or even_none else "",
         )
         for class_ in AgreementClass
     )

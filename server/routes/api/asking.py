@@ -1,9 +1,10 @@
 """What every JSON answer begins with: who asks, about which process; and how a write is done once."""
 
-from collections.abc import Awaitable, Callable
+import re
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -25,6 +26,10 @@ from server.store.replies import Reply
 
 MOST_ROWS: Final = 200
 MERGE: Final = "application/merge-patch+json"
+_ID: Final = re.compile(r"[a-z][a-z0-9_-]{0,63}\.[a-z][a-z0-9_-]{0,63}")
+_COUNTRY: Final = re.compile(r"[A-Za-z]{3}")
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +55,17 @@ async def asking(request: Request) -> Asking:
 def questionnaire_of(request: Request) -> QuestionnaireId:
     """The questionnaire of the address. Raises Unknown where it cannot be one."""
     named: str = request.path_params["id"]
-    if named.count(".") != 1:
+    if not _ID.fullmatch(named):
         raise Unknown("not_there")
     return QuestionnaireId(named)
 
 
 def filing_of(request: Request) -> Filing:
-    """The submission of the address."""
-    return Filing(questionnaire_of(request), DelegationId(request.path_params["country"].upper()))
+    """The submission of the address. Raises Unknown where it cannot be one."""
+    country: str = request.path_params["country"]
+    if not _COUNTRY.fullmatch(country):
+        raise Unknown("not_there")
+    return Filing(questionnaire_of(request), DelegationId(country.upper()))
 
 
 def tag(revision: int) -> dict[str, str]:
@@ -95,6 +103,22 @@ def page_bounds(request: Request) -> tuple[int, str]:
     if not (said.isascii() and said.isdigit() and len(said) < 5 and 1 <= int(said) <= MOST_ROWS):
         raise Malformed("limit_malformed", most=MOST_ROWS)
     return int(said), request.query_params.get("cursor", "")
+
+
+def page_of(
+    request: Request, rows: Sequence[Row], name: Callable[[Row], str]
+) -> tuple[Sequence[Row], str | None]:
+    """The rows of the page asked for, and the cursor of the next one: the name of the last row shown.
+
+    Raises Malformed (``limit_malformed``, ``cursor_unknown``).
+    """
+    limit, cursor = page_bounds(request)
+    names = [name(row) for row in rows]
+    if cursor and cursor not in names:
+        raise Malformed("cursor_unknown")
+    start = names.index(cursor) + 1 if cursor else 0
+    shown = rows[start : start + limit]
+    return shown, name(shown[-1]) if start + limit < len(rows) else None
 
 
 async def once(request: Request, who: Asking, act: Callable[[], Awaitable[Response]]) -> Response:

@@ -9,14 +9,15 @@ from server.actions import questionnaires as actions
 from server.pages import document
 from server.presenters.documents import processes as process_documents
 from server.presenters.documents import questionnaires as documents
-from server.routes.api.asking import asking, questionnaire_of
+from server.routes.api.asking import asking, page_of, questionnaire_of
 from server.state import process_of, state_of
 
 
 async def processes(request: Request) -> Response:
-    """The processes of this installation."""
+    """The processes of this installation, a page at a time."""
     known = await frames.all_processes(state_of(request).database)
-    return document(process_documents.processes_document(known))
+    shown, following = page_of(request, known, lambda frame: frame.id)
+    return document(process_documents.processes_document(shown, following))
 
 
 async def process(request: Request) -> Response:
@@ -25,10 +26,11 @@ async def process(request: Request) -> Response:
 
 
 async def questionnaires(request: Request) -> Response:
-    """The questionnaires of a process."""
+    """The questionnaires of a process, a page at a time."""
     who, frame = await asking(request), await process_of(request)
     listed = await actions.questionnaires_of(who.db, who.permits, who.seat, frame.id, now=who.now)
-    return document(documents.questionnaires_document(listed))
+    shown, following = page_of(request, listed, lambda one: one.id)
+    return document(documents.questionnaires_document(shown, following))
 
 
 async def questionnaire(request: Request) -> Response:
@@ -39,10 +41,11 @@ async def questionnaire(request: Request) -> Response:
 
 
 async def versions(request: Request) -> Response:
-    """The versions of a questionnaire."""
+    """The versions of a questionnaire, oldest first, a page at a time."""
     who, named = await asking(request), questionnaire_of(request)
     listed = await actions.questionnaire_of(who.db, who.permits, who.seat, named, now=who.now)
-    return document(documents.versions_document(listed))
+    shown, following = page_of(request, listed.editions, lambda one: str(one.questionnaire.version))
+    return document(documents.versions_document(shown, following))
 
 
 async def version(request: Request) -> Response:

@@ -1,17 +1,17 @@
 """Submissions as JSON: reading, saving answers, and the acts of the sign-off."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from positions.errors import Malformed, Stale
+from positions.errors import Stale
 from positions.ids import QuestionKey
 from server.actions import answers, colleagues, signoff, submissions
 from server.actions.answers import StaleAnswers
 from server.actions.dossier import Dossier
 from server.forms.answers import read_answers_patch
+from server.forms.moments import read_moment
 from server.forms.signoff import (
     LeaveFields,
     NoFields,
@@ -28,7 +28,7 @@ from server.routes.api.asking import (
     filing_of,
     json_body,
     once,
-    page_bounds,
+    page_of,
     questionnaire_of,
     refusal,
     seen_revision,
@@ -49,15 +49,9 @@ def _dossier(dossier: Dossier) -> Response:
 
 async def listed(request: Request) -> Response:
     """The submissions the seat may read, a page at a time; the cursor is the last country seen."""
-    who, (limit, cursor) = await asking(request), page_bounds(request)
-    named = questionnaire_of(request)
+    who, named = await asking(request), questionnaire_of(request)
     found = await submissions.readable_submissions(who.db, who.permits, who.seat, named, now=who.now)
-    codes: list[str] = [kept.submission.delegation for kept in found.submissions]
-    start = codes.index(cursor) + 1 if cursor in codes else 0
-    if cursor and not start:
-        raise Malformed("cursor_unknown")
-    shown = found.submissions[start : start + limit]
-    following = shown[-1].submission.delegation if start + limit < len(codes) else None
+    shown, following = page_of(request, found.submissions, lambda kept: kept.submission.delegation)
     return document(documents.submissions_document(found, shown, following))
 
 
@@ -161,19 +155,9 @@ async def receipt(request: Request) -> Response:
 async def changes(request: Request) -> Response:
     """What colleagues changed after ``since``, and which field each has open."""
     who, filing = await asking(request), filing_of(request)
-    since = _moment(request.query_params.get("since", ""))
+    since = read_moment(request.query_params.get("since", ""))
     found = await colleagues.changes_since(who.db, who.permits, who.seat, filing, since, now=who.now)
     return document(documents.changes_document(found))
-
-
-def _moment(said: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(said)
-    except ValueError:
-        raise Malformed("time_malformed") from None
-    if moment.tzinfo is None:
-        raise Malformed("time_malformed")
-    return moment
 
 
 async def here(request: Request) -> Response:

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from positions.errors import Malformed, Stale, Unknown, WrongPhase
-from positions.ids import Language
+from positions.ids import INTERFACE_LANGUAGES, Language
 from positions.questionnaire.questionnaire import Questionnaire
-from positions.questionnaire.texts import slots
+from positions.questionnaire.texts import gaps, slots
 from server.actions import versions
 from server.actions.versions import Publish
 from server.errors import status_of
@@ -25,18 +24,17 @@ from server.presenters.questionnaire_editing import contents, preview, publicati
 from server.presenters.questionnaire_editing.translations import translations_page
 from server.routes.questionnaire_editing.desk import Desk, desk_of
 
-PAIR: Final = (Language.ES, Language.EN)
-
 
 async def show_translations(request: Request) -> Response:
     """What one language says and another lacks."""
     desk = await desk_of(request)
-    return await _translations(request, desk, _pair(request))
+    return await _translations(request, desk, _pair(request, desk))
 
 
 async def save_translations(request: Request) -> Response:
     """Save what was translated, many texts at once; what a colleague translated meanwhile stands beside."""
-    desk, pair = await desk_of(request), _pair(request)
+    desk = await desk_of(request)
+    pair = _pair(request, desk)
     sheet, _, _ = await read_sheet(request)
     try:
         read = read_translations(sheet, desk.written, *pair)
@@ -60,9 +58,12 @@ class _Typed:
     status: int = 200
 
 
-def _pair(request: Request) -> tuple[Language, Language]:
-    source = read_language_word(request.query_params.get("from", ""), PAIR[0])
-    return source, read_language_word(request.query_params.get("to", ""), PAIR[1])
+def _pair(request: Request, desk: Desk) -> tuple[Language, Language]:
+    """The languages of the address; without one to translate into, the first that something lacks."""
+    source = read_language_word(request.query_params.get("from", ""), Language.ES)
+    lacking = (language for language in INTERFACE_LANGUAGES if gaps(desk.written, language))
+    otherwise = next(lacking, Language.EN)
+    return source, read_language_word(request.query_params.get("to", ""), otherwise)
 
 
 async def _translations(

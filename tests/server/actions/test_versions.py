@@ -151,7 +151,7 @@ async def test_what_cannot_be_answered_or_read_is_not_published(opened: Room) ->
         await publish(opened, one_language)
     assert refusal.value.facts == {"count": 3, "first": "s2", "language": "en"}
     for language in (Language.EN, Language.PT, Language.FR):
-        one_language = await edit(opened, one_language, Translate("s2", language, "Session 2"))
+        one_language = await edit(opened, one_language, Translate(language, {"s2": "Session 2"}))
     question = Question(QuestionKey("s2.q1"), Kind.SINGLE, room.labels("¿?"), {})
     with pytest.raises(Malformed, match="options_missing"):
         await edit(opened, one_language, PutQuestion("s2", question))

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from positions.errors import Stale
-from server.store.database import Database, Transaction, is_alive, open_database, serving
+from server.store.database import Database, Transaction, Turn, is_alive, open_database, serving
 from server.store.migrate import migrate
 
 pytestmark = pytest.mark.anyio
@@ -17,6 +17,13 @@ pytestmark = pytest.mark.anyio
 async def put(tx: Transaction, key: str) -> str:
     await tx.execute(text("INSERT INTO instance (key, value) VALUES (:key, 'x')"), {"key": key})
     return key
+
+
+def putting(key: str) -> Turn[str]:
+    async def turn(tx: Transaction) -> str:
+        return await put(tx, key)
+
+    return turn
 
 
 async def keys(db: Database) -> list[str]:
@@ -72,7 +79,7 @@ async def test_what_waits_at_the_stop_is_still_written(tmp_path: Path) -> None:
     url = f"sqlite+aiosqlite:///{tmp_path / 'stop.sqlite'}"
     await migrate(url)
     async with serving(open_database(url)) as db:
-        writes = [asyncio.ensure_future(db.write(lambda tx, n=n: put(tx, f"k{n:03}"))) for n in range(200)]
+        writes = [asyncio.ensure_future(db.write(putting(f"k{number:03}"))) for number in range(200)]
         await asyncio.sleep(0)
     assert len(await asyncio.gather(*writes)) == 200
 

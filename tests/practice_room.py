@@ -1,0 +1,66 @@
+"""The practice room as ``acorde demo`` opens it, with the bearer tokens of its invented persons."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import anyio
+from starlette.testclient import TestClient
+
+from server import clock
+from server.actions import builtin
+from server.app import make_app
+from server.settings import Settings
+from server.store.database import open_database, serving
+from server.store.keys import write_key
+from server.store.migrate import migrate
+
+NEVER = 10_000_000  # so many a minute are no limit
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeRoom:
+    """A running server, a browser that is nobody, and the tokens by the part of the address before the @."""
+
+    client: TestClient
+    tokens: Mapping[str, str]
+
+    def headers(self, person: str | None) -> dict[str, str]:
+        """What a program of this person sends; nothing for nobody."""
+        return {} if person is None else {"authorization": f"Bearer {self.tokens[person]}"}
+
+
+@cache
+def _furnished() -> tuple[bytes, Mapping[str, str]]:
+    with TemporaryDirectory() as folder:
+        settings = Settings(data=Path(folder))
+        tokens = anyio.run(_furnish, settings.database)
+        return (settings.data / "acorde.sqlite").read_bytes(), tokens
+
+
+async def _furnish(url: str) -> Mapping[str, str]:
+    await migrate(url)
+    async with serving(open_database(url)) as db:
+        await builtin.open_practice(db, now=clock.now())
+        made = await builtin.practice_tokens(db, now=clock.now())
+        return {email.partition("@")[0]: token for email, token in made.items()}
+
+
+def practice_settings(folder: Path) -> Settings:
+    """Settings of a practice room in a folder of its own, which nobody asks too often."""
+    write_key(folder, bytes(32))
+    plain = Settings(data=folder, practice=True)
+    return replace(plain, limit_writes=NEVER, limit_reads=NEVER, limit_anonymous=NEVER)
+
+
+@contextmanager
+def open_practice_room(settings: Settings) -> Iterator[PracticeRoom]:
+    """Serve a copy of the practice room."""
+    content, tokens = _furnished()
+    (settings.data / "acorde.sqlite").write_bytes(content)
+    client = TestClient(make_app(settings), base_url=settings.address, raise_server_exceptions=False)
+    with client:
+        yield PracticeRoom(client, tokens)
