@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from positions.ids import (
@@ -45,14 +46,50 @@ from positions.questionnaire.questionnaire import (
 from positions.questionnaire.submission import Answer, AnswerState, Submission, SubmissionState
 
 LETTERS = "aábçeéñõx Z9-_.,:;#'\"{}[]&*!|>%@`=+~?¿«»—€漢𝄞\u00a0"
-CONTENT = st.text(alphabet=LETTERS, max_size=12)
-TRAPS = st.sampled_from(
-    ["no", "null", "~", "1", "1e3", "true", "2017-06-08", "=1+1", "- a", "a: b", " x", "x "]
+WORDS = (  # what looks like something else to YAML, to a spreadsheet or to JSON
+    *(
+        "no",
+        "null",
+        "~",
+        "1",
+        "1e3",
+        "true",
+        "2017-06-08",
+        "=1+1",
+        "+x",
+        "-1",
+        "@x",
+        "- a",
+        "a: b",
+        " x",
+        "x ",
+    ),
+    *(
+        "_x0041_",
+        "x005F_",
+        "'",
+        '"',
+        "# c",
+        "{a}",
+        "[b]",
+        "&c",
+        "*d",
+        "!e",
+        "|",
+        ">",
+        "%f",
+        "`",
+        "漢𝄞€",
+        "«\u00a0»",
+    ),
 )
-ONE_LINE = st.one_of(CONTENT, TRAPS).filter(lambda text: bool(text.strip()))
+ONE_LINE = st.sampled_from(WORDS)
+CONTENT = st.sampled_from(("", *WORDS))
+TEXT = st.text(alphabet=LETTERS, max_size=12)
 LINES = st.one_of(
-    ONE_LINE, st.lists(st.one_of(CONTENT, TRAPS), min_size=2, max_size=4).map("\n".join)
+    ONE_LINE, TEXT, st.lists(st.one_of(ONE_LINE, TEXT), min_size=2, max_size=4).map("\n".join)
 ).filter(lambda text: bool(text.strip()))
+STEADY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 INSTANTS = st.integers(631_152_000, 3_786_912_000).map(lambda at: datetime.fromtimestamp(at, UTC))
 DAYS = st.dates(date(1990, 1, 1), date(2090, 1, 1))
 LANGUAGES = st.sampled_from(list(Language))
@@ -287,4 +324,40 @@ def submissions_to(
         signed_by=draw(st.sampled_from([None, PersonId("amina")])),
         submitted=draw(st.one_of(st.none(), INSTANTS)),
         illustrative=draw(st.booleans()),
+    )
+
+
+@st.composite
+def small_questionnaires(draw: st.DrawFn) -> Questionnaire:
+    """An unpublished version of few words, drawn quickly: up to two terms, up to two chapters, any kind."""
+    terms = tuple(
+        Term(TermId(f"t{number:02}"), draw(labels()), {}) for number in range(1, draw(st.integers(1, 3)))
+    )
+    sections = [
+        Section(
+            term.id, term.labels, (_small(draw, f"{term.id}.defined", term, Aspect.DEFINED),), term=term.id
+        )
+        for term in terms
+    ]
+    for number in range(1, draw(st.integers(1, 3))):
+        asked = tuple(_small(draw, f"s{number}.q{place}") for place in range(1, draw(st.integers(1, 4))))
+        sections.append(Section(f"s{number}", draw(labels()), asked))
+    deadline = draw(
+        st.sampled_from([None, datetime(2026, 1, 1, tzinfo=UTC), datetime(2030, 1, 1, tzinfo=UTC)])
+    )
+    return Questionnaire(
+        QuestionnaireId("conceptos"), 1, draw(labels()), {}, tuple(sections), terms, deadline=deadline
+    )
+
+
+def _small(draw: st.DrawFn, key: str, term: Term | None = None, aspect: Aspect | None = None) -> Question:
+    closed = draw(st.booleans())
+    return Question(
+        QuestionKey(key),
+        Kind.SINGLE if closed else Kind.TEXT,
+        draw(labels()),
+        draw(helps()),
+        options=tuple(Option(value, draw(labels())) for value in "ab") if closed else (),
+        term=None if term is None else term.id,
+        aspect=aspect,
     )

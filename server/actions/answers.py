@@ -19,7 +19,7 @@ from server.security.identity import Seat
 from server.security.permits import Permits
 from server.store import answers as store
 from server.store import questionnaires, submissions
-from server.store.answers import AnswerVersion
+from server.store.answers import AnswerVersion as AnswerVersion  # presenters show it
 from server.store.database import Database, Transaction
 from server.store.submissions import SignoffAct
 

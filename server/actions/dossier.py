@@ -31,7 +31,8 @@ from server.security.permits import Act, Permits, Thing
 from server.store import leaves, processes, questionnaires, submissions
 from server.store.database import Database, Transaction
 from server.store.questionnaires import Edition
-from server.store.submissions import KeptSubmission, SignoffAct
+from server.store.submissions import KeptSubmission
+from server.store.submissions import SignoffAct as SignoffAct  # presenters show it
 
 STEPS: Final[Mapping[SubmissionAct, Act]] = {
     SubmissionAct.EDIT: Act.EDIT_SUBMISSION,

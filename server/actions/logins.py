@@ -12,6 +12,7 @@ from server.security.logins import LoginSession
 from server.security.refusals import Gone, TooOften
 from server.security.throttles import (
     FORGOTTEN,
+    Throttle,
     after_account_failure,
     after_address_failure,
     seconds_to_wait,
@@ -62,10 +63,14 @@ async def sign_in(
     email = email.strip().casefold()
     keys = _keys(email, device.address)
 
+    async def look(tx: Transaction) -> None:
+        await _check_wait(tx, keys, now=now)
+
     async def count(tx: Transaction) -> Account | None:
         await _count_try(tx, keys, now=now, settings=settings)
         return await accounts.account_by_email(tx, email)
 
+    await db.read(look)  # so that a flood of refused tries never reaches the writer
     account = await db.write(count)
     kept = None if account is None or account.suspended is not None else account.password
     if not await passwords.is_password(password, kept) or account is None or kept is None:
@@ -89,11 +94,18 @@ def _keys(email: str, address: str) -> tuple[str, str]:
     return f"account {digest_of(email)}", f"address {address}"
 
 
-async def _count_try(tx: Transaction, keys: tuple[str, str], *, now: datetime, settings: Settings) -> None:
+async def _check_wait(
+    tx: Transaction, keys: tuple[str, str], *, now: datetime
+) -> tuple[Throttle | None, Throttle | None]:
     by_account, by_address = await throttles.throttle(tx, keys[0]), await throttles.throttle(tx, keys[1])
     seconds = max(seconds_to_wait(by_account, now=now), seconds_to_wait(by_address, now=now))
     if seconds:
         raise TooOften("too_many_failures", seconds=seconds)
+    return by_account, by_address
+
+
+async def _count_try(tx: Transaction, keys: tuple[str, str], *, now: datetime, settings: Settings) -> None:
+    by_account, by_address = await _check_wait(tx, keys, now=now)
     account_failures = after_account_failure(by_account, now=now, allowed=settings.limit_failures_account)
     address_failures = after_address_failure(by_address, now=now, allowed=settings.limit_failures_address)
     await throttles.put_throttle(tx, keys[0], account_failures)

@@ -15,7 +15,7 @@ from server.security.permits import Act, Permits
 from server.store import processes
 from server.store import questionnaires as store
 from server.store.database import Database, Transaction
-from server.store.questionnaires import Edition
+from server.store.questionnaires import Edition as Edition  # presenters show it
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from positions.errors import Malformed, Stale
 from positions.ids import PersonId
 from server.store import replies as store
 from server.store.database import Database, Transaction
-from server.store.replies import Reply
+from server.store.replies import Reply as Reply  # routes make it
 
 REMEMBERED: Final = timedelta(hours=24)
 KEY: Final = re.compile(r"[!-~]{1,128}")

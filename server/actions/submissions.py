@@ -24,7 +24,7 @@ from server.security.permits import Act, Permits
 from server.store import leaves, questionnaires, submissions
 from server.store.database import Database, Transaction
 from server.store.questionnaires import Edition
-from server.store.submissions import KeptSubmission
+from server.store.submissions import KeptSubmission as KeptSubmission  # presenters show it
 
 
 @dataclass(frozen=True, slots=True)

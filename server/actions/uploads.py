@@ -1,14 +1,12 @@
-"""A delegation answers in a spreadsheet: the form out, the form in, and what it would change."""
+"""What a filled form would change, before anything is saved."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from positions.errors import Malformed
-from positions.formats.form import write_form
-from positions.ids import Language
 from positions.questionnaire.submission import Answer, SubmissionAct
-from server.actions.dossier import Dossier, Filing, check_may_read, check_step, load_dossier
-from server.actions.quarantine import read_quarantined
+from server.actions.dossier import Dossier, Filing, check_step, load_dossier
+from server.actions.parsing import read_form_apart
 from server.security.identity import Seat
 from server.security.permits import Permits
 from server.store.database import Database, Transaction
@@ -35,28 +33,13 @@ class ReadUpload:
     kept: int
 
 
-async def form_of(
-    db: Database, permits: Permits, seat: Seat, filing: Filing, language: Language, *, now: datetime
-) -> bytes:
-    """The form of the own delegation with the answers it has. Raises Unknown."""
-
-    async def turn(tx: Transaction) -> Dossier:
-        dossier = await load_dossier(db, tx, filing, now=now)
-        check_may_read(permits, seat, dossier)
-        return dossier
-
-    found = await db.read(turn)
-    questionnaire = found.edition.questionnaire
-    return write_form(found.process, questionnaire, found.delegation, found.submission, language)
-
-
 async def read_upload(
     db: Database, permits: Permits, seat: Seat, filing: Filing, data: bytes, *, now: datetime
 ) -> ReadUpload:
     """Say what a filled form would change; nothing is saved.
 
-    Raises Unknown, Forbidden, WrongPhase as a save would, Unreadable with every problem, and Malformed
-    (``form_of_another``, ``form_unreadable``).
+    Raises Unknown, Forbidden, WrongPhase as a save would, Unreadable with every problem, TooBusy, and
+    Malformed (``form_of_another_delegation``, ``file_too_costly``).
     """
 
     async def turn(tx: Transaction) -> Dossier:
@@ -65,9 +48,9 @@ async def read_upload(
         return dossier
 
     dossier = await db.read(turn)
-    reading = await read_quarantined(data, dossier.process, dossier.edition.questionnaire)
+    reading = await read_form_apart(data, dossier.process, dossier.edition.questionnaire)
     if reading.delegation != dossier.delegation.id:
-        raise Malformed("form_of_another", found=reading.delegation, wanted=dossier.delegation.id)
+        raise Malformed("form_of_another_delegation", country=reading.delegation)
     standing = dossier.submission.answers
     changes = tuple(
         FormChange(standing.get(key), answer, dossier.versions.get(key, 0))

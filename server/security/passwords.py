@@ -78,19 +78,19 @@ class HashingPool:
             self.inside -= 1
 
 
-_POOL: Final = HashingPool()
+POOL: Final = HashingPool()
 
 
 async def hash_of(password: str) -> str:
     """Hash a password for keeping; it has been checked."""
-    return await _POOL.run(lambda: _HASHER.hash(_normal(password)))
+    return await POOL.run(lambda: _HASHER.hash(_normal(password)))
 
 
 async def is_password(password: str, kept: str | None) -> bool:
     """Whether it is the password whose hash is kept; always False, at the same cost, where none is."""
     if len(password) > MOST:  # longer than any that was ever kept; hashing it would be a gift to a flood
         password = ""
-    fits = await _POOL.run(lambda: _fits(_normal(password), kept or NOBODY))
+    fits = await POOL.run(lambda: _fits(_normal(password), kept or NOBODY))
     return fits and kept is not None
 
 

@@ -27,7 +27,8 @@ class KeptSubmission:
     """A submission as it is kept.
 
     id: of the row. questionnaire: its id on this installation. versions: of each answer, from 1.
-    revision: rises with each answer saved, each act, each new number. digest: of the body signed; None before.
+    revision: rises with each answer saved, each act, each new number.
+    digest: of the body signed; None before.
     """
 
     id: SubmissionId

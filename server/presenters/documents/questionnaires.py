@@ -6,8 +6,7 @@ from datetime import datetime
 from positions.formats.mapping.questionnaire import questionnaire_mapping
 from positions.formats.mapping.scalars import instant_words, labels_mapping
 from positions.text.canonical import Plain
-from server.actions.questionnaires import Listed
-from server.store.questionnaires import Edition
+from server.actions.questionnaires import Edition, Listed
 
 
 def questionnaires_document(shown: Iterable[Listed], following: str | None) -> Plain:

@@ -8,13 +8,11 @@ from positions.formats.mapping.scalars import instant_words
 from positions.formats.mapping.submission import answer_mapping
 from positions.questionnaire.submission import Answer, Submission
 from positions.text.canonical import Plain
-from server.actions.answers import Saved, StaleAnswer, StaleAnswers
+from server.actions.answers import AnswerVersion, Saved, StaleAnswer, StaleAnswers
 from server.actions.colleagues import Changes
-from server.actions.dossier import Dossier
-from server.actions.submissions import Progress, Readable, Receipt
+from server.actions.dossier import Dossier, SignoffAct
+from server.actions.submissions import KeptSubmission, Progress, Readable, Receipt
 from server.presenters.documents.questionnaires import instant
-from server.store.answers import AnswerVersion
-from server.store.submissions import KeptSubmission, SignoffAct
 
 
 def submission_document(dossier: Dossier) -> Plain:

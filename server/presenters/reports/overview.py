@@ -21,6 +21,7 @@ NAMED: Final = 5  # most absent members that the title names; the lead names all
 class Finding:
     """The figures of the title. ``missing`` are the members whose answers do not count, in meeting order.
 
+    judged: how many questions have enough answers for a class.
     ``unknown`` says that the reader cannot know who has filed: the answers of ``missing`` were not released
     to the reader, which is all that may be said.
     """
@@ -28,6 +29,7 @@ class Finding:
     terms: int
     without_divergence: int
     questions: int
+    judged: int
     agreeing: int
     members: int
     submissions: int
@@ -106,6 +108,7 @@ def finding_of(reading: Reading) -> Finding:
         terms=summary.terms,
         without_divergence=summary.without_divergence,
         questions=sum(summary.classes.values()),
+        judged=sum(summary.classes.values()) - summary.classes.get(AgreementClass.NOT_ENOUGH, 0),
         agreeing=agreeing,
         members=summary.members,
         submissions=summary.submissions,

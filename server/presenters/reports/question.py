@@ -94,6 +94,15 @@ class StateLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Stability:
+    """What moved since the previous edition at this level; ``before`` is None where the class is the same."""
+
+    before: ClassLabel | None
+    moved: tuple[Country, ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionPage:
     """All of one question at one level."""
 
@@ -103,6 +112,7 @@ class QuestionPage:
     kind: str
     term: Link | None
     line: LevelLine
+    stability: Stability | None
     levels: tuple[LevelLine, ...]
     switch: tuple[Link, ...]
     groups: tuple[PositionLine, ...]
@@ -128,6 +138,7 @@ def question_page(reading: Reading, key: str) -> QuestionPage:
         kind=KINDS[finding.kind],
         term=None if finding.term is None else _term(reading, finding),
         line=next(line for line in levels if line.current),
+        stability=stability_of(reading, finding),
         levels=levels,
         switch=level_links(reading, f"/items/{finding.key}"),
         groups=tuple(position_line(reading, finding, group) for group in at.groups),
@@ -140,6 +151,19 @@ def question_page(reading: Reading, key: str) -> QuestionPage:
         evidence=evidence_of(reading, finding, reading.tier.members),
         previous=before,
         following=after,
+    )
+
+
+def stability_of(reading: Reading, finding: QuestionFinding) -> Stability | None:
+    """What moved on a question since the previous edition; None where there is none."""
+    changes = reading.report.changes
+    if changes is None:
+        return None
+    members = frozenset(reading.tier.members)
+    before = [c.before for c in changes.classes if (c.question, c.level) == (finding.key, reading.level)]
+    moved = [c.delegation for c in changes.answers if c.question == finding.key and c.delegation in members]
+    return Stability(
+        class_label(before[0]) if before else None, reading.named(moved), reading.href("/changes")
     )
 
 

@@ -130,11 +130,11 @@ def widest(report: Report) -> str:
 
 
 def tier_of(report: Report, level: str) -> Tier:
-    """Find a level. Raises Unknown (``level_unknown``)."""
+    """Find a level. Raises Unknown (``level_unknown``) with the levels there are."""
     for tier in report.levels:
         if tier.level == level.lower():
             return tier
-    raise Unknown("level_unknown", level=level)
+    raise Unknown("level_unknown", level=level, known=", ".join(tier.level for tier in report.levels))
 
 
 def read_report(

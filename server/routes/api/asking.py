@@ -16,13 +16,11 @@ from positions.text.canonical import Plain, canonical_json
 from positions.text.canonical import digest as digest_of
 from server.actions import replies
 from server.actions.dossier import Filing
+from server.actions.replies import Reply
 from server.errors import status_of
 from server.security.bodies import JSON, media_type
 from server.security.identity import ANONYMOUS, Seat
-from server.security.permits import Permits
-from server.state import state_of, visit_of
-from server.store.database import Database
-from server.store.replies import Reply
+from server.state import AppState, state_of, visit_of
 
 MOST_ROWS: Final = 200
 MERGE: Final = "application/merge-patch+json"
@@ -34,10 +32,9 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What an action needs: the database, the permits, the seat in the process asked about, the hour."""
+    """What an action needs: database and permits, the seat in the process asked about, the hour."""
 
-    db: Database
-    permits: Permits
+    app: AppState
     seat: Seat
     now: datetime
 
@@ -49,7 +46,7 @@ async def asking(request: Request) -> Asking:
     inside = [seat for seat in visit.account_seats if seat.process == named]
     everywhere = [seat for seat in visit.account_seats if seat.process is None]
     seat = next(iter(inside + everywhere), ANONYMOUS)
-    return Asking(app.database, app.permits, seat, visit.now)
+    return Asking(app, seat, visit.now)
 
 
 def questionnaire_of(request: Request) -> QuestionnaireId:
@@ -129,14 +126,14 @@ async def once(request: Request, who: Asking, act: Callable[[], Awaitable[Respon
     body = await request.body()
     seen = f"{request.method} {request.url.path} {request.headers.get('if-match', '')}\n".encode() + body
     asked = digest_of(seen)
-    known = await replies.reply_to(who.db, who.seat.account, key, asked, now=who.now)
+    known = await replies.reply_to(who.app.database, who.seat.account, key, asked, now=who.now)
     if known is not None:
         headers = {"Idempotent-Replay": "true", **tag_header(known.location)}
         return Response(known.body, known.status, headers, media_type=JSON)
     answer = await act()
     if answer.status_code < 300:
         reply = Reply(asked, answer.status_code, answer.headers.get("etag", ""), bytes(answer.body).decode())
-        await replies.remember(who.db, who.seat.account, key, reply, now=who.now)
+        await replies.remember(who.app.database, who.seat.account, key, reply, now=who.now)
     return answer
 
 

@@ -28,7 +28,9 @@ async def process(request: Request) -> Response:
 async def questionnaires(request: Request) -> Response:
     """The questionnaires of a process, a page at a time."""
     who, frame = await asking(request), await process_of(request)
-    listed = await actions.questionnaires_of(who.db, who.permits, who.seat, frame.id, now=who.now)
+    listed = await actions.questionnaires_of(
+        who.app.database, who.app.permits, who.seat, frame.id, now=who.now
+    )
     shown, following = page_of(request, listed, lambda one: one.id)
     return document(documents.questionnaires_document(shown, following))
 
@@ -36,14 +38,14 @@ async def questionnaires(request: Request) -> Response:
 async def questionnaire(request: Request) -> Response:
     """One questionnaire and its versions."""
     who, named = await asking(request), questionnaire_of(request)
-    listed = await actions.questionnaire_of(who.db, who.permits, who.seat, named, now=who.now)
+    listed = await actions.questionnaire_of(who.app.database, who.app.permits, who.seat, named, now=who.now)
     return document(documents.questionnaire_document(listed))
 
 
 async def versions(request: Request) -> Response:
     """The versions of a questionnaire, oldest first, a page at a time."""
     who, named = await asking(request), questionnaire_of(request)
-    listed = await actions.questionnaire_of(who.db, who.permits, who.seat, named, now=who.now)
+    listed = await actions.questionnaire_of(who.app.database, who.app.permits, who.seat, named, now=who.now)
     shown, following = page_of(request, listed.editions, lambda one: str(one.questionnaire.version))
     return document(documents.versions_document(shown, following))
 
@@ -53,5 +55,7 @@ async def version(request: Request) -> Response:
     who, named, number = await asking(request), questionnaire_of(request), request.path_params["version"]
     if not number.isascii() or not number.isdigit() or len(number) > 6:
         raise Unknown("not_there")
-    edition = await actions.edition_of(who.db, who.permits, who.seat, named, int(number), now=who.now)
+    edition = await actions.edition_of(
+        who.app.database, who.app.permits, who.seat, named, int(number), now=who.now
+    )
     return document(documents.version_document(edition))

@@ -21,4 +21,5 @@ async def report_file(request: Request) -> Response:
 
 async def _found(request: Request) -> FoundReport:
     who = await asking(request)
-    return await actions.report_for(who.db, who.permits, who.seat, questionnaire_of(request), now=who.now)
+    app, named = who.app, questionnaire_of(request)
+    return await actions.report_for(app.database, app.permits, who.seat, named, now=who.now)

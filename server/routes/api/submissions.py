@@ -39,7 +39,9 @@ from server.routes.api.asking import (
 async def submission(request: Request) -> Response:
     """One delegation's submission."""
     who, filing = await asking(request), filing_of(request)
-    dossier = await submissions.submission_of(who.db, who.permits, who.seat, filing, now=who.now)
+    dossier = await submissions.submission_of(
+        who.app.database, who.app.permits, who.seat, filing, now=who.now
+    )
     return _dossier(dossier)
 
 
@@ -50,7 +52,9 @@ def _dossier(dossier: Dossier) -> Response:
 async def listed(request: Request) -> Response:
     """The submissions the seat may read, a page at a time; the cursor is the last country seen."""
     who, named = await asking(request), questionnaire_of(request)
-    found = await submissions.readable_submissions(who.db, who.permits, who.seat, named, now=who.now)
+    found = await submissions.readable_submissions(
+        who.app.database, who.app.permits, who.seat, named, now=who.now
+    )
     shown, following = page_of(request, found.submissions, lambda kept: kept.submission.delegation)
     return document(documents.submissions_document(found, shown, following))
 
@@ -58,7 +62,7 @@ async def listed(request: Request) -> Response:
 async def progress(request: Request) -> Response:
     """Who has sent and who has not."""
     who, named = await asking(request), questionnaire_of(request)
-    found = await submissions.progress(who.db, who.permits, who.seat, named, now=who.now)
+    found = await submissions.progress(who.app.database, who.app.permits, who.seat, named, now=who.now)
     return document(documents.progress_document(found))
 
 
@@ -69,7 +73,7 @@ async def save(request: Request) -> Response:
     async def act() -> Response:
         seen = seen_revision(request)
         wish = read_answers_patch(body, filing, limit=body_limit(request), revision=seen)
-        outcome = await answers.save_answers(who.db, who.permits, who.seat, wish, now=who.now)
+        outcome = await answers.save_answers(who.app.database, who.app.permits, who.seat, wish, now=who.now)
         if isinstance(outcome, StaleAnswers):
             more = documents.stale_document(outcome)
             return await refusal(request, Stale("if_match_failed"), more, revision=outcome.revision)
@@ -86,7 +90,7 @@ async def _act(request: Request, verb: Verb) -> Response:
 
     async def act() -> Response:
         read_document(body, NoFields, limit=body_limit(request))
-        return _dossier(await verb(who.db, who.permits, who.seat, filing, now=who.now))
+        return _dossier(await verb(who.app.database, who.app.permits, who.seat, filing, now=who.now))
 
     return await once(request, who, act)
 
@@ -117,7 +121,7 @@ async def sign(request: Request) -> Response:
 
     async def act() -> Response:
         wish = read_document(body, SignFields, limit=body_limit(request)).of(filing)
-        return _dossier(await signoff.sign(who.db, who.permits, who.seat, wish, now=who.now))
+        return _dossier(await signoff.sign(who.app.database, who.app.permits, who.seat, wish, now=who.now))
 
     return await once(request, who, act)
 
@@ -128,7 +132,7 @@ async def release(request: Request) -> Response:
 
     async def act() -> Response:
         wish = read_document(body, ReleaseFields, limit=body_limit(request)).of(filing)
-        return _dossier(await signoff.release(who.db, who.permits, who.seat, wish, now=who.now))
+        return _dossier(await signoff.release(who.app.database, who.app.permits, who.seat, wish, now=who.now))
 
     return await once(request, who, act)
 
@@ -139,7 +143,7 @@ async def leave(request: Request) -> Response:
 
     async def act() -> Response:
         wish = read_document(body, LeaveFields, limit=body_limit(request)).of(filing)
-        until = await signoff.grant_leave(who.db, who.permits, who.seat, wish, now=who.now)
+        until = await signoff.grant_leave(who.app.database, who.app.permits, who.seat, wish, now=who.now)
         return document(documents.leave_document(until))
 
     return await once(request, who, act)
@@ -148,7 +152,7 @@ async def leave(request: Request) -> Response:
 async def receipt(request: Request) -> Response:
     """The receipt of what was signed last, with the body its digest is of."""
     who, filing = await asking(request), filing_of(request)
-    found = await submissions.receipt(who.db, who.permits, who.seat, filing, now=who.now)
+    found = await submissions.receipt(who.app.database, who.app.permits, who.seat, filing, now=who.now)
     return document(documents.receipt_document(found))
 
 
@@ -156,7 +160,9 @@ async def changes(request: Request) -> Response:
     """What colleagues changed after ``since``, and which field each has open."""
     who, filing = await asking(request), filing_of(request)
     since = read_moment(request.query_params.get("since", ""))
-    found = await colleagues.changes_since(who.db, who.permits, who.seat, filing, since, now=who.now)
+    found = await colleagues.changes_since(
+        who.app.database, who.app.permits, who.seat, filing, since, now=who.now
+    )
     return document(documents.changes_document(found))
 
 
@@ -165,5 +171,5 @@ async def here(request: Request) -> Response:
     who, filing = await asking(request), filing_of(request)
     wish = read_document(await json_body(request), PresenceFields, limit=body_limit(request))
     key = QuestionKey(wish.question)
-    await colleagues.here(who.db, who.permits, who.seat, filing, key, now=who.now)
+    await colleagues.here(who.app.database, who.app.permits, who.seat, filing, key, now=who.now)
     return Response(status_code=204)

@@ -17,14 +17,16 @@ from positions.ids import DelegationId
 from positions.process import Process
 from positions.text.canonical import digest
 from tests.cast import chose, submission
-from tests.strategies import processes, questionnaires, submissions_to
+from tests.strategies import STEADY, processes, questionnaires, submissions_to
 
 
+@STEADY
 @given(processes())
 def test_a_frame_is_read_as_it_was_written(process: Process) -> None:
     assert read_process_bytes(process_bytes(process)) == process
 
 
+@STEADY
 @given(st.data())
 def test_a_questionnaire_and_a_submission_are_read_as_they_were_written(data: st.DataObject) -> None:
     questionnaire = data.draw(questionnaires())

@@ -2,7 +2,7 @@ from dataclasses import replace
 from time import perf_counter
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from positions.formats.folder import (
@@ -19,7 +19,7 @@ from positions.ids import Language, QuestionnaireId
 from positions.process import ThematicSession
 from positions.questionnaire.submission import Answer
 from tests.cast import chose, codes, process, questionnaire, submission, term, term_block, wrote
-from tests.strategies import processes, questionnaires, submissions_to
+from tests.strategies import STEADY, processes, questionnaires, submissions_to
 
 PROCESS = b"""format: acorde-process/1
 id: practica
@@ -105,7 +105,7 @@ def folders(draw: st.DrawFn) -> Folder:
     return Folder(process, versions, submissions)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@STEADY
 @given(folders())
 def test_a_folder_is_read_as_it_was_written(folder: Folder) -> None:
     files = write_folder(folder)

@@ -5,7 +5,7 @@ from time import perf_counter
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.workbook.workbook import Workbook
 
@@ -27,7 +27,7 @@ from tests.cast import (
     term_block,
     wrote,
 )
-from tests.strategies import processes, questionnaires, submissions_to
+from tests.strategies import STEADY, processes, questionnaires, submissions_to
 
 PROCESS = process(2, 2)
 ASKED = questionnaire(
@@ -63,7 +63,7 @@ def found(data: bytes) -> list[tuple[str, str, str]]:
     return [(problem.file, problem.key, problem.reason) for problem in caught.value.problems]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@STEADY
 @given(st.data())
 def test_a_form_written_with_answers_reads_as_the_same_answers_in_any_language(data: st.DataObject) -> None:
     process, questionnaire = data.draw(processes()), data.draw(questionnaires())

@@ -40,7 +40,7 @@ from positions.questionnaire.questionnaire import (
     term_of,
 )
 from tests import cast
-from tests.strategies import questionnaires
+from tests.strategies import small_questionnaires
 
 ES, EN = Language.ES, Language.EN
 DRAFT = cast.questionnaire(
@@ -179,23 +179,23 @@ def emendations(draw: st.DrawFn, questionnaire: Questionnaire) -> Emendation:
     parts = [section.key for section in questionnaire.sections]
     parts += [question.key for question in questionnaire.questions()] + ["s9"]
     part = draw(st.sampled_from(parts))
-    return draw(
-        st.one_of(
-            st.builds(Move, st.just(part), st.integers(-3, 3)),
-            st.just(Remove(part)),
-            st.just(PutSection(part, {ES: "Un título"})),
-            st.just(PutQuestion(part, cast.question(draw(st.sampled_from(["s1.q1", "n1"])), Kind.TEXT))),
-            st.just(PutTerm(cast.term(draw(st.sampled_from(["t01", "t09"]))))),
-            st.just(Translate(EN, {part: "In English"})),
-        )
-    )
+    changes: list[st.SearchStrategy[Emendation]] = [
+        st.builds(Move, st.just(part), st.integers(-3, 3)),
+        st.just(Remove(part)),
+        st.just(PutSection(part, {ES: "Un título"})),
+        st.just(PutQuestion(part, cast.question(draw(st.sampled_from(["s1.q1", "n1"])), Kind.TEXT))),
+        st.just(PutTerm(cast.term(draw(st.sampled_from(["t01", "t09"]))))),
+        st.just(Translate(EN, {part: "In English"})),
+    ]
+    change: Emendation = draw(st.one_of(changes))
+    return change
 
 
 def all_keys(questionnaire: Questionnaire) -> list[str]:
     return keys(questionnaire) + [question.key for question in questionnaire.questions()]
 
 
-@given(st.data(), questionnaires())
+@given(st.data(), small_questionnaires())
 def test_after_any_change_keys_are_unique_and_everything_can_be_answered(
     data: st.DataObject, drawn: Questionnaire
 ) -> None:
@@ -209,7 +209,7 @@ def test_after_any_change_keys_are_unique_and_everything_can_be_answered(
         assert max(Counter(all_keys(questionnaire)).values(), default=1) == 1
 
 
-@given(st.data(), questionnaires(), st.integers(-5, 5))
+@given(st.data(), small_questionnaires(), st.integers(-5, 5))
 def test_moves_keep_all_questions_and_can_be_undone(
     data: st.DataObject, questionnaire: Questionnaire, steps: int
 ) -> None:

@@ -11,7 +11,7 @@ from positions.ids import Language
 from positions.questionnaire.questionnaire import Kind, Option, Questionnaire, term_of, untranslated
 from positions.questionnaire.texts import gaps, part_of, same_source, slots, with_texts
 from tests import cast
-from tests.strategies import questionnaires
+from tests.strategies import small_questionnaires
 
 ES, EN, NL = Language.ES, Language.EN, Language.NL
 ASKED = replace(
@@ -103,7 +103,7 @@ def test_what_reads_alike_is_translated_once() -> None:
     assert same_source(gaps(twice, EN), Language.FR) == {}
 
 
-@given(questionnaires(), st.sampled_from(list(Language)))
+@given(small_questionnaires(), st.sampled_from(list(Language)))
 def test_reading_and_renaming_change_nothing_else(questionnaire: Questionnaire, language: Language) -> None:
     named = {slot.name: slot.labels for slot in slots(questionnaire)}
     same = {name: labels[language] for name, labels in named.items() if labels.get(language, "").strip()}
@@ -113,7 +113,7 @@ def test_reading_and_renaming_change_nothing_else(questionnaire: Questionnaire, 
     assert gaps(filled, language) == ()
 
 
-@given(questionnaires())
+@given(small_questionnaires())
 def test_what_is_untranslated_is_a_gap(questionnaire: Questionnaire) -> None:
     spoken = {
         slot.name for slot in slots(questionnaire) if any(text.strip() for text in slot.labels.values())

@@ -4,6 +4,7 @@ from collections import namedtuple
 from pathlib import Path
 
 import pytest
+
 from server.actions import health
 from server.store.database import Database, open_database
 

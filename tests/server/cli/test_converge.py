@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+
 from server.cli import main
 
 ROOT = Path(__file__).resolve().parents[3]

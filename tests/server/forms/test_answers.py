@@ -19,7 +19,7 @@ NATIONAL = QuestionKey("t01.national")
 
 
 def read(key: str, *fields: tuple[str, str]) -> SaveAnswer:
-    return read_answer_form(FormData(fields), question_of(ASKED, key), ALTAMAR)
+    return read_answer_form(FormData(list(fields)), question_of(ASKED, key), ALTAMAR)
 
 
 def test_a_choice_is_an_answer_and_nothing_is_none() -> None:

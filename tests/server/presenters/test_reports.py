@@ -290,6 +290,11 @@ def test_changes_name_who_stands_elsewhere() -> None:
     assert not page.nothing
     assert [country.id for country in page.filed_anew] == [CODES[0]]
     assert {line.country.id for line in page.answers} == {CODES[0]}
+    moved_there = [change.question for change in later.changes.answers] if later.changes else []
+    stability = question_page(reading(of=later), moved_there[0]).stability
+    assert stability is not None
+    assert [country.id for country in stability.moved] == [CODES[0]]
+    assert question_page(reading(), "t01.defined").stability is None
     assert changes_page(reading("cb", of=later), ()).filed_anew == ()
 
 

@@ -110,6 +110,12 @@ def test_the_title_says_the_finding_and_names_the_absent(site: Site) -> None:
     )
 
 
+def test_with_too_few_answers_the_title_claims_neither_agreement_nor_divergence(site: Site) -> None:
+    title = re.search(r"<h1[^>]*>(.*?)</h1>", read(site, room.FAR, ""), re.DOTALL)
+    assert title is not None
+    assert "todavía no se calcula acuerdo en ningún punto" in title[1]
+
+
 def test_who_cannot_know_who_has_filed_is_not_told(site: Site) -> None:
     seen = read(site, room.NEIGHBOUR, "/items/t01.defined")
     assert "No ha enviado su respuesta" not in seen

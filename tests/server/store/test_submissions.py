@@ -134,7 +134,7 @@ async def test_acts_stand_in_their_order_with_the_names_of_who_did_them(database
 
 @pytest.mark.parametrize("table", [submission_acts, answer_versions], ids=lambda table: table.name)
 async def test_what_was_said_and_done_is_never_changed_or_taken_away(
-    database: Database, table: object
+    database: Database, table: Table
 ) -> None:
     await room.open_room(database)
     await keep(database, FILED)

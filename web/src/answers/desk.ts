@@ -2,6 +2,7 @@ import { guardLeaving } from "../forms/leaving.ts";
 import { statusLine } from "../status/line.ts";
 import { Field } from "./field.ts";
 import { AnswerForm } from "./form.ts";
+import { showStray } from "./notices.ts";
 import type { Around } from "./saving.ts";
 import { type Unsent, UnsentStore } from "./unsent.ts";
 import { type News, Wire } from "./wire.ts";
@@ -78,11 +79,15 @@ export class Desk {
 
   async #bringBack(unsent: Unsent): Promise<void> {
     const field = this.#fields.get(unsent.question);
+    if (field?.form.isUnsaved) return this.#keep(unsent.question, unsent.answer, field.form.version);
     if (field) return field.restore(unsent);
     // Words of another page of the same form: they are sent from here, and stay where they were if refused.
     const outcome = await this.#wire.save(unsent.question, unsent.answer, unsent.version);
     if (outcome.kind === "kept") await this.#store.remove(unsent.question).catch(() => undefined);
-    else this.#strays += 1;
+    else {
+      this.#strays += 1;
+      if (outcome.kind !== "unsent") showStray(unsent.question);
+    }
     this.#tell();
   }
 

@@ -44,7 +44,7 @@ export class Field {
   /** Show what a colleague saved; never over words that were touched here. */
   hear(standing: Standing): void {
     if (standing.version <= this.saving.version) return;
-    if (this.saving.isDirty || this.form.hasFocus) return;
+    if (this.saving.isDirty) return;
     this.form.write(standing);
     this.form.version = standing.version;
     this.saving.take(this.form.read(), standing.version);
@@ -66,7 +66,7 @@ export class Field {
         takeTheirs: () => this.#decide(() => this.#take(collision.standing)),
       });
     } else if (refusal) showRefusal(this.form, refusal);
-    else if (this.saving.isDirty) hideNotice(this.form);
+    else hideNotice(this.form, this.saving.isDirty ? "" : "change");
   }
 
   #decide(act: () => void): void {

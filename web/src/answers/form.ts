@@ -15,9 +15,15 @@ export class AnswerForm {
     return readAnswer(new FormData(this.form));
   }
 
-  /** Put an answer into the fields; languages it does not have are emptied. */
+  /** Put an answer into the fields; languages it does not have are emptied. The caret stays where it is. */
   write(answer: AnswerBody): void {
-    const fields = fieldsOf(answer);
+    const active = document.activeElement;
+    const caret = active instanceof HTMLTextAreaElement ? active.selectionEnd : 0;
+    this.#fill(fieldsOf(answer));
+    if (active instanceof HTMLTextAreaElement && this.hasFocus) active.setSelectionRange(caret, caret);
+  }
+
+  #fill(fields: ReadonlyMap<string, readonly string[]>): void {
     for (const control of this.form.elements) {
       if (control instanceof HTMLInputElement) fill(control, fields);
       else if (control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement)

@@ -25,8 +25,7 @@ export function showCollision(form: AnswerForm, standing: Standing | null, decis
     element("p", t("Lo suyo sigue en el formulario: puede unir las dos redacciones antes de guardar.")),
     actions(decision),
   );
-  place.className = "collision notice warning";
-  place.hidden = false;
+  open(place, "collision", "warning");
 }
 
 /** Why the server does not take the words; they stay on the page and on this equipment. */
@@ -38,9 +37,8 @@ export function showRefusal(form: AnswerForm, title: string): void {
     element("p", title),
     element("p", t("Lo que escribió sigue aquí y en este equipo.")),
   );
-  place.className = "collision notice danger";
   place.setAttribute("role", "alert");
-  place.hidden = false;
+  open(place, "refusal", "danger");
 }
 
 /** A colleague changed an answer that nobody here had touched. */
@@ -50,14 +48,33 @@ export function showChange(form: AnswerForm, standing: Standing): void {
   place.replaceChildren(
     element("p", t("%(name)s acaba de cambiar esta respuesta.", { name: standing.by ?? "" })),
   );
-  place.className = "collision notice";
-  place.hidden = false;
+  open(place, "change", "");
 }
 
-/** Nothing to say any more. */
-export function hideNotice(form: AnswerForm): void {
+/** Words on another question that the server did not take wait on this equipment: where to decide. */
+export function showStray(question: string): void {
+  const link = document.createElement("a");
+  link.href = `${location.pathname.replace(/\/(questions|terms)\/.*$/, "")}/questions/${question}`;
+  link.textContent = t("Abrir y decidir");
+  const notice = element(
+    "div",
+    t("En este equipo hay una redacción sin enviar, de otra pregunta."),
+    "notice warning",
+  );
+  notice.append(" ", link);
+  document.getElementById("main")?.prepend(notice);
+}
+
+/** Nothing to say any more, unless the notice is of the kind that still holds. */
+export function hideNotice(form: AnswerForm, but = ""): void {
   const place = form.place("collision");
-  if (place) place.hidden = true;
+  if (place && place.dataset.collision !== but) place.hidden = true;
+}
+
+function open(place: HTMLElement, kind: string, look: string): void {
+  place.className = `collision notice ${look}`;
+  place.dataset.collision = kind;
+  place.hidden = false;
 }
 
 /** Who else has the answer open. */

@@ -9,7 +9,7 @@ from positions.formats.mapping.process import process_mapping, read_process
 from positions.formats.mapping.reading import Unreadable, read_plain
 from positions.ids import Language
 from positions.process import CountingRules, Process
-from tests.strategies import processes
+from tests.strategies import STEADY, processes
 
 
 def member(code: str, **changes: object) -> dict[str, Any]:
@@ -36,6 +36,7 @@ def problems(plain: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [(problem.key, problem.reason) for problem in caught.value.problems]
 
 
+@STEADY
 @given(processes())
 def test_a_frame_is_read_as_it_was_written(process: Process) -> None:
     assert read_plain(read_process, process_mapping(process)) == process

@@ -14,7 +14,7 @@ from positions.formats.mapping.question import (
 from positions.formats.mapping.reading import Unreadable, read_plain
 from positions.ids import Language, QuestionKey, TermId
 from positions.questionnaire.questionnaire import Aspect, Question, Reference, Term
-from tests.strategies import questions_of, references
+from tests.strategies import STEADY, questions_of, references
 
 REFERENCE = Reference({Language.ES: "Toda persona."}, Language.ES, "Glosario")
 TERM = Term(TermId("t01"), {Language.ES: "migrante"}, {}, reference=REFERENCE)
@@ -36,6 +36,7 @@ def problems(plain: dict[str, Any]) -> list[tuple[str, str]]:
     return [(problem.key, problem.reason) for problem in caught.value.problems]
 
 
+@STEADY
 @given(st.data(), st.sampled_from([None, TERM, BARE_TERM]), st.sampled_from([None, *Aspect]))
 def test_a_question_is_read_as_it_was_written(
     data: st.DataObject, term: Term | None, aspect: Aspect | None
@@ -44,6 +45,7 @@ def test_a_question_is_read_as_it_was_written(
     assert read(question_mapping(question, term), term) == question
 
 
+@STEADY
 @given(references())
 def test_a_reference_is_read_as_it_was_written(reference: Reference) -> None:
     assert read_plain(read_reference, reference_mapping(reference)) == reference

@@ -13,7 +13,7 @@ from positions.formats.mapping.questionnaire import (
 from positions.formats.mapping.reading import Unreadable, read_plain
 from positions.ids import Language, SessionId
 from positions.questionnaire.questionnaire import Aspect, Kind, Questionnaire
-from tests.strategies import questionnaires
+from tests.strategies import STEADY, questionnaires
 
 YES_NO = [{"value": value, "labels": {"es": value}} for value in ("yes", "no")]
 
@@ -40,11 +40,13 @@ def problems(*versions: dict[str, Any]) -> list[tuple[str, str]]:
     return [(problem.key, problem.reason) for problem in caught.value.problems]
 
 
+@STEADY
 @given(questionnaires())
 def test_a_questionnaire_is_read_as_it_was_written(questionnaire: Questionnaire) -> None:
     assert read_plain(read_questionnaire, questionnaire_mapping(questionnaire)) == questionnaire
 
 
+@STEADY
 @given(st.tuples(questionnaires(version=1), questionnaires(version=3)))
 def test_all_versions_are_read_oldest_first(versions: tuple[Questionnaire, ...]) -> None:
     assert read_plain(read_questionnaires, questionnaires_mapping(versions)) == versions

@@ -18,7 +18,7 @@ from positions.process import Level
 from positions.questionnaire.questionnaire import Kind
 from positions.questionnaire.submission import Answer, AnswerState
 from tests.cast import REFERENCE, chapter, chose, question, questionnaire
-from tests.strategies import questionnaires, submissions_to
+from tests.strategies import STEADY, questionnaires, submissions_to
 
 KEY = QuestionKey("s1.q1")
 
@@ -46,6 +46,7 @@ def read(plain: dict[str, Any]) -> Answer:
     return read_plain(lambda place: read_answer(place, KEY), {"state": "answered", **plain})
 
 
+@STEADY
 @given(st.data())
 def test_a_submission_is_read_as_it_was_written(data: st.DataObject) -> None:
     asked = data.draw(questionnaires())

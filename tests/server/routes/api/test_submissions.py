@@ -230,7 +230,14 @@ def test_the_head_signs_only_what_was_shown(site: Site, head: Program) -> None:
     wish = {"digest": shown, "signed_for": "conference"}
     found = problem(head.act("sign", wish), 409, "changed_since_review")
     assert found["facts"] == {"digest": head.read()["digest"]}
-    for wrong in ({}, {**wish, "digest": "x"}, {**wish, "signed_for": "all"}, {**wish, "more": 1}, []):
+    wrongs: list[object] = [
+        {},
+        {**wish, "digest": "x"},
+        {**wish, "signed_for": "all"},
+        {**wish, "more": 1},
+        [],
+    ]
+    for wrong in wrongs:
         problem(head.act("sign", wrong), 422, "field_malformed")
     assert head.act("sign", {**wish, "digest": found["facts"]["digest"]}).status_code == 200
 
