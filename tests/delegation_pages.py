@@ -27,17 +27,17 @@ class Person:
     site: Site
     seat: Seat
 
-    def get(self, path: str = "", language: str = "es") -> Response:
+    def get(self, path: str = "") -> Response:
         """Open a page below the questionnaire."""
         self._sit()
         answer: Response = self.site.client.get(
-            BASE + path, headers={"accept-language": language}, follow_redirects=False
+            BASE + path, headers={"accept-language": "es"}, follow_redirects=False
         )
         return answer
 
-    def read(self, path: str = "", language: str = "es") -> str:
+    def read(self, path: str = "") -> str:
         """The words of a page, without its marks."""
-        answer = self.get(path, language)
+        answer = self.get(path)
         assert answer.status_code == 200, (path, answer.status_code, words(answer)[:400])
         return words(answer)
 

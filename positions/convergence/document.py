@@ -2,31 +2,35 @@
 
 Every field under its own name (a trailing underscore apart), ratios as ``3/4``, floats as decimals of six
 digits. Sorted keys and no clock: the same report gives the same bytes.
+A wording of a definition or amendment stands once, among the definitions, and not in its groups.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from enum import Enum
 from fractions import Fraction
-from functools import lru_cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, Final
 
-from positions.convergence.findings import FORMAT, Report
+from positions.convergence.definitions import WORDED
+from positions.convergence.findings import FORMAT, LevelFinding, Measures, QuestionFinding, Report
 from positions.convergence.records import ConceptFinding
-from positions.text.canonical import Plain, canonical_json
+from positions.text.canonical import Plain, canonical_json_of
 
-DEFINITIONS_FORMAT = "convergence-definitions/1"
+DEFINITIONS_FORMAT: Final = "convergence-definitions/1"
 
-
-def report_mapping(report: Report) -> dict[str, Plain]:
-    """Turn a report into strings, integers, lists and mappings."""
-    return {"format": FORMAT, **{each.name: plain(getattr(report, each.name)) for each in fields(report)}}
+Step = Callable[[Any], object]  # Any: values of dataclass fields, whose types mypy cannot follow
 
 
 def report_bytes(report: Report) -> bytes:
     """Print a report as its one canonical byte string."""
-    return canonical_json(report_mapping(report))
+    return printed({"format": FORMAT, **_record(Report)(report)})
+
+
+def report_mapping(report: Report) -> dict[str, Plain]:
+    """Turn a report into strings, integers, lists and mappings."""
+    mapping: dict[str, Plain] = json.loads(report_bytes(report))
+    return mapping
 
 
 def comparison_mapping(found: tuple[ConceptFinding, ...]) -> dict[str, Plain]:
@@ -34,45 +38,67 @@ def comparison_mapping(found: tuple[ConceptFinding, ...]) -> dict[str, Plain]:
     return {"format": DEFINITIONS_FORMAT, "concepts": plain(found)}
 
 
-# Any: values of dataclass fields, whose types mypy cannot follow through ``fields``.
-def plain(value: Any) -> Plain:
+def plain(value: object) -> Plain:
     """Turn values of the findings into plain ones. Raises TypeError for a type no finding is made of."""
-    return _printer(type(value))(value)  # type: ignore[arg-type]  # every class is hashable
+    found: Plain = json.loads(printed(value))
+    return found
 
 
-@lru_cache(maxsize=128)
-def _printer(kind: type) -> Callable[[Any], Plain]:
-    if is_dataclass(kind):
-        return _record_printer(kind)
-    for family, printer in PRINTERS.items():
-        if issubclass(kind, family):
-            return printer
-    raise TypeError(kind)
+def printed(value: object) -> bytes:
+    """Print values of the findings as canonical JSON, strings and words of the domain as they are."""
+    return canonical_json_of(value, _step)
 
 
-def _record_printer(kind: type) -> Callable[[Any], Plain]:
-    names = [each.name for each in fields(kind)]
+class _Steps(dict[type, Step]):
+    """How a value of a type becomes plainer by one step; for records found out when first met."""
+
+    def __missing__(self, kind: type) -> Step:
+        if issubclass(kind, Mapping):
+            return self.setdefault(kind, dict)
+        if not is_dataclass(kind):
+            raise TypeError(kind)
+        return self.setdefault(kind, _record(kind))
+
+
+def _record(kind: type) -> Callable[[Any], dict[str, object]]:
+    names = sorted(each.name for each in fields(kind))
     keys = [name.rstrip("_") for name in names]
     read = attrgetter(*names)
-    return lambda value: dict(zip(keys, map(plain, read(value)), strict=True))
+    return lambda value: dict(zip(keys, read(value), strict=True))
 
 
-def _row(value: tuple[Any, ...]) -> Plain:
-    """A tuple of the findings holds values of one type; strings, the most, are taken over as they are."""
-    return list(value) if value and type(value[0]) is str else [plain(each) for each in value]
+
+def _question(finding: QuestionFinding) -> dict[str, object]:
+    row = _FINDING(finding)
+    if finding.kind in WORDED:
+        row["levels"] = [_level_without_wordings(each) for each in finding.levels]
+    return row
 
 
-def _same(value: Any) -> Plain:
-    return value  # type: ignore[no-any-return]  # called for what is plain already
+def _level_without_wordings(found: LevelFinding) -> dict[str, object]:
+    row = _LEVEL(found)
+    row["groups"] = [
+        {"position": each.position, "holders": each.holders, "language": each.language}
+        for each in found.groups
+    ]
+    return row
 
 
-PRINTERS: Mapping[type, Callable[[Any], Plain]] = {
-    Enum: attrgetter("value"),
-    tuple: _row,
-    str: _same,
-    int: _same,
-    type(None): _same,
-    Mapping: lambda value: {str(plain(key)): plain(each) for key, each in value.items()},
-    Fraction: lambda value: f"{value.numerator}/{value.denominator}",
-    float: lambda value: f"{value:.6f}",
-}
+def _measures(found: Measures) -> dict[str, object]:
+    row = _MEASURES(found)
+    return {name: f"{figure:.6f}" if isinstance(figure, float) else figure for name, figure in row.items()}
+
+
+_FINDING, _LEVEL, _MEASURES = _record(QuestionFinding), _record(LevelFinding), _record(Measures)
+
+STEPS: Final = _Steps(
+    {
+        Fraction: lambda ratio: f"{ratio.numerator}/{ratio.denominator}",
+        Measures: _measures,
+        QuestionFinding: _question,
+    }
+)
+
+
+def _step(value: object) -> object:
+    return STEPS[type(value)](value)

@@ -7,15 +7,29 @@ those of RFC 8785 (JSON Canonicalization Scheme).
 import hashlib
 import json
 import unicodedata
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias
 
 Plain: TypeAlias = "bool | int | str | Sequence[Plain] | Mapping[str, Plain] | None"
 
 
 def canonical_json(value: Plain) -> bytes:
     """Print a plain value as its one canonical byte string."""
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return canonical_json_of(value, None)
+
+
+# Any: json hands over whatever it meets.
+def canonical_json_of(value: object, plainly: Callable[[Any], object] | None) -> bytes:
+    """Print a value that is plain but for what ``plainly`` turns into something plainer when it is met."""
+    text = json.dumps(
+        value,
+        sort_keys=True,
+        separators=(",", ":"),
+        ensure_ascii=False,
+        allow_nan=False,
+        check_circular=False,  # a value that holds itself ends in RecursionError all the same
+        default=plainly,
+    )
     return text.encode("utf-8")
 
 

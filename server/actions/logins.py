@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from positions.errors import Forbidden, Unknown
-from positions.ids import Language, PersonId
+from positions.ids import PersonId
 from server.security import passwords
-from server.security.account import Account, Bearer, Purpose, checked_name, folded_email
+from server.security.account import Account, Bearer, folded_email
 from server.security.logins import LoginSession
-from server.security.refusals import Gone, TooOften
+from server.security.refusals import TooOften
 from server.security.throttles import (
     FORGOTTEN,
     Throttle,
@@ -32,24 +32,6 @@ class Device:
     secret: str
     name: str
     address: str
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedLink:
-    """A link that can still be used, and whose it is."""
-
-    account: Account
-    purpose: Purpose
-    expires: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """What somebody who accepts an invitation says about themselves; an empty password sets none."""
-
-    name: str
-    language: Language
-    password: str = ""
 
 
 async def sign_in(
@@ -85,7 +67,7 @@ async def sign_in(
         if fresh is not None:
             await accounts.put_password(tx, id, fresh)
         await _take_back(tx, keys)
-        await _add_login(tx, id, device, now=now)
+        await add_login(tx, id, device, now=now)
 
     await db.write(let_in)
 
@@ -119,64 +101,10 @@ async def _take_back(tx: Transaction, keys: tuple[str, str]) -> None:
         await throttles.put_throttle(tx, keys[1], taken_back(counted))
 
 
-async def _add_login(tx: Transaction, account: PersonId, device: Device, *, now: datetime) -> None:
+async def add_login(tx: Transaction, account: PersonId, device: Device, *, now: datetime) -> None:
+    """Sign a device in, in a transaction that has found that it may be."""
     login = LoginSession(device.id, account, device.name, created=now, seen=now)
     await logins.add_login(tx, digest_of(device.secret), login)
-
-
-async def open_link(db: Database, secret: str, *, now: datetime) -> OpenedLink:
-    """Look at a link without using it. Raises Gone (``link_used``, ``link_expired``)."""
-
-    async def turn(tx: Transaction) -> OpenedLink:
-        return await _opened(tx, secret, now=now)
-
-    return await db.read(turn)
-
-
-async def _opened(tx: Transaction, secret: str, *, now: datetime) -> OpenedLink:
-    link = await links.link(tx, digest_of(secret))
-    account = None if link is None else await accounts.account(tx, link.account)
-    if link is None or account is None or account.suspended is not None or link.expires <= now:
-        raise Gone("link_expired")
-    if link.used is not None:
-        raise Gone("link_used")
-    return OpenedLink(account, link.purpose, link.expires)
-
-
-async def follow_link(
-    db: Database, secret: str, *, device: Device, now: datetime, arrangement: Arrangement | None = None
-) -> None:
-    """Use a link once: sign the device in, and keep what an invited person says of themselves.
-
-    Raises Gone (``link_used``, ``link_expired``), Malformed for a name or password that is refused; then the
-    link stays unused.
-    """
-    hashed = await _checked_hash(db, secret, arrangement, now=now)
-
-    async def turn(tx: Transaction) -> None:
-        opened = await _opened(tx, secret, now=now)
-        id = opened.account.id
-        await links.use_link(tx, digest_of(secret), at=now)
-        if opened.purpose is Purpose.INVITATION and arrangement is not None:
-            name = checked_name(arrangement.name)
-            await accounts.put_profile(tx, id, name=name, language=arrangement.language)
-            if hashed is not None:
-                await accounts.put_password(tx, id, hashed)
-        await _add_login(tx, id, device, now=now)
-
-    await db.write(turn)
-
-
-async def _checked_hash(
-    db: Database, secret: str, arrangement: Arrangement | None, *, now: datetime
-) -> str | None:
-    if arrangement is None or not arrangement.password:
-        return None
-    opened = await open_link(db, secret, now=now)
-    if opened.purpose is not Purpose.INVITATION:
-        return None
-    passwords.check_password(arrangement.password, about=(arrangement.name, opened.account.email))
-    return await passwords.hash_of(arrangement.password)
 
 
 async def set_password(

@@ -5,7 +5,7 @@ from typing import Final
 
 from positions.ids import INTERFACE_LANGUAGES, Language
 from positions.process import Process, Role, conference_of, delegation_of, label
-from server.actions.logins import OpenedLink
+from server.actions.links import OpenedLink
 from server.actions.seats import Invited, People
 from server.presenters.frame import ROLES
 from server.presenters.page import LANGUAGE_NAMES

@@ -89,10 +89,13 @@ async def revoke_token(request: Request) -> Response:
 
 
 async def _own(request: Request) -> PersonId:
-    account = (await arrival_of(request)).account
-    if account is None:
+    """Whose account it is to change; a stolen token must not become a password or further tokens."""
+    arrival = await arrival_of(request)
+    if arrival.account is None:
         raise NotSignedIn("sign_in")
-    return account
+    if arrival.login_id is None:
+        raise Forbidden("login_needed")
+    return arrival.account
 
 
 async def _page(request: Request, refusal: DomainError | None = None) -> Response:

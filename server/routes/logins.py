@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from positions.errors import Forbidden, Malformed
 from server import clock
+from server.actions import links
 from server.actions import logins as actions
 from server.errors import status_of
 from server.forms.accounts import Acceptance, Nothing, SignIn
@@ -15,6 +16,7 @@ from server.security import cookies
 from server.security.logins import device_of
 from server.security.refusals import Gone, TooBusy, TooOften
 from server.security.returning import local_address
+from server.security.tokens import is_well_formed
 from server.state import arrival_of, state_of, visit_of
 
 LANDING = "/login/link"
@@ -52,14 +54,15 @@ async def take_link(request: Request) -> Response:
     """Move the secret of a link from the address into a cookie, at once; nothing is used up."""
     response = see_other(LANDING)
     secret = request.path_params["secret"]
-    cookies.set_link(response, secret, secure=state_of(request).settings.is_secure)
+    if is_well_formed(secret):
+        cookies.set_link(response, secret, secure=state_of(request).settings.is_secure)
     return response
 
 
 async def show_link(request: Request) -> Response:
     """The page of one button behind a link."""
     app, visit = state_of(request), await visit_of(request)
-    opened = await actions.open_link(app.database, _secret(request), now=visit.now)
+    opened = await links.open_link(app.database, _secret(request), now=visit.now)
     return await page(request, "accounts/link.html", presenters.link(opened))
 
 
@@ -67,11 +70,11 @@ async def follow_link(request: Request) -> Response:
     """Use a link up and sign in."""
     app, visit = state_of(request), await visit_of(request)
     secret, device = _secret(request), _device(request)
-    opened = await actions.open_link(app.database, secret, now=visit.now)
+    opened = await links.open_link(app.database, secret, now=visit.now)
     wish = await read_form(request, Acceptance)
-    said = actions.Arrangement(wish.name or opened.account.name, wish.language, wish.password)
+    said = links.Arrangement(wish.name or opened.account.name, wish.language, wish.password)
     try:
-        await actions.follow_link(app.database, secret, device=device, now=visit.now, arrangement=said)
+        await links.follow_link(app.database, secret, device=device, now=visit.now, arrangement=said)
     except (Malformed, TooBusy) as refusal:
         problem = app.rendering.sentence(refusal.reason, refusal.facts, language=visit.language)
         context = presenters.link(opened, name=wish.name, problem=problem)

@@ -49,21 +49,21 @@ def media_type(request: Request) -> str:
     return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
-def most_bytes(kind: str, settings: Settings) -> int:
-    """How long a body of this type may be: a form, JSON, or a file."""
-    if kind == FORM:
+def most_bytes(kind: str, settings: Settings, *, signed_in: bool) -> int:
+    """How long a body of this type may be: a form, JSON, or a file; of nobody, as long as a form."""
+    if kind == FORM or not signed_in:
         return settings.limit_form_bytes
     if kind == JSON or kind.endswith("+json") or not kind:
         return settings.limit_body_bytes
     return settings.limit_upload_bytes
 
 
-async def read_body(request: Request, settings: Settings) -> Body:
+async def read_body(request: Request, settings: Settings, *, signed_in: bool) -> Body:
     """Read a whole body.
 
     Raises Malformed (``body_too_large`` with ``most`` bytes, ``body_incomplete``).
     """
-    most = most_bytes(media_type(request), settings)
+    most = most_bytes(media_type(request), settings, signed_in=signed_in)
     claimed = request.headers.get("content-length", "")
     if claimed.isdigit() and int(claimed) > most:
         raise Malformed("body_too_large", most=most)

@@ -136,26 +136,30 @@ class Limits:
         ends_return = cookies.read_cookie(request, cookies.RETURN, secure=secure) is not None
         if request.method in csrf.SAFE_METHODS:
             return _Passed(receive, new_visitor, ends_return)
-        body = await read_body(request, self.settings)
+        self._check_sender(request)
+        body = await read_body(request, self.settings, signed_in=await self.who(request) is not None)
         fields = await read_form(request.scope, body, receive, self.settings)
         self._check_meant(request, fields.get(csrf.FIELD, ""))
         return _Passed(body.receive(receive), new_visitor, ends_return)
 
-    def _check_meant(self, request: Request, field: str) -> None:
-        if "authorization" in request.headers or request.url.path == VIOLATIONS:
+    def _check_sender(self, request: Request) -> None:
+        """Before anything of the body is read: does it come from where a cookie may be used?"""
+        if _needs_no_token(request):
             return
         headers = request.headers
-        login = cookies.login_token(request, secure=self.settings.is_secure)
-        if request.url.path.startswith("/api/"):
-            if login is None:
-                raise NotSignedIn("sign_in")
-            field = ""
+        if _is_api(request) and cookies.login_token(request, secure=self.settings.is_secure) is None:
+            raise NotSignedIn("sign_in")
         if not csrf.is_same_origin(
             headers.get("origin"), headers.get("sec-fetch-site"), ours=self.settings.address
         ):
             raise Forbidden("other_origin")
+
+    def _check_meant(self, request: Request, field: str) -> None:
+        if _needs_no_token(request):
+            return
+        login = cookies.login_token(request, secure=self.settings.is_secure)
         resources: Resources = request.state.acorde
-        given = headers.get(csrf.HEADER) or field
+        given = request.headers.get(csrf.HEADER) or ("" if _is_api(request) else field)
         if not csrf.is_token(resources.key, login or cookies.visitor_token(request), given):
             raise Forbidden("form_outdated")
 
@@ -176,3 +180,11 @@ class Limits:
             await send(message)
 
         return send_with_cookies
+
+
+def _needs_no_token(request: Request) -> bool:
+    return "authorization" in request.headers or request.url.path == VIOLATIONS
+
+
+def _is_api(request: Request) -> bool:
+    return request.url.path.startswith("/api/")

@@ -9,7 +9,7 @@ from positions.errors import DomainError
 from positions.ids import Language, PersonId, ProcessId
 from positions.process import Role
 from server import clock
-from server.actions import accounts, logins
+from server.actions import accounts, links, logins
 from server.actions.accounts import NOBODY, Arrival
 from server.security.account import Purpose, SeatWish
 from server.settings import Settings
@@ -38,7 +38,7 @@ async def signed_in(db: Database) -> str:
     """The secret of a new login of Ana."""
     secret, visitor = clock.draw(), device()
     await accounts.make_link(db, ANA, now=NOW, secret=secret, minutes=15)
-    await logins.follow_link(db, secret, device=visitor, now=NOW)
+    await links.follow_link(db, secret, device=visitor, now=NOW)
     return visitor.secret
 
 
@@ -115,7 +115,7 @@ async def test_a_suspended_account_is_nobody_on_every_way_and_stays_signed_out(d
     await accounts.suspend(db, ANA, now=NOW)
     assert await arrival(db, token) == await by_bearer(db, bearer) == NOBODY
     with pytest.raises(DomainError, match="link_expired"):
-        await logins.follow_link(db, link, device=device(), now=NOW)
+        await links.follow_link(db, link, device=device(), now=NOW)
     await accounts.resume(db, ANA)
     assert await arrival(db, token) == await by_bearer(db, bearer) == NOBODY
     assert (await arrival(db, await signed_in(db))).account == "ana"
@@ -207,8 +207,8 @@ async def test_a_new_link_makes_the_former_one_void(db: Database) -> None:
     for secret in (first, second):
         await accounts.make_link(db, ANA, purpose=Purpose.SIGN_IN, now=NOW, secret=secret, minutes=15)
     with pytest.raises(DomainError, match="link_expired"):
-        await logins.open_link(db, first, now=NOW)
-    assert (await logins.open_link(db, second, now=NOW)).account.name == "Ana Ruiz"
+        await links.open_link(db, first, now=NOW)
+    assert (await links.open_link(db, second, now=NOW)).account.name == "Ana Ruiz"
 
 
 async def test_every_change_of_rights_raises_the_epoch(db: Database) -> None:

@@ -11,11 +11,10 @@ from sqlalchemy import select
 from positions.errors import DomainError, Forbidden
 from positions.ids import Language, PersonId
 from server import clock
-from server.actions import accounts, logins
+from server.actions import accounts, links, logins
 from server.actions.accounts import NOBODY
-from server.actions.logins import Arrangement, Device
+from server.actions.logins import Device
 from server.security import passwords
-from server.security.account import Purpose
 from server.security.passwords import needs_rehash
 from server.security.refusals import TooOften
 from server.settings import Settings
@@ -129,7 +128,7 @@ async def test_a_password_that_is_changed_while_it_is_being_checked_does_not_sig
             group.create_task(passwords.POOL.run(free.wait))
         signing = group.create_task(attempt(db, ANA, PASSWORD))
         while not await db.read(count):
-            await asyncio.sleep(0)
+            pass
         await db.write(change)
         free.set()
     assert isinstance(signing.result(), Forbidden)
@@ -172,69 +171,6 @@ async def test_a_weaker_hash_is_replaced_at_the_next_sign_in(db: Database) -> No
     assert await account_of(db, await attempt(db, ANA, PASSWORD)) == ID
 
 
-@pytest.mark.rule("R-39")
-async def test_a_link_is_looked_at_often_and_used_once(db: Database) -> None:
-    secret = clock.draw()
-    await accounts.make_link(db, ANA, now=NOW, secret=secret, minutes=15)
-    for _ in range(3):
-        assert (await logins.open_link(db, secret, now=NOW)).purpose is Purpose.SIGN_IN
-    await logins.follow_link(db, secret, device=device(), now=NOW)
-    for _ in range(2):
-        with pytest.raises(DomainError, match="link_used"):
-            await logins.follow_link(db, secret, device=device(), now=NOW)
-
-
-@pytest.mark.rule("R-39")
-async def test_ten_who_use_a_link_at_once_are_one(db: Database) -> None:
-    secret = clock.draw()
-    await accounts.make_link(db, ANA, now=NOW, secret=secret, minutes=15)
-
-    async def follow() -> bool:
-        try:
-            await logins.follow_link(db, secret, device=device(), now=NOW)
-        except DomainError:
-            return False
-        return True
-
-    async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(follow()) for _ in range(10)]
-    assert sum(task.result() for task in tasks) == 1
-
-
-async def test_a_link_expires_to_the_second(db: Database) -> None:
-    secret = clock.draw()
-    await accounts.make_link(db, ANA, now=NOW, secret=secret, minutes=15)
-    assert await logins.open_link(db, secret, now=NOW + 899 * SECOND)
-    with pytest.raises(DomainError, match="link_expired"):
-        await logins.open_link(db, secret, now=NOW + 900 * SECOND)
-    with pytest.raises(DomainError, match="link_expired"):
-        await logins.open_link(db, clock.draw(), now=NOW)
-
-
-async def test_an_invited_person_says_how_they_are_called_and_sets_a_password(db: Database) -> None:
-    secret = clock.draw()
-    await accounts.make_link(
-        db, "beto@mirex.example", purpose=Purpose.INVITATION, now=NOW, secret=secret, minutes=60
-    )
-    for bad in (Arrangement("Beto", Language.EN, "corta"), Arrangement("", Language.EN)):
-        with pytest.raises(DomainError):
-            await logins.follow_link(db, secret, device=device(), now=NOW, arrangement=bad)
-    said = Arrangement("Beto Paz", Language.EN, "una lámpara azul canta")
-    await logins.follow_link(db, secret, device=device(), now=NOW, arrangement=said)
-    kept = await accounts.account_by_id(db, PersonId("beto"))
-    assert (kept.name, kept.language) == ("Beto Paz", "en")
-    assert isinstance(await attempt(db, "beto@mirex.example", "una lámpara azul canta"), Device)
-
-
-async def test_a_sign_in_link_changes_neither_name_nor_password(db: Database) -> None:
-    secret = clock.draw()
-    await accounts.make_link(db, ANA, now=NOW, secret=secret, minutes=15)
-    said = Arrangement("Otra", Language.FR, "una lámpara azul canta")
-    await logins.follow_link(db, secret, device=device(), now=NOW, arrangement=said)
-    assert (await accounts.account_by_id(db, ID)).name == "Ana"
-    assert isinstance(await attempt(db, ANA, PASSWORD), Device)
-
-
 async def test_a_new_password_needs_the_present_one_and_ends_the_other_logins_and_links(db: Database) -> None:
     here, there, link = await attempt(db, ANA, PASSWORD), await attempt(db, ANA, PASSWORD), clock.draw()
     assert isinstance(here, Device)
@@ -249,7 +185,7 @@ async def test_a_new_password_needs_the_present_one_and_ends_the_other_logins_an
     assert await account_of(db, here) == ID
     assert await account_of(db, there) is None
     with pytest.raises(DomainError, match="link_expired"):
-        await logins.open_link(db, link, now=NOW)
+        await links.open_link(db, link, now=NOW)
     assert isinstance(await attempt(db, ANA, PASSWORD), Forbidden)
     assert isinstance(await attempt(db, ANA, new), Device)
 

@@ -7,14 +7,14 @@ from positions.errors import DomainError, Forbidden, Unknown
 from positions.ids import Language, PersonId, ProcessId
 from positions.process import Role
 from server import clock
-from server.actions import accounts, logins, seats
+from server.actions import accounts, links, logins, seats
 from server.actions.seats import Fresh, Invitation, Invited
 from server.security.account import SeatWish
 from server.security.identity import Seat
 from server.settings import Settings
 from server.store import accounts as store
+from server.store import schema
 from server.store.database import Database, Transaction
-from server.store.schema import links
 from tests import room
 from tests.room import NOW, PERMITS, frame, open_room
 from tests.site import device
@@ -109,7 +109,7 @@ async def test_an_invited_person_has_the_seat_and_enters_by_the_link(
     outcome = await invite(db, seat, role, place, email=" Nueva@mirex.example", made=made)
     assert outcome.expires is not None
     visitor = device()
-    await logins.follow_link(db, made.secret, device=visitor, now=NOW)
+    await links.follow_link(db, made.secret, device=visitor, now=NOW)
     found = await accounts.arrive(db, token=visitor.secret, bearer=None, now=NOW, settings=Settings())
     assert [(one.role, one.delegation or one.conference) for one in found.seats] == [(role, place)]
     assert (found.name, found.language) == ("Nueva Persona", "pt")
@@ -149,8 +149,8 @@ async def test_inviting_again_makes_the_former_link_void(db: Database) -> None:
     await invite(db, room.HEAD, Role.DELEGATE, "XAA", made=first)
     await invite(db, room.HEAD, Role.DELEGATE, "XAA", made=second)
     with pytest.raises(DomainError, match="link_expired"):
-        await logins.open_link(db, first.secret, now=NOW)
-    assert await logins.open_link(db, second.secret, now=NOW)
+        await links.open_link(db, first.secret, now=NOW)
+    assert await links.open_link(db, second.secret, now=NOW)
     assert (await names(db, room.HEAD)).count(str(first.account)) == 1
 
 
@@ -178,7 +178,7 @@ async def test_no_link_is_made_for_an_account_that_holds_what_the_inviter_could_
     assert outcome.expires is None
 
     async def made(tx: Transaction) -> list[str]:
-        return list((await tx.execute(select(links.c.token))).scalars())
+        return list((await tx.execute(select(schema.links.c.token))).scalars())
 
     assert await db.read(made) == []
 
@@ -192,7 +192,7 @@ async def test_who_holds_another_seat_here_is_not_invited(db: Database) -> None:
 async def test_a_person_who_has_entered_is_not_invited_again(db: Database) -> None:
     made = fresh()
     await invite(db, room.HEAD, Role.DELEGATE, "XAA", made=made)
-    await logins.follow_link(db, made.secret, device=device(), now=NOW)
+    await links.follow_link(db, made.secret, device=device(), now=NOW)
     with pytest.raises(DomainError, match="seat_twice"):
         await invite(db, room.HEAD, Role.DELEGATE, "XAA")
 
@@ -212,7 +212,7 @@ async def test_a_removed_person_has_no_seat_and_no_way_in(db: Database) -> None:
     await seats.remove(db, PERMITS, room.HEAD, made.seat, process=PROCESS, now=NOW)
     assert str(made.account) not in await names(db, room.HEAD)
     with pytest.raises(DomainError, match="link_expired"):
-        await logins.open_link(db, made.secret, now=NOW)
+        await links.open_link(db, made.secret, now=NOW)
     with pytest.raises(Unknown):
         await seats.remove(db, PERMITS, room.HEAD, made.seat, process=PROCESS, now=NOW)
 

@@ -6,7 +6,7 @@ import pytest
 
 from positions.ids import Language, PersonId
 from positions.process import Role
-from server.actions.logins import OpenedLink
+from server.actions.links import OpenedLink
 from server.actions.seats import Invited, Member, People
 from server.presenters import accounts as presenters
 from server.security.account import Account, Bearer, HeldSeat, Purpose

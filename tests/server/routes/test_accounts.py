@@ -106,17 +106,26 @@ def test_a_token_is_shown_once_acts_for_its_person_and_is_revoked(site: Site) ->
     secret = re.search(r">([\w-]{43})<", made.text)
     assert secret is not None
     shown = {"authorization": f"Bearer {secret[1]}"}
-    assert "Persona head-XAA" in site.client.get("/account", headers=shown).text
+    assert "Persona head-XAA" in site.client.get("/p/practica/delegation", headers=shown).text
     page = site.client.get("/account").text
     assert secret[1] not in page
     token = re.search(r'action="(/account/tokens/\w+/revoke)"', page)
     assert token is not None
     site.sign_in(room.DELEGATE)
     assert site.post(token[1], of="/account").status_code == 404
-    assert site.client.get("/account", headers=shown).status_code == 200
+    assert site.client.get("/p/practica/delegation", headers=shown).status_code == 200
     site.sign_in(room.HEAD)
     assert site.post(token[1], of="/account").headers["location"] == "/account?done=token"
-    assert site.client.get("/account", headers=shown).status_code == 401
+    assert site.client.get("/p/practica/delegation", headers=shown).status_code == 401
+
+
+@pytest.mark.rule("R-41")
+@pytest.mark.parametrize(("path", "fields"), ACTS)
+def test_a_stolen_token_changes_nothing_of_the_account(site: Site, path: str, fields: dict[str, str]) -> None:
+    secret = re.search(r">([\w-]{43})<", site.post("/account/tokens", of="/account", days="3").text)
+    assert secret is not None
+    answer = site.client.post(path, data=fields, headers={"authorization": f"Bearer {secret[1]}"})
+    assert answer.status_code == 403
 
 
 @pytest.mark.rule("R-41")

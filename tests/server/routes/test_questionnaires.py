@@ -15,7 +15,9 @@ from tests.site import Site, open_site
 CANARY = "canario-amarillo"
 OTHERS = ["neighbour", "far", "secretariat", "other secretariat", "chair", "observer", "nobody"]
 PAGES = ["", "/questions/t01.defined", "/questions/t01.national", "/questions/s1.q1", "/terms/t01"]
-SCALE = Question(room.QuestionKey("s1.q2"), Kind.SCALE, labels("¿Cuánto?"), {}, options=room.options("1", "2"))
+SCALE = Question(
+    room.QuestionKey("s1.q2"), Kind.SCALE, labels("¿Cuánto?"), {}, options=room.options("1", "2")
+)
 
 
 @pytest.fixture
@@ -33,18 +35,21 @@ def delegate(site: Site) -> Person:
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("who", [*OTHERS, "delegate"])
 def test_everybody_reads_the_questions(site: Site, who: str, path: str) -> None:
-    assert "migrante es" in person(site, who).read(path)
+    said = person(site, who).read(path)
+    assert ("¿Cuáles? es" if path.endswith("s1.q1") else "migrante es") in said
 
 
 @pytest.mark.parametrize("who", OTHERS)
-def test_nobody_but_the_delegation_sees_its_answers_or_its_form(site: Site, delegate: Person, who: str) -> None:
+def test_nobody_but_the_delegation_sees_its_answers_or_its_form(
+    site: Site, delegate: Person, who: str
+) -> None:
     delegate.answer("t01.national", text_es=CANARY, note=f"nota {CANARY}")
     delegate.answer("t01.defined", value="part")
     for path in PAGES:
         page = person(site, who).get(path).text
         assert CANARY not in page
-        assert "Amina" not in page
-    assert 'value="part" checked' not in page
+        assert "Persona delegate-XAA" not in page
+        assert 'value="part" checked' not in page
 
 
 def test_the_list_leads_to_the_questionnaire(site: Site, delegate: Person) -> None:
@@ -64,13 +69,8 @@ def test_an_answer_is_saved_and_the_next_question_opens(delegate: Person) -> Non
     answer = delegate.answer("t01.defined", value="part")
     assert answer.status_code == 303
     assert answer.headers["location"].endswith("/questions/t01.national")
-    assert 'value="part" id="field-t01.defined" checked' in checked(delegate, "t01.defined")
+    assert 'value="part" checked' in delegate.get("/questions/t01.defined").text
     assert "1 de 3" in delegate.read()
-
-
-def checked(who: Person, question: str) -> str:
-    page = who.get(f"/questions/{question}").text
-    return page.replace('value="part" checked', 'value="part" id="field-t01.defined" checked')
 
 
 def test_a_question_can_be_passed_over_without_an_answer(delegate: Person) -> None:
@@ -164,7 +164,9 @@ def test_unseen_characters_of_a_paste_are_taken_out(delegate: Person) -> None:
     assert "migrante\ny más" in delegate.get("/questions/t01.national").text
 
 
-def test_two_colleagues_on_one_answer_see_both_wordings_and_nothing_is_lost(site: Site, delegate: Person) -> None:
+def test_two_colleagues_on_one_answer_see_both_wordings_and_nothing_is_lost(
+    site: Site, delegate: Person
+) -> None:
     colleague = person(site, "colleague")
     delegate.answer("t01.national", text_es="redacción de una")
     stale: dict[str, str | list[str]] = {"version": "0", "state": "answered", "text_es": "redacción de otra"}
@@ -193,7 +195,7 @@ def test_sending_a_form_twice_has_one_effect(delegate: Person) -> None:
 
 def test_a_term_is_answered_on_one_page_field_by_field(delegate: Person) -> None:
     page = delegate.get("/terms/t01").text
-    assert page.count("<form class=\"answer\"") == 3
+    assert page.count('<form class="answer"') == 3
     answer = delegate.answer("t01.comment", text_es="Un comentario", goto="term")
     assert answer.headers["location"].endswith("/terms/t01#q-t01.comment")
     assert "Un comentario" in delegate.get("/terms/t01").text
@@ -253,6 +255,6 @@ def test_a_neighbour_answers_for_itself_only(site: Site, delegate: Person) -> No
 
 @pytest.mark.parametrize("language", ["en", "pt", "fr"])
 def test_the_pages_speak_the_language_of_the_reader(delegate: Person, language: str) -> None:
-    page = delegate.get("/questions/t01.defined", language).text
+    page = delegate.get(f"/questions/t01.defined?lang={language}").text
     assert f'<html lang="{language}"' in page
     assert f"¿Lo define la ley? {language}" in page

@@ -220,11 +220,3 @@ def test_a_secretariat_keeps_an_edition_and_reads_what_changed(site: Site) -> No
     site.sign_in(room.HEAD)
     assert site.client.get(BASE + "/editions/1.json").status_code == 404
     assert site.post(BASE + "/editions", of=BASE + "/changes").status_code == 403
-
-
-def test_exports_have_their_measure(settings: Settings) -> None:
-    with open_site(settings) as small:
-        small.sign_in(room.SECRETARIAT)
-        codes = [small.client.get(BASE + "/report.csv").status_code for _ in range(8)]
-        assert codes[:6] == [200] * 6
-        assert codes[-1] == 429

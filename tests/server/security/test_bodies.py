@@ -42,12 +42,15 @@ async def gone() -> Message:
     ],
 )
 def test_a_form_json_and_a_file_have_their_own_bounds(kind: str, most: int) -> None:
-    assert most_bytes(kind, SETTINGS) == most
+    assert most_bytes(kind, SETTINGS, signed_in=True) == most
+    assert most_bytes(kind, SETTINGS, signed_in=False) == 50
 
 
 @pytest.mark.rule("R-76")
 async def test_a_body_within_its_bound_is_read_whole() -> None:
-    body = await read_body(request("application/json; charset=utf-8", b"a" * 60, b"b" * 40), SETTINGS)
+    body = await read_body(
+        request("application/json; charset=utf-8", b"a" * 60, b"b" * 40), SETTINGS, signed_in=True
+    )
     assert body == Body(b"a" * 60 + b"b" * 40)
 
 
@@ -55,13 +58,13 @@ async def test_a_body_within_its_bound_is_read_whole() -> None:
 @pytest.mark.parametrize("length", ["", "1", "-1", "nonsense", "9" * 40])
 async def test_a_body_beyond_its_bound_is_refused_whatever_length_it_claims(length: str) -> None:
     with pytest.raises(Malformed) as refused:
-        await read_body(request(JSON, b"a" * 60, b"b" * 41, length=length), SETTINGS)
+        await read_body(request(JSON, b"a" * 60, b"b" * 41, length=length), SETTINGS, signed_in=True)
     assert (refused.value.reason, refused.value.facts) == ("body_too_large", {"most": 100})
 
 
 async def test_half_a_body_is_none() -> None:
     with pytest.raises(Malformed, match="body_incomplete"):
-        await read_body(request(JSON), SETTINGS)
+        await read_body(request(JSON), SETTINGS, signed_in=True)
 
 
 async def test_a_body_that_never_comes_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,7 +77,9 @@ async def test_a_body_that_never_comes_is_not_waited_for(monkeypatch: pytest.Mon
         return {"type": "http.disconnect"}
 
     with pytest.raises(Malformed, match="body_incomplete"):
-        await read_body(Request({"type": "http", "method": "POST", "headers": []}, never), SETTINGS)
+        await read_body(
+            Request({"type": "http", "method": "POST", "headers": []}, never), SETTINGS, signed_in=True
+        )
 
 
 async def fields(kind: str, content: bytes) -> dict[str, str]:

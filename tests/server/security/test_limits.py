@@ -55,6 +55,14 @@ def test_an_oversized_body_is_refused_before_it_is_read(site: Site) -> None:
 
 
 @pytest.mark.rule("R-76")
+def test_nobody_uploads_anything_and_nothing_is_read_that_comes_from_elsewhere(site: Site) -> None:
+    files = {"file": ("a.xlsx", b"x" * 300_000)}
+    answer = site.client.post("/login", data={"csrf": "x"}, files=files, headers=ORIGIN)
+    assert answer.status_code == 413
+    assert site.client.post("/login", files=files, headers={"origin": "null"}).status_code == 403
+
+
+@pytest.mark.rule("R-76")
 def test_a_form_of_too_many_fields_is_refused(site: Site) -> None:
     content = "&".join(f"a{n}={n}" for n in range(600))
     headers = {**ORIGIN, "content-type": "application/x-www-form-urlencoded"}

@@ -90,6 +90,10 @@ def test_what_stands_twice_in_a_list_is_noted_at_the_second_place() -> None:
     ]
 
 
+def test_a_list_may_hold_the_same_twice_where_nothing_names_it() -> None:
+    assert each(read_name)(place_of(["a", "a"])) == ("a", "a")
+
+
 def test_a_name_that_stands_twice_can_be_told_by_another_fact() -> None:
     place = place_of(None)
     check_distinct([(place, "XAA"), (place, "XAA")], "country_twice", fact="country")

@@ -61,6 +61,12 @@ def test_who_holds_what_and_who_holds_nothing_stand_in_lines(telling: Telling) -
     assert telling.silent(asked.at("ca")) == ["Se reserva su posición: Bosquia"]
 
 
+def test_what_a_change_says_is_named(telling: Telling) -> None:
+    key = REPORT.items[0].key
+    assert telling.stand("no_submission", key) == "No ha enviado su respuesta"
+    assert telling.stand("yes+gone", key) == "yes + gone"
+
+
 def test_a_divergence_between_conferences_is_named_as_such(telling: Telling) -> None:
     found = REPORT.items[0].at("biregional")
     divergent = replace(found, class_=AgreementClass.DIVERGENCE)
