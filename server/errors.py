@@ -57,7 +57,8 @@ async def refused(request: Request, refusal: Exception) -> Response:
     """Answer a refusal of the conference."""
     if not isinstance(refusal, DomainError):
         raise refusal
-    logger.info("refused path=%s code=%s reason=%s", request.url.path, refusal.code, refusal.reason)
+    number = request.state.number  # never the path: that of a link is a secret
+    logger.info("refused number=%s code=%s reason=%s", number, refusal.code, refusal.reason)
     problems = refusal.problems[:MOST_PROBLEMS] if isinstance(refusal, Unreadable) else ()
     listed: list[Plain] = [
         {"field": each.key, "reason": each.reason, "facts": dict(each.facts)} for each in problems
@@ -91,7 +92,7 @@ def _methods(request: Request) -> list[str]:
 async def failed(request: Request, failure: Exception) -> Response:
     """Answer a bug: its number is in the log, nothing else leaves."""
     number = request.state.number
-    logger.error("failed path=%s number=%s", request.url.path, number, exc_info=failure)
+    logger.error("failed number=%s", number, exc_info=failure)
     return await answer(request, 500, "internal", "internal", {"number": number})
 
 

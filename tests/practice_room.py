@@ -8,13 +8,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import anyio
+from sqlalchemy import text
 from starlette.testclient import TestClient
 
 from server import clock
 from server.actions import builtin
 from server.app import make_app
 from server.settings import Settings
-from server.store.database import open_database, serving
+from server.store.database import Transaction, open_database, serving
 from server.store.keys import write_key
 from server.store.migrate import migrate
 
@@ -31,6 +32,16 @@ class PracticeRoom:
     def headers(self, person: str | None) -> dict[str, str]:
         """What a program of this person sends; nothing for nobody."""
         return {} if person is None else {"authorization": f"Bearer {self.tokens[person]}"}
+
+    def break_down(self) -> None:
+        """Take a table away, so that whoever signs in meets a bug."""
+        portal, state = self.client.portal, self.client.app_state["acorde"]
+        assert portal is not None
+
+        async def turn(tx: Transaction) -> None:
+            await tx.execute(text("DROP TABLE bearers"))
+
+        portal.call(state.database.write, turn)
 
 
 @cache

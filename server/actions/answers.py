@@ -157,10 +157,12 @@ async def write_answers(
     for answer in changed:
         following = begun.versions.get(answer.question, 0) + 1
         await store.put_answer(tx, named, answer, version=following, account=seat.account, at=now)
-    after = await lock_dossier(db, tx, dossier.filing, now=now)
+    state = SubmissionState.DRAFT if changed else begun.submission.state
+    revision = begun.revision + len(changed) + (state is not begun.submission.state)
+    versions = {answer.question: begun.versions.get(answer.question, 0) + 1 for answer in changed}
     return tuple(
-        Saved(answer.question, after.versions[answer.question], after.revision, now, after.submission.state)
-        for answer in offered
+        Saved(key, versions.get(key, begun.versions.get(key, 0)), revision, now, state)
+        for key in (answer.question for answer in offered)
     )
 
 
@@ -173,7 +175,7 @@ async def _begin(db: Database, tx: Transaction, dossier: Dossier, seat: Seat, *,
     named = SubmissionId(clock.mint())
     await submissions.add_submission(tx, new, new=named, questionnaire=dossier.edition.id)
     await submissions.add_act(tx, named, SignoffAct("begin", seat.account, "", now, None, None))
-    return replace(dossier, submission=new, id=named)
+    return await lock_dossier(db, tx, dossier.filing, now=now)
 
 
 async def _take_back(

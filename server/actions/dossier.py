@@ -186,7 +186,7 @@ def without_notes(submission: Submission) -> Submission:
 
 def _bare(answer: Answer) -> Answer:
     if answer.state is AnswerState.ANSWERED:
-        return replace(answer, note="")
+        return replace(answer, note="") if answer.note else answer
     return Answer(answer.question, answer.state, source=answer.source, url=answer.url)
 
 

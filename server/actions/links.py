@@ -63,7 +63,8 @@ async def follow_link(
     async def turn(tx: Transaction) -> None:
         opened = await _opened(tx, secret, now=now)
         id = opened.account.id
-        await links.use_link(tx, digest_of(secret), at=now)
+        if not await links.use_link(tx, digest_of(secret), at=now):
+            raise Gone("link_used")  # another process was faster
         if opened.purpose is Purpose.INVITATION and arrangement is not None:
             name = checked_name(arrangement.name)
             await accounts.put_profile(tx, id, name=name, language=arrangement.language)

@@ -190,9 +190,7 @@ async def progress(
         phase = phase_of(edition.questionnaire, now=now)
         thing = questionnaire_thing(process, phase)
         permits.check(seat, Act.READ_PROGRESS, thing, reading=Act.READ_QUESTIONNAIRE)
-        found = {
-            kept.submission.delegation: kept for kept in await submissions.live_submissions(tx, edition.id)
-        }
+        found = {head.delegation: head for head in await submissions.live_heads(tx, edition.id)}
         given = await leaves.leaves_of(tx, edition.id)
         sent = tuple(_sent(member, found.get(member.id), given.get(member.id)) for member in process.members)
         return Progress(process, edition, phase, sent)
@@ -200,12 +198,7 @@ async def progress(
     return await db.read(turn)
 
 
-def _sent(member: Delegation, kept: KeptSubmission | None, leave: datetime | None) -> Sent:
-    filed = None if kept is None else _filed(kept.submission)
-    if filed is None:
+def _sent(member: Delegation, head: Submission | None, leave: datetime | None) -> Sent:
+    if head is None or head.state is not SubmissionState.SUBMITTED:
         return Sent(member, None, leave=leave)
-    return Sent(member, filed.submitted, filed.number, filed.questionnaire_version, filed.level, leave)
-
-
-def _filed(submission: Submission) -> Submission | None:
-    return submission if submission.state is SubmissionState.SUBMITTED else None
+    return Sent(member, head.submitted, head.number, head.questionnaire_version, head.level, leave)

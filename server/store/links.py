@@ -29,9 +29,10 @@ async def add_link(tx: Transaction, digest: str, value: Link, *, created: dateti
     )
 
 
-async def use_link(tx: Transaction, digest: str, *, at: datetime) -> None:
-    """Note that a link was used."""
-    await tx.execute(update(links).where(links.c.token == digest).values(used=at))
+async def use_link(tx: Transaction, digest: str, *, at: datetime) -> bool:
+    """Note that a link was used; whether it was unused until now."""
+    unused = update(links).where(links.c.token == digest, links.c.used.is_(None))
+    return bool((await tx.execute(unused.values(used=at))).rowcount)
 
 
 async def void_links(

@@ -69,6 +69,11 @@ async def live_submissions(tx: Transaction, questionnaire: str) -> Sequence[Kept
     return await _read(tx, _live(questionnaire))
 
 
+async def live_heads(tx: Transaction, questionnaire: str) -> Sequence[Submission]:
+    """As ``live_submissions``, without the answers."""
+    return [_kept(row, {}, {}, 0).submission for row in await tx.execute(_live(questionnaire))]
+
+
 async def all_submissions(tx: Transaction, questionnaire: str) -> Sequence[KeptSubmission]:
     """Every submission, superseded ones too, by delegation and number."""
     return await _read(tx, _columns().where(submissions.c.questionnaire == questionnaire))

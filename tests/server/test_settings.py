@@ -14,7 +14,12 @@ def test_without_anything_the_defaults_hold() -> None:
 
 def test_variables_are_read_as_their_types_and_the_command_line_wins() -> None:
     read = read_settings(
-        {"ACORDE_PORT": "9000", "ACORDE_DATA": "/srv/a", "ACORDE_PRACTICE": "yes", "ACORDE_HOST": "localhost"},
+        {
+            "ACORDE_PORT": "9000",
+            "ACORDE_DATA": "/srv/a",
+            "ACORDE_PRACTICE": "yes",
+            "ACORDE_HOST": "localhost",
+        },
         port=9001,
         host=None,
     )

@@ -1,4 +1,4 @@
-"""The editor belongs to the secretariats, and the standard block asks what the built-in questionnaire asks."""
+"""The editor belongs to the secretariats; the standard block is that of the built-in questionnaire."""
 
 import pytest
 

@@ -89,14 +89,10 @@ def test_rows_are_reworked_on_the_sheet(go: str, order: list[str]) -> None:
 @given(small_questionnaires())
 def test_a_question_is_the_same_after_the_sheet(questionnaire: Questionnaire) -> None:
     for question in questionnaire.questions():
-        if Language.NL in question.texts or any(
-            " " in text[:1] + text[-1:] for text in question.texts.values()
-        ):
+        labels = [question.texts, question.helps, *(option.labels for option in question.options)]
+        said = [text for one in labels for text in one.values()]
+        if any(Language.NL in one for one in labels) or any(text != clean(text) for text in said):
             continue  # sheets ask for the languages of the interface and drop outer spaces
-        spoken = {language for option in question.options for language in option.labels} | set(question.helps)
-        said = [*question.helps.values(), *(t for o in question.options for t in o.labels.values())]
-        if Language.NL in spoken or any(text != clean(text) for text in said):
-            continue
         again = read_question_sheet(question_sheet(question, "s1"), question, letters)
         assert same_question(again, question)
 
@@ -134,12 +130,7 @@ def test_a_scale_needs_two_ends_that_make_one(first: str, last: str) -> None:
 def test_every_problem_is_told_at_its_field() -> None:
     sheet = question_sheet(cast.question("s1.q1", Kind.MULTIPLE, "ab"), "s1")
     sheet |= {"text-es": "", "minimum": "muchos", "option-1-es": "con\nlínea", "help-fr": "x" * 4_001}
-    assert wrong(sheet) == {
-        ("text-es", "value_empty"),
-        ("minimum", "integer_wanted"),
-        ("option-1-es", "line_feed"),
-        ("help-fr", "value_too_long"),
-    } or {field for field, _ in wrong(sheet)} == {"text-es", "minimum", "option-1-es", "help-fr"}
+    assert {field for field, _ in wrong(sheet)} == {"text-es", "minimum", "option-1-es", "help-fr"}
     assert wrong({"kind": "nada", "text-es": "¿?"}) == {("kind", "word_unknown")}
 
 

@@ -24,7 +24,7 @@ def test_a_frame_is_shown_whole_with_where_to_go_on() -> None:
     shown = json.loads(canonical_json(process_document(room.frame())))
     assert shown["questionnaires"] == "/api/v1/processes/practica/questionnaires"
     assert [len(one["members"]) for one in shown["conferences"]] == [3, 2]
-    listed = json.loads(canonical_json(processes_document([room.frame()])))
+    listed = json.loads(canonical_json(processes_document([room.frame()], None)))
     assert listed["processes"][0]["href"] == "/api/v1/processes/practica"
 
 

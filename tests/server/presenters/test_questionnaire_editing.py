@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from positions.ids import Language
-from positions.questionnaire.questionnaire import Kind
+from positions.questionnaire.questionnaire import Kind, question_of
 from server.presenters.questionnaire_editing.preview import preview_page
 from server.presenters.questionnaire_editing.publication import change_of, part_href, part_names
 from server.presenters.questionnaire_editing.sheets import Laid, differences
@@ -67,14 +67,9 @@ def test_a_difference_lists_what_is_new_gone_and_asked_again() -> None:
         cast.chapter("s1", cast.question("s1.q1", Kind.TEXT), cast.question("s1.q3")), version=2
     )
     change = change_of(before, after)
-    assert [question.key for question in _questions(change["added"])] == ["s1.q3"]
-    assert [question.key for question in _questions(change["removed"])] == ["s1.q2"]
-    assert [question.key for question in _questions(change["again"])] == ["s1.q1"]
-
-
-def _questions(found: object) -> list[object]:
-    assert isinstance(found, list)
-    return found
+    assert change["added"] == [question_of(after, "s1.q3")]
+    assert change["removed"] == [question_of(before, "s1.q2")]
+    assert change["again"] == [question_of(after, "s1.q1")]
 
 
 def test_a_long_list_of_gaps_is_cut_into_pages() -> None:

@@ -149,16 +149,21 @@ def test_the_picture_is_hidden_from_readers_that_have_the_table(site: Site) -> N
     assert picture.count("<a ") == picture.count('tabindex="-1"') > 0
 
 
+def named(names: str) -> int:
+    """How many names stand in a list."""
+    return len([name for name in names.split(", ") if name])
+
+
 def test_every_number_of_a_question_opens_to_its_names(site: Site) -> None:
     seen = read(site, room.SECRETARIAT, "/items/t01.defined")
     for count, names in re.findall(
         r"<summary>(\d+) de \d+[^<]*</summary><p class=\"opened\">(.*?)</p>", seen
     ):
-        assert names.count('class="country"') == int(count)
+        assert named(names) == int(count)
     rows = re.findall(r'<td class="figure">(\d+) de \d+</td><td>(.*?)</td>', seen)
     assert rows
     for count, names in rows:
-        assert names.count('class="country"') == int(count)
+        assert named(names) == int(count)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """The policy stands on every answer, whoever gives it."""
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
+from server import clock
 from server.security.headers import STANDING, policy
 from server.settings import Settings
 from tests import room
@@ -92,3 +94,14 @@ def test_a_violation_is_taken_and_changes_nothing(site: Site) -> None:
         "/csp-reports", json=report, headers={"content-type": "application/reports+json"}
     )
     assert (answer.status_code, answer.text) == (204, "")
+
+
+@pytest.mark.rule("R-70")
+def test_the_secret_of_a_link_is_in_no_log(site: Site, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    secret = clock.draw()
+    for host in ("127.0.0.1:8000", "evil.example"):
+        assert site.client.get(f"/login/{secret}", headers={"host": host}).status_code in (410, 421)
+    logged = [record.getMessage() for record in caplog.records if record.name.startswith("server")]
+    assert any("reason=link_expired" in line for line in logged)
+    assert secret not in "\n".join(logged)

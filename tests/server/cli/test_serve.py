@@ -1,0 +1,142 @@
+"""``acorde serve`` and ``acorde demo``, as processes of their own."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from server.cli import main
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(*arguments: str | Path) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+    """A running server and its address."""
+    port = free_port()
+    command = [sys.executable, "-m", "server", *map(str, arguments), "--port", str(port)]
+    server = subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, "LANG": "es"}, stdout=subprocess.PIPE, text=True
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(address, server)
+        yield server, address
+    finally:
+        if server.poll() is None:
+            server.kill()
+        server.communicate()
+
+
+def wait_for(address: str, server: "subprocess.Popen[str]") -> None:
+    """Wait until the server answers, a minute at most."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            urllib.request.urlopen(f"{address}/health/live").close()
+            return
+        except OSError:
+            time.sleep(0.1)  # noqa: TID251 - a test waits for a process that has no other way to tell
+    pytest.fail(f"no answer; the server ended with {server.poll()}")
+
+
+def answer(address: str, token: str = "") -> str:
+    """The body of an address, asked for with a token."""
+    request = urllib.request.Request(address, headers={"Authorization": f"Bearer {token}"} if token else {})
+    with urllib.request.urlopen(request) as reply:
+        body: bytes = reply.read()
+    return body.decode()
+
+
+def test_the_practice_room_opens_with_links_and_tokens(tmp_path: Path) -> None:
+    tokens = tmp_path / "tokens.json"
+    with served("demo", "--data", tmp_path / "room", "--tokens", tokens) as (server, address):
+        made = json.loads(tokens.read_text(encoding="utf-8"))
+        assert {"head-xa@practica.example", "st-a@practica.example", "observer@practica.example"} <= set(made)
+        assert tokens.stat().st_mode & 0o777 == 0o600
+        known = answer(f"{address}/api/v1/processes", made["st-a@practica.example"])
+        assert "crm-csm-2017" in known
+        assert "practica" in known
+        server.send_signal(signal.SIGTERM)
+        said, _ = server.communicate(timeout=15)
+        links = re.findall(r"^  (\S+@practica\.example).*?(http://\S+/login/\S+)$", said, re.MULTILINE)
+        assert {email for email, _ in links} == set(made)
+        assert server.returncode in (0, -signal.SIGTERM)
+
+
+@pytest.mark.rule("R-1")
+def test_a_killed_server_has_what_it_acknowledged(tmp_path: Path) -> None:
+    tokens, key = tmp_path / "tokens.json", "t01.comment"
+    place = "/api/v1/questionnaires/practica.conceptos/submissions/XAA"
+    with served("demo", "--data", tmp_path / "room", "--tokens", tokens) as (server, address):
+        token = json.loads(tokens.read_text(encoding="utf-8"))["delegate-xa@practica.example"]
+        for number in range(5):
+            wish = {"answers": {key: {"state": "answered", "text": f"redacción {number}", "lang": "es"}}}
+            save(f"{address}{place}", token, wish)
+        server.kill()
+    with served("serve", "--data", tmp_path / "room") as (_server, address):
+        assert "redacción 4" in answer(f"{address}{place}", token)
+
+
+def save(address: str, token: str, wish: dict[str, object]) -> None:
+    """Save answers over whatever stands, as a script would: read the revision, then write."""
+    read = urllib.request.Request(address, headers={"Authorization": f"Bearer {token}"})
+    with urllib.request.urlopen(read) as reply:
+        tag = reply.headers["ETag"]
+    request = urllib.request.Request(
+        address, json.dumps(wish).encode(), method="PATCH",
+        headers={"Authorization": f"Bearer {token}", "Content-Type": "application/json", "If-Match": tag},
+    )  # fmt: skip
+    try:
+        urllib.request.urlopen(request).close()
+    except urllib.error.HTTPError as refusal:
+        pytest.fail(refusal.read().decode())
+
+
+def test_a_folder_in_use_is_not_served_twice(tmp_path: Path) -> None:
+    with served("serve", "--data", tmp_path / "room"):
+        outcome = CliRunner().invoke(
+            main, ["serve", "--data", str(tmp_path / "room"), "--port", str(free_port())]
+        )
+        assert outcome.exit_code == 2
+        assert "[folder_in_use]" in outcome.stderr
+
+
+def test_commands_work_beside_a_running_server(tmp_path: Path) -> None:
+    with served("serve", "--data", tmp_path / "room"):
+        data = ["--data", str(tmp_path / "room")]
+        add = ["user", "add", "ana@acorde.example", "--name", "Ana", "--role", "operator", *data]
+        assert CliRunner().invoke(main, add).exit_code == 0
+        assert "/login/" in CliRunner().invoke(main, ["user", "link", "ana@acorde.example", *data]).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("--workers", "2"), "one_worker"),
+        (("--redis-url", "redis://x"), "redis_not_yet"),
+    ],
+)
+def test_what_is_not_there_yet_is_said(tmp_path: Path, arguments: tuple[str, ...], reason: str) -> None:
+    outcome = CliRunner().invoke(main, ["serve", "--data", str(tmp_path), *arguments])
+    assert outcome.exit_code == 2
+    assert f"[{reason}]" in outcome.stderr
