@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from server.settings import Settings
@@ -43,7 +43,7 @@ async def _postgres(base: str) -> AsyncIterator[str]:
     try:
         async with engine.connect() as connection:
             await connection.execute(text(f"CREATE DATABASE {name}"))
-        yield base.rpartition("/")[0] + "/" + name
+        yield make_url(base).set(database=name).render_as_string(hide_password=False)
         async with engine.connect() as connection:
             await connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     finally:

@@ -133,8 +133,9 @@ def _against(counts: Sequence[Headcount]) -> list[Headcount]:
 def _towards(counts: Sequence[Headcount], rules: CountingRules) -> Iterator[list[Headcount]]:
     """All who are missing join one position; or so in all conferences but one, which stays just short."""
     whole = _together(counts)
-    for position in whole.held:
-        if whole.positions - whole.held[position] > rules.exceptions:
+    positions = whole.positions
+    for position, holders in whole.held.items():
+        if positions - holders > rules.exceptions:
             continue  # too many stand elsewhere already, and nobody leaves a position
         full = [count.joined(position, count.members - count.positions) for count in counts]
         yield full

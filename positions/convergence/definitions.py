@@ -14,6 +14,7 @@ from typing import Final
 from positions.convergence.findings import DefinitionFinding, Nearest, Report, Standing
 from positions.convergence.tally import Stand
 from positions.ids import DelegationId, Language
+from positions.process import Labels
 from positions.questionnaire.questionnaire import Kind, Question, Reference
 from positions.questionnaire.submission import Answer, Submission
 from positions.text.diff import Span, diff_words
@@ -36,10 +37,12 @@ def definitions_on(
     """
     rows: list[tuple[DelegationId, Language, str, Answer]] = []
     for each in submissions:
-        stand, answer = stands[each.delegation], each.answers.get(question.key)
-        if stand.position is not None and answer is not None:
+        stand = stands[each.delegation]
+        if stand.position is not None:
+            answer = each.answers[question.key]
             rows += [(each.delegation, *worded, answer) for worded in _wordings(stand, answer)]
-    near = nearest([(delegation, language.value, text) for delegation, language, text, _ in rows])
+    given: Labels = {} if reference is None else reference.texts
+    near = nearest([row[:3] for row in rows])
     return tuple(
         DefinitionFinding(
             question=question.key,
@@ -52,7 +55,7 @@ def definitions_on(
             source=answer.source,
             url=answer.url,
             legal_status=answer.legal_status,
-            has_reference=reference is not None and language in reference.texts,
+            has_reference=language in given,
             nearest=closest,
         )
         for (delegation, language, text, answer), closest in zip(rows, near, strict=True)
@@ -73,22 +76,28 @@ def nearest(rows: Sequence[tuple[DelegationId, str, str]]) -> list[Nearest | Non
     Words are what stands between white space and punctuation.
     Ties go to whoever stands first. None where nobody else wrote in that language.
     """
-    bags = _bags([text for _, _, text in rows])
+    tongues: defaultdict[str, list[tuple[DelegationId, str]]] = defaultdict(list)
+    for delegation, language, text in rows:
+        tongues[language].append((delegation, text))
+    found = {language: iter(_nearest(alike)) for language, alike in tongues.items()}
+    return [next(found[language]) for _, language, _ in rows]
+
+
+def _nearest(rows: Sequence[tuple[DelegationId, str]]) -> list[Nearest | None]:
+    """The same for (delegation, text) in one language."""
+    bags = _bags([text for _, text in rows])
     sizes = [bag.bit_count() for bag in bags]
-    tongues: defaultdict[str, list[int]] = defaultdict(list)
-    for place, (_, language, _) in enumerate(rows):
-        tongues[language].append(place)
-    found: list[Nearest | None] = [None] * len(rows)
-    for alike in tongues.values():
-        for own, place in enumerate(alike):
-            bag, size = bags[place], sizes[place]
-            shares = [2 * (bag & bags[other]).bit_count() / (size + sizes[other] or 1) for other in alike]
-            shares[own] = -1.0
-            best = max(shares)  # floats decide rightly: counts are far below 2**26
-            if best >= 0:
-                other = alike[shares.index(best)]
-                common = 2 * (bag & bags[other]).bit_count()
-                found[place] = Nearest(rows[other][0], Fraction(common, size + sizes[other] or 1))
+    shares = [[-1.0] * len(rows) for _ in rows]
+    for own, bag in enumerate(bags):
+        for other in range(own):
+            common = 2 * (bag & bags[other]).bit_count()
+            shares[own][other] = shares[other][own] = common / (sizes[own] + sizes[other] or 1)
+    found: list[Nearest | None] = []
+    for own, row in enumerate(shares):
+        other = row.index(max(row))  # floats decide rightly: counts are far below 2**26
+        common = 2 * (bags[own] & bags[other]).bit_count()
+        share = Fraction(common, sizes[own] + sizes[other] or 1)
+        found.append(None if other == own else Nearest(rows[other][0], share))
     return found
 
 

@@ -15,9 +15,12 @@ from typing import Any, Final
 from positions.convergence.definitions import WORDED
 from positions.convergence.findings import FORMAT, LevelFinding, Measures, QuestionFinding, Report
 from positions.convergence.records import ConceptFinding
-from positions.text.canonical import Plain, canonical_json_of
+from positions.questionnaire.submission import Answer, Submission
+from positions.text.canonical import Plain, canonical_json_of, digest
 
 DEFINITIONS_FORMAT: Final = "convergence-definitions/1"
+
+SAID: Final = ("state", "values", "applies", "texts", "original", "source", "url", "legal_status")
 
 Step = Callable[[Any], object]  # Any: values of dataclass fields, whose types mypy cannot follow
 
@@ -31,6 +34,11 @@ def report_mapping(report: Report) -> dict[str, Plain]:
     """Turn a report into strings, integers, lists and mappings."""
     mapping: dict[str, Plain] = json.loads(report_bytes(report))
     return mapping
+
+
+def submission_digest(submission: Submission) -> str:
+    """SHA-256 of what a submission says: its answers, without the notes meant for the own delegation only."""
+    return digest(printed({"delegation": submission.delegation, "answers": submission.answers}))
 
 
 def comparison_mapping(found: tuple[ConceptFinding, ...]) -> dict[str, Plain]:
@@ -93,6 +101,7 @@ _FINDING, _LEVEL, _MEASURES = _record(QuestionFinding), _record(LevelFinding), _
 
 STEPS: Final = _Steps(
     {
+        Answer: attrgetter(*SAID),
         Fraction: lambda ratio: f"{ratio.numerator}/{ratio.denominator}",
         Measures: _measures,
         QuestionFinding: _question,

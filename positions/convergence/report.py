@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from positions.convergence.changes import changes_between
 from positions.convergence.classes import check_rules
 from positions.convergence.definitions import WORDED, definitions_on
-from positions.convergence.document import plain, report_bytes, report_mapping
+from positions.convergence.document import printed, report_bytes, report_mapping, submission_digest
 from positions.convergence.findings import (
     BIREGIONAL,
     Audience,
@@ -36,8 +36,8 @@ from positions.errors import Malformed
 from positions.ids import DelegationId, QuestionKey, TermId
 from positions.process import Level, Process
 from positions.questionnaire.questionnaire import Question, Questionnaire, Reference
-from positions.questionnaire.submission import Answer, Submission, SubmissionState
-from positions.text.canonical import Plain, canonical_json, digest
+from positions.questionnaire.submission import Submission, SubmissionState
+from positions.text.canonical import Plain, digest
 
 __all__ = ["build_report", "report_bytes", "report_mapping", "submission_digest"]
 
@@ -184,25 +184,4 @@ def _inputs(process: Process, questionnaire: Questionnaire, filed: Sequence[Subm
         rules=process.rules,
         digest="",
     )
-    return replace(inputs, digest=digest(canonical_json(plain(inputs))))
-
-
-def submission_digest(submission: Submission) -> str:
-    """SHA-256 of what a submission says: its answers, without the notes meant for the own delegation only."""
-    said: dict[str, Plain] = {str(key): _said(answer) for key, answer in submission.answers.items()}
-    return digest(canonical_json({"delegation": submission.delegation, "answers": said}))
-
-
-def _said(answer: Answer) -> list[Plain]:
-    """An answer as a row, in the order of its fields."""
-    texts: dict[str, Plain] = {language.value: text for language, text in answer.texts.items()}
-    return [
-        answer.state,
-        answer.values,
-        answer.applies,
-        texts,
-        answer.original,
-        answer.source,
-        answer.url,
-        answer.legal_status,
-    ]
+    return replace(inputs, digest=digest(printed(inputs)))

@@ -55,6 +55,8 @@ class Tally:
         return {group.position: len(group.holders) for group in self.groups}
 
 
+STANDINGS: Final = tuple(Standing)
+SIDES: Final[Mapping[str, int]] = {side: place for place, side in enumerate(Side)}
 NO_SUBMISSION: Final = Stand(Standing.NO_SUBMISSION)
 NOT_ANSWERED: Final = Stand(Standing.NOT_ANSWERED)
 
@@ -113,7 +115,7 @@ def _read_wording(question: Question, reference: Reference | None) -> Callable[[
         wording = canonical_wording(text)
         if wording == given.get(answer.original):
             return Stand(Standing.ANSWERED, REFERENCE, (), *base)
-        name = f"{answer.original.value}:{digest(wording.encode())[:DIGITS]}"
+        name = f"{answer.original}:{digest(wording.encode())[:DIGITS]}"
         return Stand(Standing.ANSWERED, name, (), text, answer.original)
 
     return read
@@ -131,14 +133,11 @@ def tally(question: Question, stands: Mapping[DelegationId, Stand], members: Seq
     """Count how ``members`` stand; who is not in ``stands`` has no submission."""
     states: defaultdict[Standing, list[DelegationId]] = defaultdict(list)
     holders: defaultdict[str, list[DelegationId]] = defaultdict(list)
-    chosen: dict[str, list[DelegationId]] = {option.value: [] for option in question.options}
     for member in members:
         stand = stands.get(member, NO_SUBMISSION)
         states[stand.standing].append(member)
         if stand.position is not None:
             holders[stand.position].append(member)
-        for value in stand.values:
-            chosen[value].append(member)
     groups = []
     for name, names in _ranked(question, stands, holders):
         first = stands[names[0]]
@@ -148,9 +147,19 @@ def tally(question: Question, stands: Mapping[DelegationId, Stand], members: Seq
         submissions=len(members) - len(states.get(Standing.NO_SUBMISSION, ())),
         positions=sum(map(len, holders.values())),
         groups=tuple(groups),
-        counts=tuple(OptionCount(value, tuple(names)) for value, names in chosen.items()),
-        states={standing: tuple(states[standing]) for standing in Standing if standing in states},
+        counts=_counts(question, stands, members) if question.is_closed else (),
+        states={standing: tuple(states[standing]) for standing in STANDINGS if standing in states},
     )
+
+
+def _counts(
+    question: Question, stands: Mapping[DelegationId, Stand], members: Sequence[DelegationId]
+) -> tuple[OptionCount, ...]:
+    chosen: dict[str, list[DelegationId]] = {option.value: [] for option in question.options}
+    for member in members:
+        for value in stands.get(member, NO_SUBMISSION).values:
+            chosen[value].append(member)
+    return tuple(OptionCount(value, tuple(names)) for value, names in chosen.items())
 
 
 Holders = tuple[str, list[DelegationId]]
@@ -160,12 +169,11 @@ def _ranked(
     question: Question, stands: Mapping[DelegationId, Stand], holders: Mapping[str, list[DelegationId]]
 ) -> list[Holders]:
     """Largest first; ties as the options stand, or as the first holders meet (the order of ``holders``)."""
-    order = {option.value: place for place, option in enumerate(question.options)}
-
-    def as_asked(each: Holders) -> list[int]:
-        if question.kind is Kind.SCALE:
-            return [list(Side).index(Side(each[0]))]
-        return [order[value] for value in stands[each[1][0]].values]
-
-    ranked = sorted(holders.items(), key=as_asked) if question.is_closed else list(holders.items())
-    return sorted(ranked, key=lambda each: -len(each[1]))
+    ranked = list(holders.items())
+    if question.kind is Kind.SCALE:
+        ranked.sort(key=lambda each: SIDES[each[0]])
+    elif question.is_closed:
+        order = {option.value: place for place, option in enumerate(question.options)}
+        ranked.sort(key=lambda each: [order[value] for value in stands[each[1][0]].values])
+    ranked.sort(key=lambda each: len(each[1]), reverse=True)
+    return ranked

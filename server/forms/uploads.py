@@ -12,11 +12,11 @@ from server.forms.reading import GATE_FIELDS
 
 async def uploaded_bytes(request: Request) -> bytes:
     """The one file of an upload. Raises Malformed (``file_missing``)."""
-    form = await request.form()
-    file = form.get("file")
-    if not isinstance(file, UploadFile) or not file.filename:
-        raise Malformed("file_missing")
-    return await file.read()
+    async with request.form() as form:
+        file = form.get("file")
+        if not isinstance(file, UploadFile) or not file.filename:
+            raise Malformed("file_missing")
+        return await file.read()
 
 
 async def confirmed_answers(request: Request, filing: Filing, *, limit: int) -> SaveAnswers:
@@ -24,13 +24,14 @@ async def confirmed_answers(request: Request, filing: Filing, *, limit: int) -> 
 
     Raises Malformed as ``read_answers_patch``, and ``field_malformed``.
     """
-    form = await request.form(max_part_size=limit)
-    fields: list[str] = []
-    for name, value in form.multi_items():
-        if name in GATE_FIELDS:
-            continue
-        if name != "answer" or not isinstance(value, str) or not value.startswith("{"):
-            raise Malformed("field_malformed", field=name)
-        fields.append(value.removeprefix("{").removesuffix("}"))
+    async with request.form(max_part_size=limit) as form:
+        fields = [_inside(name, value) for name, value in form.multi_items() if name not in GATE_FIELDS]
     body = '{"answers":{' + ",".join(fields) + "}}"
     return read_answers_patch(body.encode(), filing, limit=limit, revision=None)
+
+
+def _inside(name: str, value: UploadFile | str) -> str:
+    """The one pair of a JSON object, as written."""
+    if name != "answer" or not isinstance(value, str) or not value.startswith("{"):
+        raise Malformed("field_malformed", field=name)
+    return value.removeprefix("{").removesuffix("}")

@@ -52,7 +52,8 @@ async def save_question(request: Request) -> Response:
     app, visit, booklet = state_of(request), await visit_of(request), await own_booklet(request)
     asked = question_of(booklet.questionnaire, request.path_params["question"])
     standing = booklet.answer(asked.key)
-    offer = offered_answer(await request.form(), asked, await own_filing(request), standing)
+    async with request.form() as form:
+        offer = offered_answer(form, asked, await own_filing(request), standing)
     if offer.is_idle(standing):
         return see_other(question.onward(booklet, asked, offer.goto))
     if offer.wish is None or offer.refusal is not None:

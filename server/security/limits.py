@@ -161,7 +161,7 @@ class Limits:
         resources: Resources = request.state.acorde
         given = request.headers.get(csrf.HEADER) or ("" if _is_api(request) else field)
         if not csrf.is_token(resources.key, login or cookies.visitor_token(request), given):
-            raise Forbidden("form_outdated")
+            raise Forbidden("page_outdated")
 
     def _with_cookies(self, send: Send, passed: _Passed) -> Send:
         """Send on, with the visitor's cookie where a page was made for somebody who has none."""

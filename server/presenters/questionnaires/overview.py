@@ -35,10 +35,11 @@ def questionnaire_list(every: Sequence[Listed], visit: Visit) -> dict[str, objec
         if shown is None:
             continue
         questionnaire = shown.questionnaire
+        base = f"/p/{series.process.id}/questionnaires/{questionnaire.id}"
         rows.append(
             {
                 "titles": questionnaire.titles,
-                "href": f"/p/{series.process.id}/questionnaires/{questionnaire.id}" if series.newest else "",
+                "href": base if series.newest else f"{base}/edit",
                 "phase": series.phase.value,
                 "version": questionnaire.version,
                 "deadline": questionnaire.deadline,

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -18,7 +18,7 @@ from positions.formats.mapping.reading import Problem, Unreadable
 from positions.ids import Language, QuestionnaireId
 from positions.process import ThematicSession
 from positions.questionnaire.submission import Answer
-from tests.cast import chose, codes, process, questionnaire, submission, term, term_block, wrote
+from tests.cast import chose, process, questionnaire, submission, term, term_block, wrote
 from tests.strategies import STEADY, processes, questionnaires, submissions_to
 
 PROCESS = b"""format: acorde-process/1
@@ -287,12 +287,11 @@ def test_twenty_three_submissions_of_180_answers_are_read_in_time() -> None:
     )[:23]
     folder = Folder(frame, (replace(asked, id=QuestionnaireId("conceptos")),), filed)
     written = write_folder(folder)
-    begin = perf_counter()
+    begin = process_time()
     reread = read_folder(written)
-    took = perf_counter() - begin
+    took = process_time() - begin
     assert reread.submissions == filed
-    assert took < 1.5 * 4  # 0.6 s alone on a quiet machine, and this one may be busy
-    assert len(codes(23)) == 23
+    assert took < 1.5  # seconds of this process alone: other work on the machine does not count
 
 
 def _answer(key: str) -> Answer:

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
-from time import perf_counter
+from time import process_time
 
 import openpyxl
 import pytest
@@ -198,7 +198,7 @@ def test_a_file_that_is_no_workbook_is_refused_with_its_reason() -> None:
 def test_a_form_of_180_questions_is_written_and_read_in_time() -> None:
     terms = [term(f"t{number:02}") for number in range(30)]
     asked = questionnaire(*(term_block(one.id) for one in terms), terms=terms)
-    begin = perf_counter()
+    begin = process_time()
     form = write_form(PROCESS, asked, PROCESS.members[0], None, Language.ES)
     assert read_form(form, PROCESS, asked).answers == {}
-    assert perf_counter() - begin < 5
+    assert process_time() - begin < 5

@@ -110,6 +110,11 @@ def test_what_changed_is_told_with_before_and_after() -> None:
     assert "Cambios" not in report_text(build_report(PROCESS, ASKED, FILED))
 
 
+def test_where_nobody_filed_anew_nobody_is_named() -> None:
+    same = build_report(PROCESS, ASKED, EARLIER, previous=BEFORE)
+    assert report_text(same).endswith("\nCambios desde el informe anterior\n")
+
+
 def test_words_go_through_the_translation_and_the_same_report_gives_the_same_text() -> None:
     told = report_text(REPORT, language=Language.EN, translate=lambda text: f"<{text}>")
     assert "<Acuerdo con excepciones nombradas>" in told

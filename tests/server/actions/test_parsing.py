@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from positions.errors import Malformed
+from positions.formats.bundle import process_bytes, questionnaire_bytes
 from positions.formats.form import write_form
 from positions.formats.form_reading import FormReading
 from positions.formats.mapping.reading import Unreadable
@@ -49,3 +50,18 @@ async def test_only_so_many_files_are_read_at_once(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(parsing, "AT_ONCE", 0)
     with pytest.raises(TooBusy, match="too_busy"):
         await read()
+
+
+def given(content: bytes) -> bytes:
+    parts = (process_bytes(room.frame()), questionnaire_bytes(room.questionnaire()), content)
+    return b"".join(len(part).to_bytes(parsing.LENGTH, "big") + part for part in parts)
+
+
+def test_the_process_answers_a_reading_or_every_problem_or_one_refusal() -> None:
+    assert parsing.answered(given(FORM)) == {"delegation": "XAA", "answers": {}}
+    broken = parsing.answered(given(FORM[: len(FORM) // 2]))
+    assert isinstance(broken, dict)
+    assert set(broken) in ({"problems"}, {"reason", "facts"})
+    torn = parsing.answered(given(b"")[:-8] + (3).to_bytes(8, "big") + b"PK\x03")
+    assert isinstance(torn, dict)
+    assert "delegation" not in torn

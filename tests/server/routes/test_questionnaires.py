@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from positions.ids import QuestionKey
 from positions.questionnaire.questionnaire import Kind, Question, Section
 from server.settings import Settings
 from tests import room
@@ -16,7 +17,7 @@ CANARY = "canario-amarillo"
 OTHERS = ["neighbour", "far", "secretariat", "other secretariat", "chair", "observer", "nobody"]
 PAGES = ["", "/questions/t01.defined", "/questions/t01.national", "/questions/s1.q1", "/terms/t01"]
 SCALE = Question(
-    room.QuestionKey("s1.q2"), Kind.SCALE, labels("¿Cuánto?"), {}, options=room.options("1", "2")
+    QuestionKey("s1.q2"), Kind.SCALE, labels("¿Cuánto?"), {}, options=room.options("1", "2")
 )
 
 

@@ -127,9 +127,9 @@ def test_the_api_takes_a_cookie_only_with_its_header(site: Site) -> None:
     site.sign_in(room.HEAD)
     token = site.csrf("/account")
     without = site.client.patch("/api/v1/nothing", json={"csrf": token}, headers=ORIGIN)
-    assert (without.status_code, without.json()["reason"]) == (403, "form_outdated")
+    assert (without.status_code, without.json()["reason"]) == (403, "page_outdated")
     field = site.client.post("/api/v1/nothing", data={"csrf": token}, headers=ORIGIN)
-    assert (field.status_code, field.json()["reason"]) == (403, "form_outdated")
+    assert (field.status_code, field.json()["reason"]) == (403, "page_outdated")
     with_it = site.client.patch("/api/v1/nothing", json={}, headers={**ORIGIN, "x-acorde-csrf": token})
     assert with_it.status_code in (404, 405)
 

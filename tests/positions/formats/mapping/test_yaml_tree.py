@@ -1,4 +1,4 @@
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -167,6 +167,6 @@ def test_texts_of_several_lines_are_blocks_and_the_comment_stands_at_the_head() 
 
 
 def test_a_megabyte_of_text_is_read_at_once() -> None:
-    begin = perf_counter()
+    begin = process_time()
     assert read(b"a: " + b"x" * 1_000_000 + b"\n")[1] == []
-    assert perf_counter() - begin < 5
+    assert process_time() - begin < 5

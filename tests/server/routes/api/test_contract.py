@@ -3,15 +3,17 @@
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis.strategies import SearchStrategy, sampled_from
-from schemathesis import Case, GenerationMode
+from schemathesis import Case as AnyCase
+from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
+from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     negative_data_rejection,
@@ -25,8 +27,14 @@ from server.routes import DOORS
 from server.routes.api.openapi import description
 from tests.practice_room import PracticeRoom, open_practice_room, practice_settings
 
+Case: TypeAlias = "AnyCase[Any]"
 PEOPLE = ("head-xa", "st-a", "observer", None)
-NOBODIES = {"no token": None, "another token": f"Bearer {'A' * 43}", "empty": "Bearer ", "other scheme": "Basic eA=="}
+NOBODIES = {
+    "no token": None,
+    "another token": f"Bearer {'A' * 43}",
+    "empty": "Bearer ",
+    "other scheme": "Basic eA==",
+}
 CHECKS = [
     not_a_server_error,
     status_code_conformance,
@@ -34,10 +42,16 @@ CHECKS = [
     response_headers_conformance,
     response_schema_conformance,
 ]
-PLACES: tuple[dict[str, object], ...] = (  # an unfinished submission, a submitted one, the real process, nothing
+PLACES: tuple[dict[str, object], ...] = (  # unfinished, submitted, of the real process, nowhere
     {"process": "practica", "id": "practica.conceptos", "country": "XAA", "version": 1, "kind": "csv"},
     {"process": "practica", "id": "practica.conceptos", "country": "xab", "version": 2, "kind": "json"},
-    {"process": "crm-csm-2017", "id": "crm-csm-2017.conceptos", "country": "PAN", "version": 1, "kind": "html"},
+    {
+        "process": "crm-csm-2017",
+        "id": "crm-csm-2017.conceptos",
+        "country": "PAN",
+        "version": 1,
+        "kind": "html",
+    },
     {"process": "nada", "id": "practica.nada", "country": "XAZ", "version": 9, "kind": "txt"},
 )
 KEYS = ["t01.defined", "t01.national", "t01.need", "s1.q2", "s1.q4", "s9.nada"]
@@ -55,7 +69,7 @@ def answer(**fields: object) -> dict[str, object]:
 
 
 def narrowed() -> dict[str, Any]:
-    """The description with names that exist and answers that may fit, so that most examples find something."""
+    """The description with keys that exist and answers that may fit, so that examples find something."""
     plain: dict[str, Any] = json.loads(canonical_json(description(DOORS)))
     schemas = plain["components"]["schemas"]
     schemas["presence"]["properties"]["question"] = {"enum": KEYS}
@@ -70,8 +84,14 @@ def narrowed() -> dict[str, Any]:
     return plain
 
 
-SCHEMA = schemathesis.openapi.from_dict(narrowed())
-OPERATIONS = {found.ok().label: found.ok() for found in SCHEMA.get_all_operations()}
+def every_operation() -> Iterator[Any]:
+    """What the description holds, read by a program that knows nothing of us."""
+    for found in schemathesis.openapi.from_dict(narrowed()).get_all_operations():
+        assert isinstance(found, Ok), found
+        yield found.ok()
+
+
+OPERATIONS = {operation.label: operation for operation in every_operation()}
 WRITES = [label for label in OPERATIONS if not label.startswith("GET")]
 READS = [label for label in OPERATIONS if label.startswith("GET")]
 ASKING = [label for label in OPERATIONS if not label.endswith("openapi.json")]  # the others take nothing
@@ -107,7 +127,9 @@ def fitting(label: str) -> "SearchStrategy[Case]":
     """Requests as the description has them, at places that are there and at one that is not."""
     operation = OPERATIONS[label]
     inside = [{name: place[name] for name in place if f"{{{name}}}" in operation.path} for place in PLACES]
-    whole = operation.as_strategy(generation_mode=GenerationMode.POSITIVE, path_parameters=inside[0])
+    whole: SearchStrategy[Case] = operation.as_strategy(
+        generation_mode=GenerationMode.POSITIVE, path_parameters=inside[0]
+    )
     for place in inside[1:]:
         whole |= operation.as_strategy(generation_mode=GenerationMode.POSITIVE, path_parameters=place)
     return whole

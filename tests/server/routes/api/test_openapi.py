@@ -174,6 +174,11 @@ class Walk:
         self.seen.add((verb, answer.status_code))
         return check_answer(method, described_at, answer)
 
+    def why(self, verb: str, body: object = None, person: str = "head-xa", **headers: str) -> str:
+        """The reason of a refusal."""
+        reason: str = self.act(verb, body, person, **headers)["reason"]
+        return reason
+
     def read(self) -> dict[str, Any]:
         read: dict[str, Any] = self.room.client.get(MINE, headers=self.room.headers("head-xa")).json()
         return read
@@ -195,27 +200,29 @@ def test_the_whole_way_from_draft_to_release_is_as_described(tmp_path: Path) -> 
         walk = Walk(room)
         draft = walk.read()
         assert walk.act("here", {"question": "t01.defined"}) is None
-        assert walk.act("sign", {"digest": draft["digest"], "signed_for": "both"})["reason"] == "act_not_in_state"
-        saved = walk.act("save", {"answers": missing(room, draft["answers"])}, **{"idempotency-key": "walk-1"})
+        assert walk.why("sign", {"digest": draft["digest"], "signed_for": "both"}) == "act_not_in_state"
+        saved = walk.act(
+            "save", {"answers": missing(room, draft["answers"])}, **{"idempotency-key": "walk-1"}
+        )
         assert saved["state"] == "draft"
-        assert walk.act("clear", {}, **{"idempotency-key": "walk-1"})["reason"] == "key_reused"
+        assert walk.why("clear", {}, **{"idempotency-key": "walk-1"}) == "key_reused"
         moved = {"t01.national": {"state": "reserved"}}
         stale = walk.act("save", {"answers": moved}, **{"if-match": '"1"'})
         assert set(stale["current"]["answers"]) == set(stale["offered"]) == {"t01.national"}
-        assert walk.act("save", {"answers": moved})["reason"] == "if_match_missing"
+        assert walk.why("save", {"answers": moved}) == "if_match_missing"
         assert walk.act("clear")["state"] == "cleared"
         shown = walk.read()["digest"]
-        assert walk.act("sign", {"digest": "0" * 64, "signed_for": "both"})["reason"] == "changed_since_review"
+        assert walk.why("sign", {"digest": "0" * 64, "signed_for": "both"}) == "changed_since_review"
         assert walk.act("sign", {"digest": shown, "signed_for": "both"})["state"] == "signed"
-        assert walk.act("save", {"answers": moved}, **{"if-match": "1"})["reason"] == "act_not_in_state"
+        assert walk.why("save", {"answers": moved}, **{"if-match": "1"}) == "act_not_in_state"
         assert walk.act("submit")["state"] == "submitted"
-        assert walk.act("release", {"level": "both"})["reason"] == "release_beyond_head"
+        assert walk.why("release", {"level": "both"}) == "release_beyond_head"
         assert walk.act("release", {"level": "conference"})["level"] == "conference"
         assert walk.act("release", {"level": "both"}, person="st-a")["level"] == "both"
         assert walk.act("leave", {"until": "2031-01-01T00:00:00+02:00"}, person="st-a") == {
             "until": "2030-12-31T22:00:00Z"
         }
-        assert walk.act("leave", {"until": "2001-01-01T00:00:00Z"}, person="st-a")["reason"] == "until_passed"
+        assert walk.why("leave", {"until": "2001-01-01T00:00:00Z"}, person="st-a") == "until_passed"
         assert walk.act("withdraw")["state"] == "withdrawn"
         assert walk.act("resubmit")["number"] == 2
         verbs = {"save", "here", "clear", "sign", "submit", "withdraw", "resubmit", "release", "leave"}

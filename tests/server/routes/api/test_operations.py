@@ -70,8 +70,8 @@ def malformed(room: PracticeRoom, method: str, path: str) -> Answer:
 
 def absent(room: PracticeRoom, method: str, path: str) -> Answer:
     nowhere = path.replace("{process}", "nada").replace("{id}", "practica.nada")
-    asked = {"params": {"since": "2026-01-01T00:00:00Z"}, "headers": {"if-match": "1"}}
-    return ask(room, method, nowhere, json=fitting(path), **asked)
+    asked, seen = {"since": "2026-01-01T00:00:00Z"}, {"if-match": "1"}
+    return ask(room, method, nowhere, json=fitting(path), params=asked, headers=seen)
 
 
 def fitting(path: str) -> object:
@@ -106,10 +106,16 @@ WAYS: dict[int, Callable[[PracticeRoom, str, str], Answer]] = {
     404: absent,
     409: conflicting,
     412: lambda room, method, path: ask(
-        room, method, path, json={"answers": {"t01.national": {"state": "not_answered"}}}, headers={"if-match": "1"}
+        room,
+        method,
+        path,
+        json={"answers": {"t01.national": {"state": "not_answered"}}},
+        headers={"if-match": "1"},
     ),
     413: lambda room, method, path: ask(room, method, path, json={"a": "b" * 2_000_000}),
-    415: lambda room, method, path: ask(room, method, path, content=b"a", headers={"content-type": "text/plain"}),
+    415: lambda room, method, path: ask(
+        room, method, path, content=b"a", headers={"content-type": "text/plain"}
+    ),
     421: lambda room, method, path: ask(room, method, path, headers={"host": "elsewhere.example"}),
     422: malformed,
     428: lambda room, method, path: ask(room, method, path, json=MOVED),
@@ -151,7 +157,9 @@ def test_every_reason_described_is_raised_somewhere() -> None:
     assert sorted(word for word in words if f'"{word}"' not in source) == []
 
 
-@pytest.mark.parametrize("path", ["/api/", "/api/v1", "/api/v1/nada", "/api/v2/processes", "/api/v1/processes/a/b"])
+@pytest.mark.parametrize(
+    "path", ["/api/", "/api/v1", "/api/v1/nada", "/api/v2/processes", "/api/v1/processes/a/b"]
+)
 @pytest.mark.parametrize("person", ["head-xa", None])
 def test_an_address_that_is_none_is_a_problem_too(path: str, person: str | None, room: PracticeRoom) -> None:
     answer = ask(room, "GET", path, person)
@@ -181,11 +189,11 @@ STRICT = {
     b"\xff\xfe": "encoding_wrong",
     b'{"answers": {"t01.need": {"state": "answered", "value": NaN}}}': "number_not_integer",
     b'{"answers": {"t01.need": {"state": "answered", "version": 1e400}}}': "number_not_integer",
-    b'{"answers": {"t01.need": {"state": "answered", "version": 99999999999999999999}}}': "number_out_of_range",
+    b'{"answers": {"t01.need": {"version": 99999999999999999999}}}': "number_out_of_range",
     b'{"answers": {}, "answers": {}}': "key_twice",
     b'{"answers": {"t01.need": {"state": "answered", "state": "reserved"}}}': "key_twice",
     b'{"__proto__": {}}': "key_forbidden",
-    b'{"answers": {"t01.national": {"state": "answered", "text": "\\ud800", "lang": "es"}}}': "surrogate_alone",
+    b'{"answers": {"t01.national": {"text": "\\ud800", "lang": "es"}}}': "surrogate_alone",
     b"[" * 50_000 + b"]" * 50_000: "too_deep",
     b"[" + b"0," * 20_000 + b"0]": "too_many_values",
     b'{"answers": {}}': "unreadable",
@@ -203,7 +211,9 @@ def test_a_body_is_strict_json(body: bytes, reason: str, room: PracticeRoom) -> 
 @pytest.mark.parametrize("verb", ["clear", "sign", "release", "leave", "here"])
 def test_the_bodies_of_acts_are_read_by_the_same_reader(verb: str, room: PracticeRoom) -> None:
     for body in (b'{"a": 1, "a": 2}', b'{"a": NaN}', b"[" * 9 + b"]" * 9):
-        answer = ask(room, "POST", f"{MINE}/{verb}", content=body, headers={"content-type": "application/json"})
+        answer = ask(
+            room, "POST", f"{MINE}/{verb}", content=body, headers={"content-type": "application/json"}
+        )
         assert answer.json()["reason"] in ("key_twice", "number_not_integer", "too_deep")
 
 
@@ -231,7 +241,9 @@ def test_sending_twice_has_the_effect_of_sending_once(tmp_path: Path) -> None:
     body = {"answers": {"t02.national": {"state": "reserved", "version": 0}}}
     with open_practice_room(practice_settings(tmp_path)) as room:
         before = ask(room, "GET", MINE).json()
-        body["answers"]["t02.national"]["version"] = before["answers"].get("t02.national", {}).get("version", 0)
+        body["answers"]["t02.national"]["version"] = (
+            before["answers"].get("t02.national", {}).get("version", 0)
+        )
         first, second = (ask(room, "PATCH", MINE, json=body, headers={"idempotency-key": "k"}) for _ in "12")
         assert (first.status_code, second.status_code) == (200, 200)
         assert second.content == first.content
