@@ -132,9 +132,7 @@ async def _visit(request: Request) -> Visit:
     """Who asks; nobody, outside any process, where even that cannot be found out."""
     try:
         return await visit_of(request)
-    except (
-        Exception
-    ):  # the failure being answered may be the database itself; it is logged by its own handler
+    except Exception:  # the failure being answered may be the database itself, and is logged already
         request.state.visit = nobody()
         return nobody()
 

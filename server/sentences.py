@@ -32,7 +32,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "builtin_unknown": "No hay ningún proceso incorporado %(name)s. Los que hay: %(known)s.",
     "cell_malformed": "La celda no contiene un texto.",
     "cell_not_for_question": "Esta celda no se llena en la pregunta %(question)s.",
-    "changed_since_review": "Las respuestas cambiaron después de la revisión. Lea los cambios y firme de nuevo.Las "
+    "changed_since_review": "Las respuestas cambiaron después de la revisión. Lea los cambios y firme de "
+    "nuevo.Las ",
     "respuestas cambiaron después de la revisión. Lea los cambios y firme de nuevo.",
     "character_forbidden": "En el lugar %(position)s hay un carácter que no se admite (%(character)s).",
     "choices_out_of_bounds": "En la pregunta %(key)s elija entre %(least)s y %(most)s opciones.",
@@ -70,7 +71,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "folder_in_use": "Otro servidor usa la carpeta %(folder)s.",
     "folder_missing": "La carpeta %(folder)s no está.",
     "folder_not_empty": "La carpeta %(folder)s no está vacía; no se escribe sobre nada.",
-    "folder_open_to_others": "Otras personas pueden leer la carpeta %(folder)s: déjela solo para quien opera el "
+    "folder_open_to_others": "Otras personas pueden leer la carpeta %(folder)s: déjela solo para quien opera "
+    "el ",
     "sistema.",
     "form_malformed": "El formulario no se puede leer.",
     "form_of_another_delegation": "El formulario es de otra delegación: %(country)s.",
@@ -162,14 +164,16 @@ SENTENCES: Final[Mapping[str, str]] = {
     "questionnaire_empty": "El cuestionario no tiene preguntas.",
     "questionnaire_exists": "Ya hay un cuestionario %(key)s en este proceso.",
     "questionnaire_missing": "La carpeta no trae ningún cuestionario.",
-    "questionnaire_published": "La versión %(version)s ya está publicada: no cambia. Empiece una versión nueva.La "
+    "questionnaire_published": "La versión %(version)s ya está publicada: no cambia. Empiece una versión "
+    "nueva.La ",
     "versión %(version)s ya está publicada: no cambia. Empiece una versión nueva.",
     "questionnaire_unknown": "No hay ningún cuestionario %(questionnaire)s.",
     "questionnaire_unpublished": "El cuestionario todavía no está publicado.",
     "record_twice": "%(country)s tiene dos definiciones de %(concept)s en %(language)s.",
     "redis_not_yet": "El transporte de avisos entre procesos todavía no está en esta versión.",
     "reference_missing": "La pregunta %(key)s necesita un texto de referencia.",
-    "release_beyond_head": "La jefatura de delegación puede difundir hasta su conferencia; más allá lo hace la "
+    "release_beyond_head": "La jefatura de delegación puede difundir hasta su conferencia; más allá lo hace "
+    "la ",
     "secretaría técnica.",
     "release_not_signed_for": "La jefatura de delegación no firmó ese nivel de difusión.",
     "required_missing": "Faltan respuestas obligatorias: %(count)s.",

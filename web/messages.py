@@ -48,6 +48,7 @@ SOURCES: Final = (
     ),
     Source("web/src", "*.ts", "javascript", "t", "tn", {"parse_template_string": "on"}),
     Source("server", "*.py", "python", "spanish", "spanish_plural", {}),
+    Source("positions", "*.py", "python", "spanish", "spanish_plural", {}),
 )
 
 

@@ -16,7 +16,7 @@ from positions.convergence.tally import Stand
 from positions.ids import DelegationId, Language
 from positions.process import Labels
 from positions.questionnaire.questionnaire import Kind, Question, Reference
-from positions.questionnaire.submission import Answer, Submission
+from positions.questionnaire.submission import Answer
 from positions.text.diff import Span, diff_words
 
 WORDED: Final = frozenset({Kind.DEFINITION, Kind.AMENDMENT})  # kinds whose wordings are set side by side
@@ -26,21 +26,21 @@ BLANKS: Final = bytes.maketrans(punctuation.encode(), b" " * len(punctuation))
 UNARY: Final = tuple((1 << times) - 1 for times in range(9))
 
 Stands = Mapping[DelegationId, Stand]
+Answers = Mapping[DelegationId, Answer | None]
 
 
 def definitions_on(
-    question: Question, reference: Reference | None, stands: Stands, submissions: Sequence[Submission]
+    question: Question, reference: Reference | None, stands: Stands, answers: Answers
 ) -> tuple[DefinitionFinding, ...]:
     """Line up every wording on one question: delegations in the order given, the original language first.
 
     *Same as the reference* stands here with the words of the reference.
     """
     rows: list[tuple[DelegationId, Language, str, Answer]] = []
-    for each in submissions:
-        stand = stands[each.delegation]
-        if stand.position is not None:
-            answer = each.answers[question.key]
-            rows += [(each.delegation, *worded, answer) for worded in _wordings(stand, answer)]
+    for delegation, answer in answers.items():
+        stand = stands[delegation]
+        if stand.position is not None and answer is not None:
+            rows += [(delegation, *worded, answer) for worded in _wordings(stand, answer)]
     given: Labels = {} if reference is None else reference.texts
     near = nearest([row[:3] for row in rows])
     return tuple(

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from positions.convergence.definitions import WORDED
 from positions.convergence.findings import FORMAT, LevelFinding, Measures, QuestionFinding, Report
+from positions.convergence.known import Known
 from positions.convergence.records import ConceptFinding
 from positions.questionnaire.submission import Answer, Submission
 from positions.text.canonical import Plain, canonical_json_of, digest
@@ -25,9 +26,19 @@ SAID: Final = ("state", "values", "applies", "texts", "original", "source", "url
 Step = Callable[[Any], object]  # Any: values of dataclass fields, whose types mypy cannot follow
 
 
-def report_bytes(report: Report) -> bytes:
-    """Print a report as its one canonical byte string."""
-    return printed({"format": FORMAT, **_record(Report)(report)})
+def report_bytes(report: Report, *, known: Known | None = None) -> bytes:
+    """Print a report as its one canonical byte string; known rows are not printed again."""
+    known = Known() if known is None else known
+    rows = {
+        "items": [known.value(("item", each.key), each, printed) for each in report.items],
+        "terms": [known.value(("term", each.term), each, printed) for each in report.terms],
+    }
+    parts = {name: b"[%b]" % b",".join(printings) for name, printings in rows.items()}
+    parts["format"] = printed(FORMAT)
+    for name, value in _record(Report)(report).items():
+        if name not in parts:
+            parts[name] = printed(value)
+    return b"{%b}" % b",".join(b'"%b":%b' % (name.encode(), parts[name]) for name in sorted(parts))
 
 
 def report_mapping(report: Report) -> dict[str, Plain]:

@@ -49,47 +49,56 @@ def build_report(
     *,
     audience: Audience | None = None,
     previous: Mapping[str, Plain] | None = None,
+    known: Known | None = None,
 ) -> Report:
     """Compute the report at every level: each conference, then (of several) all together.
 
     submissions: those the reader may see; of them count the submitted ones of members on this questionnaire.
     audience: who that reader is; None where all is computed from everything filed.
     previous: an earlier report as a plain value, to say what changed since.
+    known: what earlier reports found; only questions asked or answered otherwise since are counted anew.
     Raises Malformed: ``submission_twice``, ``rules_malformed``, and what ``changes_between`` raises.
     """
     check_rules(process.rules)
     filed = _counted(process, questionnaire, submissions)
     everything = Audience(Level.DELEGATION, len(filed), len(filed))
-    report = _compute(process, questionnaire, filed, audience or everything)
+    known = Known() if known is None else known
+    inputs = _inputs(process, questionnaire, filed, known)
+    found = _found(process, questionnaire, filed, known)
+    report = _gathered(process, questionnaire, found, inputs, audience or everything)
+    if any(each.illustrative for each in filed):
+        report = replace(report, illustrative=True)
     if previous is None:
         return report
-    return replace(report, changes=changes_between(previous, report_mapping(report)))
+    return replace(report, changes=changes_between(previous, compared(report)))
 
 
-def _compute(
-    process: Process, questionnaire: Questionnaire, filed: Sequence[Submission], audience: Audience
+def _gathered(
+    process: Process, questionnaire: Questionnaire, found: Sequence[Found], inputs: Inputs, audience: Audience
 ) -> Report:
     tiers = _tiers(process)
-    found = _found(process, questionnaire, filed, tiers)
-    rankings = tuple(ranking_of(found.items, tier) for tier in tiers)
+    items = tuple(each.item for each in found)
+    stands = {each.item.key: each.stands for each in found}
+    wordings = {each.item.key: each.wordings for each in found}
+    rankings = tuple(ranking_of(items, tier) for tier in tiers)
     return Report(
         process=process.id,
         names=process.names,
         titles=questionnaire.titles,
-        illustrative=process.illustrative or any(each.illustrative for each in filed),
-        inputs=_inputs(process, questionnaire, filed),
+        illustrative=process.illustrative,
+        inputs=inputs,
         audience=audience,
         delegations=tuple(Member(m.id, m.alpha2, m.conference, m.names) for m in process.members),
         levels=tiers,
-        findings=_summaries(found, filed, tiers, rankings),
+        findings=_summaries(items, inputs, tiers, rankings),
         sections=_sections(questionnaire),
-        items=found.items,
-        terms=_terms(questionnaire, found, tiers[-1]),
-        wordings=_termless(found),
+        items=items,
+        terms=_terms(questionnaire, items, wordings, tiers[-1]),
+        wordings=tuple(each for one in found if one.item.term is None for each in one.wordings),
         rankings=rankings,
-        pairs=pairs_of(found.items, found.stands, tiers[-1].members),
-        alphas=alphas_of(found.items, tiers),
-        concordances=concordances_of(found.items, found.stands, tiers),
+        pairs=pairs_of(items, stands, tiers[-1].members),
+        alphas=alphas_of(items, tiers),
+        concordances=concordances_of(items, stands, tiers),
         changes=None,
     )
 
@@ -117,30 +126,19 @@ def _tiers(process: Process) -> tuple[Tier, ...]:
     return tuple(tiers)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What was found question by question."""
-
-    stands: Mapping[QuestionKey, Mapping[DelegationId, Stand]]
-    items: tuple[QuestionFinding, ...]
-    wordings: Mapping[QuestionKey, tuple[DefinitionFinding, ...]]
-
-
 def _found(
-    process: Process, questionnaire: Questionnaire, filed: Sequence[Submission], tiers: Sequence[Tier]
-) -> _Found:
+    process: Process, questionnaire: Questionnaire, filed: Sequence[Submission], known: Known
+) -> list[Found]:
     references = {term.id: term.reference for term in questionnaire.terms}
-    stands: dict[QuestionKey, Mapping[DelegationId, Stand]] = {}
-    items: list[QuestionFinding] = []
-    wordings: dict[QuestionKey, tuple[DefinitionFinding, ...]] = {}
+    tiers = _tiers(process)
+    found = []
     for section in questionnaire.sections:
         for question in section.questions:
             reference = _reference(question, references)
-            stood = stands[question.key] = stands_on(question, reference, filed)
-            if question.kind in WORDED:
-                wordings[question.key] = definitions_on(question, reference, stood, filed)
-            items.append(find_question(question, section, reference, stood, tiers=tiers, rules=process.rules))
-    return _Found(stands, tuple(items), wordings)
+            answers = {each.delegation: each.answers.get(question.key) for each in filed}
+            asked = Answered(question, section.key, reference, answers, tiers, process.rules)
+            found.append(known.value(("question", question.key), asked, find_question))
+    return found
 
 
 def _reference(question: Question, references: Mapping[TermId, Reference | None]) -> Reference | None:
@@ -150,23 +148,21 @@ def _reference(question: Question, references: Mapping[TermId, Reference | None]
 
 
 def _summaries(
-    found: _Found, filed: Sequence[Submission], tiers: Sequence[Tier], rankings: Sequence[Ranking]
+    items: Sequence[QuestionFinding], inputs: Inputs, tiers: Sequence[Tier], rankings: Sequence[Ranking]
 ) -> tuple[Summary, ...]:
-    names = [each.delegation for each in filed]
+    names = [each.delegation for each in inputs.submissions]
     pairs = zip(tiers, rankings, strict=True)
-    return tuple(summary_of(found.items, tier, ranking, names) for tier, ranking in pairs)
+    return tuple(summary_of(items, tier, ranking, names) for tier, ranking in pairs)
 
 
-def _termless(found: _Found) -> tuple[DefinitionFinding, ...]:
-    keys = [item.key for item in found.items if item.term is None]
-    return tuple(each for key in keys for each in found.wordings.get(key, ()))
-
-
-def _terms(questionnaire: Questionnaire, found: _Found, widest: Tier) -> tuple[TermFinding, ...]:
-    questions = by_term(found.items)
-    return tuple(
-        find_term(term, questions.get(term.id, ()), found.wordings, widest) for term in questionnaire.terms
-    )
+def _terms(
+    questionnaire: Questionnaire,
+    items: Sequence[QuestionFinding],
+    wordings: Mapping[QuestionKey, tuple[DefinitionFinding, ...]],
+    widest: Tier,
+) -> tuple[TermFinding, ...]:
+    questions = by_term(items)
+    return tuple(find_term(term, questions.get(term.id, ()), wordings, widest) for term in questionnaire.terms)
 
 
 def _sections(questionnaire: Questionnaire) -> tuple[SectionFinding, ...]:
@@ -176,11 +172,14 @@ def _sections(questionnaire: Questionnaire) -> tuple[SectionFinding, ...]:
     )
 
 
-def _inputs(process: Process, questionnaire: Questionnaire, filed: Sequence[Submission]) -> Inputs:
+def _inputs(
+    process: Process, questionnaire: Questionnaire, filed: Sequence[Submission], known: Known
+) -> Inputs:
+    digests = [known.value(("filed", each.delegation), each.answers, answers_digest) for each in filed]
     inputs = Inputs(
         questionnaire=questionnaire.id,
         version=questionnaire.version,
-        submissions=tuple(Filed(each.delegation, each.number, submission_digest(each)) for each in filed),
+        submissions=tuple(Filed(each.delegation, each.number, said) for each, said in zip(filed, digests, strict=True)),
         rules=process.rules,
         digest="",
     )

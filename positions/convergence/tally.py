@@ -8,14 +8,14 @@ Rule 4. An answer that does not fit the question as it is asked now is no answer
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from positions.convergence.findings import REFERENCE, Group, OptionCount, Side, Standing
 from positions.ids import DelegationId, Language
 from positions.questionnaire.questionnaire import Kind, Question, Reference
-from positions.questionnaire.submission import Answer, AnswerState, Submission, fits
+from positions.questionnaire.submission import Answer, AnswerState, fits
 from positions.text.canonical import canonical_wording, digest
 
 JOINT: Final = "+"  # between the values of one set
@@ -62,12 +62,14 @@ NOT_ANSWERED: Final = Stand(Standing.NOT_ANSWERED)
 
 
 def stands_on(
-    question: Question, reference: Reference | None, submissions: Iterable[Submission]
+    question: Question, reference: Reference | None, answers: Mapping[DelegationId, Answer | None]
 ) -> dict[DelegationId, Stand]:
-    """Read from each submission that counts how its delegation stands on ``question``."""
+    """Read how each delegation stands on ``question``; None is a submission that says nothing about it."""
     read = _read_choice(question) if question.is_closed else _read_wording(question, reference)
-    answers = ((each.delegation, each.answers.get(question.key)) for each in submissions)
-    return {delegation: NOT_ANSWERED if answer is None else read(answer) for delegation, answer in answers}
+    return {
+        delegation: NOT_ANSWERED if answer is None else read(answer)
+        for delegation, answer in answers.items()
+    }
 
 
 def _read_choice(question: Question) -> Callable[[Answer], Stand]:

@@ -1,6 +1,5 @@
 """``acorde converge``: the report from files, without a server."""
 
-
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -35,13 +34,23 @@ PREVIOUS_VALUES: Final = 5_000_000
 
 @click.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
-@click.option("--definitions", type=click.Path(path_type=Path), help="Compare the definitions of a JSON-lines file alone.")
+@click.option(
+    "--definitions",
+    type=click.Path(path_type=Path),
+    help="Compare the definitions of a JSON-lines file alone.",
+)
 @click.option("--level", help="One level alone: a conference of the process, or biregional.")
 @click.option("--format", "wanted", type=click.Choice(FORMATS), default="json", help="[json]")
 @click.option("--out", type=click.Path(path_type=Path), help="File to write [standard output].")
 @click.option("--no-semantic", is_flag=True, help="Exact comparison alone; nothing else is computed yet.")
-@click.option("--previous", type=click.Path(path_type=Path), help="An earlier report (JSON): say what changed since.")
-@click.option("--language", type=click.Choice([code.value for code in INTERFACE_LANGUAGES]), help="Of html, xlsx and text.")
+@click.option(
+    "--previous", type=click.Path(path_type=Path), help="An earlier report (JSON): say what changed since."
+)
+@click.option(
+    "--language",
+    type=click.Choice([code.value for code in INTERFACE_LANGUAGES]),
+    help="Of html, xlsx and text.",
+)
 def converge(
     folder: Path | None,
     definitions: Path | None,

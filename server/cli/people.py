@@ -22,12 +22,18 @@ PRACTICE_MINUTES = 24 * 60
 
 def place_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say where the database is."""
-    command = click.option("--database-url", help="The database, where it is not the SQLite file in --data.")(command)
-    return click.option("--data", type=click.Path(path_type=Path), help="Folder of database and keys [data].")(command)
+    command = click.option("--database-url", help="The database, where it is not the SQLite file in --data.")(
+        command
+    )
+    return click.option(
+        "--data", type=click.Path(path_type=Path), help="Folder of database and keys [data]."
+    )(command)
 
 
 def _run(
-    data: Path | None, database_url: str | None, work: Callable[[Database, Settings], Coroutine[Any, Any, None]]
+    data: Path | None,
+    database_url: str | None,
+    work: Callable[[Database, Settings], Coroutine[Any, Any, None]],
 ) -> None:
     settings = read_settings(os.environ, data=data, database_url=database_url)
 

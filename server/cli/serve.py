@@ -21,7 +21,12 @@ GRACE = 10  # seconds a stopping server gives to answers under way
 @click.command()
 @click.option("--host", help="Address to listen on [127.0.0.1].")
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on [8000].")
-@click.option("--workers", type=click.IntRange(1, 64), default=1, help="Server processes; more than one needs PostgreSQL.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    help="Server processes; more than one needs PostgreSQL.",
+)
 @click.option("--data", type=click.Path(path_type=Path), help="Folder of database and keys [data].")
 @click.option("--database-url", help="postgresql+asyncpg://… instead of the SQLite file in --data.")
 @click.option("--redis-url", help="Carrier of hints between server processes; comes with the live text.")
@@ -49,33 +54,38 @@ def serve(
 @click.command()
 @click.option("--data", type=click.Path(path_type=Path), help="Folder of database and keys [data].")
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on [8000].")
-@click.option("--tokens", type=click.Path(path_type=Path), help="Write {address: bearer token} of the practice room here.")
+@click.option(
+    "--tokens",
+    type=click.Path(path_type=Path),
+    help="Write {address: bearer token} of the practice room here.",
+)
 def demo(data: Path | None, port: int | None, tokens: Path | None) -> None:
     """Serve the practice room: load the built-in processes into an empty database, print sign-in links.
 
     Example: acorde demo --data /tmp/acorde --port 8080
     """
     settings = read_settings(os.environ, data=data, port=port, practice=True)
-    asyncio.run(_open_practice(settings, tokens))
+    made = asyncio.run(_open_practice(settings, with_tokens=tokens is not None))
+    if tokens is not None:
+        tokens.touch(mode=0o600)
+        tokens.write_text(json.dumps(made, indent=2, sort_keys=True) + "\n", encoding="utf-8")
     _serve(settings)
 
 
-async def _open_practice(settings: Settings, tokens: Path | None) -> None:
+async def _open_practice(settings: Settings, *, with_tokens: bool) -> dict[str, str]:
     await prepare(settings)
     async with open_place(settings) as db:
         if await builtin.is_empty(db):
             click.echo("Cargando los procesos incorporados…", err=True)
             await builtin.open_practice(db, now=clock.now())
         links = await builtin.practice_links(db, settings.address, now=clock.now())
-        if tokens is not None:
-            made = await builtin.practice_tokens(db, now=clock.now())
-            tokens.write_text(json.dumps(made, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-            tokens.chmod(0o600)
+        tokens = await builtin.practice_tokens(db, now=clock.now()) if with_tokens else {}
     click.echo(f"\nAcorde · sala de práctica · {settings.address}/p/practica")
     click.echo("Enlaces de entrada (un solo uso, 24 horas):")
     for link in links:
         click.echo(f"  {link.email:<34} {link.role:<34} {link.address}")
     click.echo("")
+    return tokens
 
 
 def _serve(settings: Settings) -> None:

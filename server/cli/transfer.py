@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from positions.errors import Malformed, Unknown
-from positions.formats.folder import Folder, read_folder
+from positions.formats.folder import Folder, read_folder, write_folder
 from positions.formats.form import write_form
 from positions.formats.form_reading import read_form
 from positions.ids import INTERFACE_LANGUAGES, Language
-from positions.process import delegation_of
+from positions.process import Level, delegation_of
 from positions.questionnaire.questionnaire import Questionnaire
-from positions.questionnaire.submission import Submission
+from positions.questionnaire.submission import Submission, SubmissionState
 from server import clock
 from server.actions import builtin, folders
 from server.cli.people import place_options
@@ -124,15 +124,38 @@ def write(folder: Path, country: str, out: Path, language: str) -> None:
 @form.command("read")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("filled", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-def read(folder: Path, filled: Path) -> None:
+@click.option("--out", type=click.Path(path_type=Path), help="Write the answers as a submission (YAML) here.")
+@click.option(
+    "--state",
+    type=click.Choice([state.value for state in SubmissionState]),
+    default=SubmissionState.DRAFT.value,
+    help="What the delegation has done with it; nothing is assumed [draft].",
+)
+def read(folder: Path, filled: Path, out: Path | None, state: str) -> None:
     """Check a filled form against the questionnaire of FOLDER: how many answers, or every problem by cell.
 
-    Example: acorde form read builtin:practica altamar.xlsx
+    Examples:\n
+      acorde form read builtin:practica altamar.xlsx\n
+      acorde form read ./panama chile.xlsx --state submitted --out panama/submissions/CHL.yaml
     """
     known = read_folder(read_files(folder))
     if filled.stat().st_size > FILE_BYTES:
         raise Malformed("too_large", most=FILE_BYTES)
-    reading = read_form(filled.read_bytes(), known.process, newest(known))
+    questionnaire = newest(known)
+    reading = read_form(filled.read_bytes(), known.process, questionnaire)
+    if out is not None:
+        submission = Submission(
+            delegation=reading.delegation,
+            questionnaire=questionnaire.id,
+            questionnaire_version=questionnaire.version,
+            number=1,
+            state=SubmissionState(state),
+            level=Level.DELEGATION,
+            answers=reading.answers,
+            illustrative=known.process.illustrative,
+        )
+        files = write_folder(Folder(known.process, (questionnaire,), (submission,)))
+        out.write_bytes(files[f"submissions/{reading.delegation}.yaml"])
     click.echo(f"{reading.delegation}: {len(reading.answers)}")
 
 

@@ -114,7 +114,10 @@ def _tell(waiting: Waiting, outcome: Any, failure: Exception | None) -> None:
 
 
 def open_database(url: str, *, beside: bool = False) -> Database:
-    """Open the database; nothing is created. ``beside`` a running server, a command leaves checkpoints to it."""
+    """Open the database; nothing is created.
+
+    beside: a server is running, so a command leaves checkpoints to it.
+    """
     if not url.startswith("sqlite"):
         engine = create_async_engine(url, pool_size=8, pool_pre_ping=True)
         return Database(engine, engine)

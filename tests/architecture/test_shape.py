@@ -14,10 +14,10 @@ MODULES = sorted(
     for path in (ROOT / package).rglob("*.py")
     if not {"migrations", "node_modules", "dist"} & set(path.parts)
 )
-FORBIDDEN_NAMES = set(
-    "manager helper helpers utils util common base core handler processor service data info item misc legacy"
-    " experiments".split()
-)
+FORBIDDEN_NAMES = {
+    *("manager", "helper", "helpers", "utils", "util", "common", "base", "core", "handler", "processor"),
+    *("service", "data", "info", "item", "misc", "legacy", "experiments"),
+}
 
 
 def names(path: Path) -> list[ast.AST]:

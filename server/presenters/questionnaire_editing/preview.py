@@ -7,7 +7,6 @@ from positions.process import label
 from positions.questionnaire.questionnaire import Kind, Question, Questionnaire, Section
 from server.presenters.questionnaire_editing.sheets import languages
 from server.presenters.questionnaires.answering import states_of
-from server.presenters.questionnaires.words import KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +17,6 @@ class Asked:
     kind: Kind
     text: str
     help: str
-    instruction: str
     required: bool
     options: tuple[tuple[str, str], ...]
     reference: str
@@ -61,7 +59,6 @@ def _asked(question: Question, language: Language) -> Asked:
         kind=question.kind,
         text=label(question.texts, language),
         help=label(question.helps, language),
-        instruction=KINDS[question.kind],
         required=question.required,
         options=tuple((option.value, label(option.labels, language)) for option in question.options),
         reference="" if reference is None else label(reference.texts, language),

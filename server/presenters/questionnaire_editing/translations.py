@@ -84,20 +84,28 @@ def translations_page(
         if words not in held
     ]
     return {
-        "source": source,
-        "target": target,
-        "source_name": LANGUAGE_NAMES[source],
-        "target_name": LANGUAGE_NAMES[target],
-        "choices": [(language.value, name) for language, name in LANGUAGE_NAMES.items()],
+        **_pair(questionnaire, source, target),
         "collisions": collisions,
         "gaps": open_gaps[:A_PAGE],
         "left": max(0, len(open_gaps) - A_PAGE),
         "total": len(grouped),
         "elsewhere": len(elsewhere),
+    }
+
+
+def _pair(questionnaire: Questionnaire, source: Language, target: Language) -> dict[str, object]:
+    """The two languages, those to choose from, and which others lack something."""
+    lacking = {language: len(gaps(questionnaire, language)) for language in Language}
+    return {
+        "source": source,
+        "target": target,
+        "source_name": LANGUAGE_NAMES[source],
+        "target_name": LANGUAGE_NAMES[target],
+        "choices": [(language.value, name) for language, name in LANGUAGE_NAMES.items()],
         "others": [
-            (language, LANGUAGE_NAMES[language], len(gaps(questionnaire, language)))
-            for language in Language
-            if language is not target and gaps(questionnaire, language)
+            (language, LANGUAGE_NAMES[language], count)
+            for language, count in lacking.items()
+            if count and language is not target
         ],
     }
 

@@ -24,14 +24,6 @@ STATES: Final[Mapping[AnswerState, str]] = {
     AnswerState.RESERVED: spanish("Nos reservamos la respuesta"),
     AnswerState.NOT_ANSWERED: spanish("Sin responder"),
 }
-KINDS: Final[Mapping[Kind, str]] = {
-    Kind.SINGLE: spanish("Elija una opción."),
-    Kind.MULTIPLE: spanish("Elija varias opciones."),
-    Kind.SCALE: spanish("Elija un punto de la escala."),
-    Kind.TEXT: spanish("Escriba un texto."),
-    Kind.DEFINITION: spanish("Escriba la definición en los idiomas que tenga."),
-    Kind.AMENDMENT: spanish("Acepte la referencia o escriba su redacción."),
-}
 LEGAL_STATUSES: Final[Mapping[LegalStatus, str]] = {
     LegalStatus.LAW: spanish("Ley, decreto o tratado vigente"),
     LegalStatus.POLICY: spanish("Política o lineamiento oficial"),

@@ -1,5 +1,6 @@
 """Folders and spreadsheets in and out."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,16 @@ def test_a_file_that_is_no_form_is_refused_in_one_line(tmp_path: Path) -> None:
     assert outcome.exit_code == 2
     assert outcome.stderr.count("\n") == 1
     assert "Traceback" not in outcome.output
+
+
+def test_a_filled_form_becomes_a_submission_in_the_state_that_is_said(tmp_path: Path) -> None:
+    folder, sheet = tmp_path / "folder", tmp_path / "form.xlsx"
+    assert acorde("export", "builtin:practica", folder).exit_code == 0
+    before = acorde("converge", folder).stdout_bytes
+    filed = folder / "submissions" / "XAB.yaml"
+    assert acorde("form", "write", folder, "XAB", sheet).exit_code == 0
+    assert acorde("form", "read", folder, sheet, "--out", filed).exit_code == 0
+    assert "state: draft" in filed.read_text(encoding="utf-8")
+    assert acorde("form", "read", folder, sheet, "--out", filed, "--state", "submitted").exit_code == 0
+    after = json.loads(acorde("converge", folder).stdout_bytes)
+    assert after["items"] == json.loads(before)["items"]
