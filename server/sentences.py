@@ -17,13 +17,13 @@ def spanish(text: str) -> str:
 SENTENCES: Final[Mapping[str, str]] = {
     "account_suspended": "Esta cuenta está suspendida. Hable con quien opera el sistema.",
     "account_unknown": "No hay ninguna cuenta con esa dirección.",
-    "act_not_in_state": "Esto no se hace en el estado actual. Vuelva a cargar la página para ver en qué paso "
-    "está.",
+    "act_not_in_state": "Esto no se hace en el estado actual. Vuelva a cargar la página para ver en "
+    "qué paso está.",
     "active_content_refused": "El archivo lleva macros, enlaces u objetos (%(part)s): guárdelo sin ellos.",
     "address_malformed": "La dirección no tiene la forma esperada.",
     "alias_refused": "El archivo usa anclas o alias de YAML, que no se admiten.",
-    "answer_moved": "La respuesta a %(key)s cambió mientras usted escribía. No se perdió ninguna de las dos "
-    "redacciones.",
+    "answer_moved": "La respuesta a %(key)s cambió mientras usted escribía. No se perdió ninguna de "
+    "las dos redacciones.",
     "archive_malformed": "El archivo está dañado o incompleto.",
     "archive_too_large": "El contenido del archivo, una vez abierto, es demasiado grande.",
     "body_incomplete": "La petición llegó incompleta. Vuelva a enviarla.",
@@ -32,9 +32,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "builtin_unknown": "No hay ningún proceso incorporado %(name)s. Los que hay: %(known)s.",
     "cell_malformed": "La celda no contiene un texto.",
     "cell_not_for_question": "Esta celda no se llena en la pregunta %(question)s.",
-    "changed_since_review": "Las respuestas cambiaron después de la revisión. Lea los cambios y firme de "
-    "nuevo.Las ",
-    "respuestas cambiaron después de la revisión. Lea los cambios y firme de nuevo.",
+    "changed_since_review": "Las respuestas cambiaron después de la revisión. Lea los cambios y "
+    "firme de nuevo.Las respuestas cambiaron después de la revisión. Lea los cambios y firme de nuevo.",
     "character_forbidden": "En el lugar %(position)s hay un carácter que no se admite (%(character)s).",
     "choices_out_of_bounds": "En la pregunta %(key)s elija entre %(least)s y %(most)s opciones.",
     "conference_empty": "La conferencia %(conference)s no tiene miembros.",
@@ -71,9 +70,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "folder_in_use": "Otro servidor usa la carpeta %(folder)s.",
     "folder_missing": "La carpeta %(folder)s no está.",
     "folder_not_empty": "La carpeta %(folder)s no está vacía; no se escribe sobre nada.",
-    "folder_open_to_others": "Otras personas pueden leer la carpeta %(folder)s: déjela solo para quien opera "
-    "el ",
-    "sistema.",
+    "folder_open_to_others": "Otras personas pueden leer la carpeta %(folder)s: déjela solo para "
+    "quien opera el sistema.",
     "form_malformed": "El formulario no se puede leer.",
     "form_of_another_delegation": "El formulario es de otra delegación: %(country)s.",
     "form_outdated": "El formulario es de otra versión del cuestionario. Descargue el actual.",
@@ -141,12 +139,12 @@ SENTENCES: Final[Mapping[str, str]] = {
     "origin_not_secure": "La dirección %(origin)s no es segura: use https.",
     "original_missing": "Indique en qué idioma está el original de la respuesta.",
     "original_without_text": "El idioma original no tiene texto.",
-    "other_origin": "La petición no viene de una página de Acorde. Vuelva a abrir la página e intente de "
-    "nuevo.",
+    "other_origin": "La petición no viene de una página de Acorde. Vuelva a abrir la página e "
+    "intente de nuevo.",
     "page_outdated": "La página es de otra sesión. Vuelva a cargarla e intente de nuevo.",
     "pair_unknown": "No hay dos miembros distintos en %(pair)s.",
-    "part_changed": "Alguien cambió esta parte mientras usted la editaba. No se perdió ninguna de las dos "
-    "redacciones.",
+    "part_changed": "Alguien cambió esta parte mientras usted la editaba. No se perdió ninguna de "
+    "las dos redacciones.",
     "part_removed": "Alguien quitó esta parte mientras usted la editaba.",
     "password_common": "Esa contraseña es muy común. Elija otra.",
     "password_guessable": "Esa contraseña se adivina con facilidad: contiene su nombre o el de Acorde.",
@@ -164,17 +162,15 @@ SENTENCES: Final[Mapping[str, str]] = {
     "questionnaire_empty": "El cuestionario no tiene preguntas.",
     "questionnaire_exists": "Ya hay un cuestionario %(key)s en este proceso.",
     "questionnaire_missing": "La carpeta no trae ningún cuestionario.",
-    "questionnaire_published": "La versión %(version)s ya está publicada: no cambia. Empiece una versión "
-    "nueva.La ",
-    "versión %(version)s ya está publicada: no cambia. Empiece una versión nueva.",
+    "questionnaire_published": "La versión %(version)s ya está publicada: no cambia. Empiece una "
+    "versión nueva.La versión %(version)s ya está publicada: no cambia. Empiece una versión nueva.",
     "questionnaire_unknown": "No hay ningún cuestionario %(questionnaire)s.",
     "questionnaire_unpublished": "El cuestionario todavía no está publicado.",
     "record_twice": "%(country)s tiene dos definiciones de %(concept)s en %(language)s.",
     "redis_not_yet": "El transporte de avisos entre procesos todavía no está en esta versión.",
     "reference_missing": "La pregunta %(key)s necesita un texto de referencia.",
-    "release_beyond_head": "La jefatura de delegación puede difundir hasta su conferencia; más allá lo hace "
-    "la ",
-    "secretaría técnica.",
+    "release_beyond_head": "La jefatura de delegación puede difundir hasta su conferencia; más allá "
+    "lo hace la secretaría técnica.",
     "release_not_signed_for": "La jefatura de delegación no firmó ese nivel de difusión.",
     "required_missing": "Faltan respuestas obligatorias: %(count)s.",
     "role_not_here": "La función %(role)s no corresponde a este lugar.",

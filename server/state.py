@@ -85,7 +85,9 @@ async def arrival_of(request: Request) -> accounts.Arrival:
         app, now = state_of(request), clock.now()
         token = cookies.login_token(request, secure=app.settings.is_secure)
         bearer = cookies.bearer_token(request)
-        known = await accounts.arrive(app.database, token=token, bearer=bearer, now=now, settings=app.settings)
+        known = await accounts.arrive(
+            app.database, token=token, bearer=bearer, now=now, settings=app.settings
+        )
         request.state.arrival = known
     return known
 

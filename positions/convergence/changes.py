@@ -12,6 +12,8 @@ from positions.convergence.findings import (
     AnswerChange,
     Changes,
     ClassChange,
+    LevelFinding,
+    Report,
     Standing,
 )
 from positions.convergence.tally import JOINT
@@ -35,6 +37,35 @@ def changes_between(before: Mapping[str, Plain], after: Mapping[str, Plain]) -> 
         return _changes(before, after)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as defect:
         raise Malformed("previous_malformed", format=FORMAT) from defect
+
+
+def compared(report: Report) -> dict[str, Plain]:
+    """What of a report is compared with an earlier one, as it would be printed."""
+    return {
+        "format": FORMAT,
+        "process": report.process,
+        "inputs": {
+            "digest": report.inputs.digest,
+            "submissions": [
+                {"delegation": each.delegation, "number": each.number, "digest": each.digest}
+                for each in report.inputs.submissions
+            ],
+        },
+        "levels": [{"members": tier.members} for tier in report.levels],
+        "items": [
+            {"key": each.key, "levels": list(map(_compared_level, each.levels))} for each in report.items
+        ],
+    }
+
+
+def _compared_level(found: LevelFinding) -> dict[str, Plain]:
+    return {
+        "level": found.level,
+        "class": found.class_,
+        "groups": [{"position": each.position, "holders": each.holders} for each in found.groups],
+        "counts": [{"value": each.value, "holders": each.holders} for each in found.counts],
+        "states": {standing.value: names for standing, names in found.states.items()},
+    }
 
 
 def _changes(before: Mapping[str, Plain], after: Mapping[str, Plain]) -> Changes:

@@ -86,7 +86,6 @@ def _record(kind: type) -> Callable[[Any], dict[str, object]]:
     return lambda value: dict(zip(keys, read(value), strict=True))
 
 
-
 def _question(finding: QuestionFinding) -> dict[str, object]:
     row = _FINDING(finding)
     if finding.kind in WORDED:

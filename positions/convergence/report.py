@@ -5,11 +5,11 @@ there is no clock, no locale and no chance in it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from positions.convergence.changes import changes_between
+from positions.convergence.changes import changes_between, compared
 from positions.convergence.classes import check_rules
-from positions.convergence.definitions import WORDED, definitions_on
+from positions.convergence.definitions import WORDED
 from positions.convergence.document import printed, report_bytes, report_mapping, submission_digest
 from positions.convergence.findings import (
     BIREGIONAL,
@@ -26,11 +26,11 @@ from positions.convergence.findings import (
     TermFinding,
     Tier,
 )
+from positions.convergence.known import Known
 from positions.convergence.pairs import pairs_of
-from positions.convergence.questions import find_question
+from positions.convergence.questions import Answered, Found, find_question
 from positions.convergence.ranking import by_term, ranking_of, summary_of
 from positions.convergence.reliability import alphas_of, concordances_of
-from positions.convergence.tally import Stand, stands_on
 from positions.convergence.terms import find_term
 from positions.errors import Malformed
 from positions.ids import DelegationId, QuestionKey, TermId
@@ -162,7 +162,9 @@ def _terms(
     widest: Tier,
 ) -> tuple[TermFinding, ...]:
     questions = by_term(items)
-    return tuple(find_term(term, questions.get(term.id, ()), wordings, widest) for term in questionnaire.terms)
+    return tuple(
+        find_term(term, questions.get(term.id, ()), wordings, widest) for term in questionnaire.terms
+    )
 
 
 def _sections(questionnaire: Questionnaire) -> tuple[SectionFinding, ...]:
@@ -175,11 +177,11 @@ def _sections(questionnaire: Questionnaire) -> tuple[SectionFinding, ...]:
 def _inputs(
     process: Process, questionnaire: Questionnaire, filed: Sequence[Submission], known: Known
 ) -> Inputs:
-    digests = [known.value(("filed", each.delegation), each.answers, answers_digest) for each in filed]
+    digests = [(each, known.value(("filed", each.delegation), each, submission_digest)) for each in filed]
     inputs = Inputs(
         questionnaire=questionnaire.id,
         version=questionnaire.version,
-        submissions=tuple(Filed(each.delegation, each.number, said) for each, said in zip(filed, digests, strict=True)),
+        submissions=tuple(Filed(each.delegation, each.number, said) for each, said in digests),
         rules=process.rules,
         digest="",
     )

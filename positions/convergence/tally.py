@@ -67,8 +67,7 @@ def stands_on(
     """Read how each delegation stands on ``question``; None is a submission that says nothing about it."""
     read = _read_choice(question) if question.is_closed else _read_wording(question, reference)
     return {
-        delegation: NOT_ANSWERED if answer is None else read(answer)
-        for delegation, answer in answers.items()
+        delegation: NOT_ANSWERED if answer is None else read(answer) for delegation, answer in answers.items()
     }
 
 
