@@ -33,7 +33,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "cell_malformed": "La celda no contiene un texto.",
     "cell_not_for_question": "Esta celda no se llena en la pregunta %(question)s.",
     "changed_since_review": "Las respuestas cambiaron después de la revisión. Lea los cambios y "
-    "firme de nuevo.Las respuestas cambiaron después de la revisión. Lea los cambios y firme de nuevo.",
+    "firme de nuevo.",
     "character_forbidden": "En el lugar %(position)s hay un carácter que no se admite (%(character)s).",
     "choices_out_of_bounds": "En la pregunta %(key)s elija entre %(least)s y %(most)s opciones.",
     "conference_empty": "La conferencia %(conference)s no tiene miembros.",

@@ -42,6 +42,7 @@ class AnswerState(StrEnum):
     NOT_ANSWERED = "not_answered"
 
 
+EVERY_KIND: Final = frozenset(Kind)
 KINDS_OF_STATE: Final[Mapping[AnswerState, Container[Kind]]] = {  # the others fit every kind
     AnswerState.SAME_AS_REFERENCE: (Kind.DEFINITION, Kind.AMENDMENT),
     AnswerState.NO_NATIONAL_DEFINITION: (Kind.DEFINITION,),
@@ -130,7 +131,7 @@ def check_answer(answer: Answer, question: Question) -> None:
         raise Malformed("note_too_long", key=question.key, most=NOTE_LENGTH)
     if len(answer.url) > URL_LENGTH or (answer.url and not answer.url.startswith("https://")):
         raise Malformed("url_malformed", key=question.key)
-    if question.kind not in KINDS_OF_STATE.get(answer.state, Kind):
+    if question.kind not in KINDS_OF_STATE.get(answer.state, EVERY_KIND):
         raise Malformed("state_not_for_question", key=question.key, state=answer.state)
     if answer.state is not AnswerState.ANSWERED:
         return
@@ -159,9 +160,10 @@ def _check_values(answer: Answer, question: Question) -> None:
 
 
 def _check_texts(answer: Answer, question: Question) -> None:
-    if not answer.texts or not all(text.strip() for text in answer.texts.values()):
+    texts = answer.texts.values()
+    if not texts or not all(map(str.strip, texts)):
         raise Malformed("text_empty", key=question.key)
-    if any(len(text) > ANSWER_LENGTH for text in answer.texts.values()):
+    if max(map(len, texts)) > ANSWER_LENGTH:
         raise Malformed("text_too_long", key=question.key, most=ANSWER_LENGTH)
     if answer.original is None or answer.original not in answer.texts:
         raise Malformed("original_missing", key=question.key)

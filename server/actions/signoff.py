@@ -150,12 +150,15 @@ async def resubmit(db: Database, permits: Permits, seat: Seat, filing: Filing, *
 async def begin_again(
     tx: Transaction, dossier: Dossier, after: Questionnaire, seat: Seat, *, now: datetime
 ) -> SubmissionId:
-    """Add a draft with the next number and the answers carried over to ``after``."""
+    """Add a draft with the next number and the answers carried over to ``after``.
+
+    The copies have no author: whoever publishes a version did not write what a delegation says.
+    """
     draft = carry_over(dossier.submission, dossier.edition.questionnaire, after)
     named = SubmissionId(clock.mint())
     await submissions.add_submission(tx, draft, new=named, questionnaire=dossier.edition.id)
     carried = tuple(draft.answers.values())
-    await answers.add_answers(tx, named, carried, at=now, account=seat.account)
+    await answers.add_answers(tx, named, carried, at=now, account=None)
     await submissions.add_act(tx, named, SignoffAct("carry_over", seat.account, "", now, None, None))
     return named
 

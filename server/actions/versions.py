@@ -16,6 +16,7 @@ from positions.questionnaire.emendation import Emendation
 from positions.questionnaire.phase import Phase
 from positions.questionnaire.questionnaire import Questionnaire, check_questionnaire, untranslated
 from positions.questionnaire.submission import SubmissionState
+from positions.questionnaire.versions import next_version
 from server.actions.dossier import Filing, load_dossier, process_in
 from server.actions.signoff import begin_again
 from server.actions.things import questionnaire_thing
@@ -98,7 +99,7 @@ async def _editable(
 async def new_version(
     db: Database, permits: Permits, seat: Seat, questionnaire: QuestionnaireId, *, now: datetime
 ) -> Edition:
-    """Begin a version as a copy of the newest; its deadline is still to be set.
+    """Begin a version as a copy of the newest; a deadline that has passed is still to be set anew.
 
     Raises Unknown, Forbidden, WrongPhase (``version_being_written``).
     """
@@ -109,7 +110,7 @@ async def new_version(
         latest = await _editable(db, tx, permits, seat, questionnaire, version)
         if latest.questionnaire.published is None:
             raise WrongPhase("version_being_written", version=version)
-        copy = replace(latest.questionnaire, version=version + 1, published=None, deadline=None)
+        copy = next_version(latest.questionnaire, now=now)
         edition = Edition(latest.id, latest.process, copy, revision=1)
         await store.add_edition(tx, edition)
         return edition

@@ -6,10 +6,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from positions.errors import Malformed
-from positions.ids import QuestionKey
 from positions.questionnaire.questionnaire import Question, question_of
-from server.actions import answers, colleagues, questionnaires
+from server.actions import answers, questionnaires
 from server.actions.answers import ConfirmAnswer, Saved, StaleAnswer
+from server.actions.company import Company, company_in
 from server.forms.answering import OfferedAnswer, offered_answer
 from server.forms.filings import ConfirmFields
 from server.forms.reading import read_form
@@ -17,7 +17,6 @@ from server.pages import page, see_other
 from server.presenters.questionnaires import overview, question
 from server.presenters.questionnaires.answering import answer_field
 from server.presenters.questionnaires.booklet import Booklet
-from server.presenters.questionnaires.history import KeptAnswer
 from server.routes.place import booklet_of, own_booklet, own_filing
 from server.state import process_of, state_of, visit_of
 
@@ -34,7 +33,7 @@ async def listed(request: Request) -> Response:
 async def show(request: Request) -> Response:
     """One questionnaire at a glance."""
     booklet = await booklet_of(request)
-    context = overview.overview(booklet, await _present(request, booklet))
+    context = overview.overview(booklet, _present(await _company(request, booklet)))
     return await page(request, "questionnaires/overview.html", context)
 
 
@@ -42,8 +41,9 @@ async def show_question(request: Request) -> Response:
     """One question, with the answer of the delegation if one asks."""
     booklet = await booklet_of(request)
     asked = question_of(booklet.questionnaire, request.path_params["question"])
-    field = answer_field(booklet, asked, present=await _present(request, booklet))
-    context = question.question_page(booklet, field, await _history(request, booklet, asked))
+    company = await _company(request, booklet, asked)
+    field = answer_field(booklet, asked, present=_present(company))
+    context = question.question_page(booklet, field, company.history)
     return await page(request, "questionnaires/question.html", context)
 
 
@@ -78,7 +78,7 @@ async def confirm_question(request: Request) -> Response:
 async def show_term(request: Request) -> Response:
     """All questions on a term."""
     booklet, term = await booklet_of(request), request.path_params["term"]
-    fields = question.term_fields(booklet, term, await _present(request, booklet))
+    fields = question.term_fields(booklet, term, _present(await _company(request, booklet)))
     return await page(request, "questionnaires/term.html", question.term_page(booklet, term, fields))
 
 
@@ -96,27 +96,19 @@ async def _again(request: Request, booklet: Booklet, asked: Question, offer: Off
     rendering, refusal = state_of(request).rendering, offer.refusal or Malformed("form_malformed")
     error = rendering.sentence(refusal.reason, refusal.facts, language=booklet.language)
     field = answer_field(booklet, asked, offered=offer.typed, version=offer.version, error=error)
-    context = question.question_page(booklet, field, await _history(request, booklet, asked))
+    company = await _company(request, booklet, asked)
+    context = question.question_page(booklet, field, company.history)
     return await page(request, "questionnaires/question.html", context, status=422)
 
 
-async def _present(request: Request, booklet: Booklet) -> Sequence[tuple[str, str]]:
-    """Colleagues of the delegation and the question each has open."""
+async def _company(request: Request, booklet: Booklet, asked: Question | None = None) -> Company:
+    """Colleagues at work, and the history of a question; nobody and none for those without a delegation."""
     if booklet.dossier is None:
-        return ()
+        return Company((), ())
     app, visit = state_of(request), await visit_of(request)
-    filing = await own_filing(request)
-    changes = await colleagues.changes_since(
-        app.database, app.permits, visit.seat, filing, visit.now, now=visit.now
-    )
-    return [(person.question, person.name) for person in changes.present]
+    key = None if asked is None else asked.key
+    return await company_in(app.database, app.permits, visit.seat, booklet.dossier, key, now=visit.now)
 
 
-async def _history(request: Request, booklet: Booklet, asked: Question) -> Sequence[KeptAnswer]:
-    if booklet.dossier is None:
-        return ()
-    app, visit = state_of(request), await visit_of(request)
-    filing, key = await own_filing(request), QuestionKey(asked.key)
-    return await colleagues.history_of_answer(
-        app.database, app.permits, visit.seat, filing, key, now=visit.now
-    )
+def _present(company: Company) -> Sequence[tuple[str, str]]:
+    return [(person.question, person.name) for person in company.present]

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Route, expect
 
 from tests.e2e.house import House
 from tests.e2e.steps import FOUND, clear, option, receipt_is_proof, sign_and_send
-from tests.e2e.visitor import CONCEPTS, PATIENCE, PRACTICE, REPORT, Visitor, visitor
+from tests.e2e.visitor import PATIENCE, PRACTICE, REPORT, Visitor, visitor
 
 pytestmark = pytest.mark.e2e
 BRUNOS, DALIAS = "El retorno es voluntario y seguro.", "El retorno es digno y sostenible."
@@ -114,7 +114,7 @@ def meets_a_colleague(bruno: Visitor, dalia: Visitor) -> None:
     dalia.page.route("**/changes?*", deaf)
     bruno.page.locator("textarea[name=text_es]").fill(BRUNOS)
     bruno.sees_saved()
-    dalia.excused = ("409",)
+    dalia.excused = ("412",)  # what the refused save is answered with
     dalia.page.locator("textarea[name=text_es]").fill(DALIAS)
     dalia.sees("%(name)s guardó esta respuesta mientras usted escribía. No se guardó nada encima.",
                name="Bruno Mares")  # fmt: skip
@@ -152,6 +152,3 @@ def sees_the_report_change(sara: Visitor) -> None:
     sara.link("Mapa").click()
     sara.page.locator("details.table-of > summary").click()
     expect(sara.page.locator("#heat-table tbody tr").first).to_contain_text("Altamar")
-
-
-__all__ = ["CONCEPTS"]

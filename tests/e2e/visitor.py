@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Locator, Page, expect
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
 from tests.e2e.house import House
 from tests.e2e.words import say, say_many
@@ -42,8 +43,8 @@ class Visitor:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.context.close()
-        if kind is None:
-            assert self.unexcused() == []
+        if kind is None and self.unexcused():
+            pytest.fail("\n".join(self.unexcused()))
 
     def watch(self, page: Page) -> None:
         """Note the errors of a page."""
@@ -149,6 +150,3 @@ def visitor(
         reduced_motion="reduce",
     )
     return Visitor(house, context, language)
-
-
-__all__ = ["CONCEPTS", "PATIENCE", "PRACTICE", "REPORT", "Error", "Visitor", "visitor"]

@@ -33,7 +33,7 @@ EVERYWHERE: Final[Refusals] = {
 }
 OF_WRITES: Final[Refusals] = {
     401: ("sign_in",),
-    403: ("other_origin", "form_outdated"),
+    403: ("other_origin", "page_outdated"),
     413: ("body_too_large",),
     415: ("type_not_taken",),
     422: (

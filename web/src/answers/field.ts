@@ -86,6 +86,8 @@ export class Field {
     if (this.#isLeaving) return;
     event.preventDefault();
     await this.saving.flush();
+    // A form ignores requestSubmit until the event under way has ended.
+    await new Promise((ended) => setTimeout(ended));
     if (!this.saving.collision) this.form.version = this.saving.version;
     this.#isLeaving = true;
     this.form.form.requestSubmit(event.submitter);

@@ -115,11 +115,12 @@ def writing(tmp_path: Path) -> Iterator[PracticeRoom]:
 
 
 def send(room: PracticeRoom, case: Case, headers: Mapping[str, str]):  # type: ignore[no-untyped-def]  # a library's response
-    """Send an example to the real application, with the headers of whoever asks."""
+    """Send an example to the real application, with the credentials of whoever asks and no invented ones."""
     made = case.as_transport_kwargs(base_url=str(room.client.base_url))
     parts = {"json": made.get("json"), "params": made.get("params"), "content": made.get("data")}
     sent = {name: part for name, part in parts.items() if part is not None}
-    whole = {**made["headers"], **headers}
+    bare = {name: text for name, text in made["headers"].items() if name.lower() != "authorization"}
+    whole = {name: text.encode("latin-1") for name, text in {**bare, **headers}.items()}
     return room.client.request(made["method"], made["url"], headers=whole, follow_redirects=False, **sent)
 
 
