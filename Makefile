@@ -1,20 +1,26 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 BIN := .venv/bin
-STAMP := .venv/.installed
-FRONT := $(shell find web/src web/styles -type f 2>/dev/null)
+RUN := .venv/.run
+STAMP := .venv/.dev
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(CI),--constraint .ci/constraints.txt)
+FRONT := $(shell find web/src web/styles -type f 2>/dev/null) web/package.json web/package-lock.json
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-$(STAMP): pyproject.toml web/assets.py web/package.json $(FRONT)
+$(RUN): pyproject.toml web/assets.py $(FRONT)
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]" $(if $(CI),--constraint .ci/constraints.txt)
+	@$(PIP) --editable .
+	@touch $@
+
+$(STAMP): $(RUN)
+	@$(PIP) --editable ".[dev]"
 	@touch $@
 
 setup: $(STAMP) ## create .venv, install everything, build the front end
 
-run: $(STAMP) ## serve the practice room on 127.0.0.1:8000 and print sign-in links
+run: $(RUN) ## serve the practice room on 127.0.0.1:8000 and print sign-in links
 	@$(BIN)/acorde demo
 
 test: $(STAMP) ## run every test, browser tests when Chromium is there
@@ -42,15 +48,14 @@ coverage: $(STAMP) ## positions/ by its own tests: 100 %, branches included
 	@$(BIN)/coverage run --source=positions -m pytest -n 0 tests/positions
 	@$(BIN)/coverage report --fail-under=100
 
-web: $(STAMP) ## build and check the front end
+web: $(STAMP) ## build the front end anew
 	@$(BIN)/python web/assets.py
-	@$(BIN)/python -m web.checks
 
 messages: $(STAMP) ## collect visible sentences into the catalogues
 	@$(BIN)/python -m web.messages
 
 golden: $(STAMP) ## write the golden files anew; review them as a diff
-	@$(BIN)/python -m pytest --write-golden -n 0 tests
+	@$(BIN)/python -m tests.golden_files
 
 migration: $(STAMP) ## write a migration for what changed in server/store/schema.py
 	@$(BIN)/python -m server.store.revise
@@ -69,4 +74,5 @@ messages-complete: $(STAMP)
 clean: ## remove what was built
 	@rm -rf .venv web/dist web/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help setup run test fast e2e bench lint types imports coverage web messages golden migration format docs check messages-complete clean
+.PHONY: help setup run test fast e2e bench lint types imports coverage web messages golden migration format docs check \
+	messages-complete clean

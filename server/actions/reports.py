@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from positions.convergence.findings import Audience, Report
+from positions.convergence.known import Known
 from positions.convergence.levels import at_level
 from positions.convergence.report import build_report, report_bytes
 from positions.errors import Unknown
@@ -37,6 +38,7 @@ from server.store.reports import Edition, FiledRow
 
 KEPT: Final = 16  # reports in memory: 23 x 60 with its submissions takes about 10 MB
 READ: Final = 1024  # submissions in memory once read
+KNOWN: Final = 4  # audiences whose questions are counted anew only where answers changed: 4 MB each
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class _Ground:
     process: Process
     rows: tuple[FiledRow, ...]
     audience: Audience
+    readers: str
     previous: Edition | None
     may_keep: bool
 
@@ -147,12 +150,14 @@ async def _ground(
     seen = tuple(row for row in filed if _may_read(permits, seat, row, framed))
     level = thing.level
     known = len(filed) if level is Level.DELEGATION else len(seen)  # Rule 2
+    readers = audience_words(seat)
     return _Ground(
         asked=asked,
         process=process,
         rows=seen,
         audience=Audience(level=level, released=len(seen), filed=known),
-        previous=await _edition(tx, asked.id, audience_words(seat), since),
+        readers=readers,
+        previous=await _edition(tx, asked.id, readers, since),
         may_keep=permits.may(seat, Act.KEEP_REPORT, thing),
     )
 
@@ -213,14 +218,23 @@ def _build(ground: _Ground, bodies: Mapping[SubmissionId, bytes], before: bytes 
         )
         for row in ground.rows
     }
+    known = _known(ground.process.id, ground.asked.id, ground.readers)
     report = build_report(
         ground.process,
         ground.asked.questionnaire,
         submissions.values(),
         audience=ground.audience,
         previous=None if before is None else _plain(before),
+        known=known,
     )
-    return FoundReport(report, ground.process, ground.asked.questionnaire, submissions, report_bytes(report))
+    document = report_bytes(report, known=known)
+    return FoundReport(report, ground.process, ground.asked.questionnaire, submissions, document)
+
+
+@lru_cache(maxsize=KNOWN)
+def _known(process: str, questionnaire: str, readers: str) -> Known:
+    """What was found for these readers before; two threads that share it at worst count the same twice."""
+    return Known()
 
 
 @lru_cache(maxsize=READ)

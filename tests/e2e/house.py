@@ -10,8 +10,9 @@ import time
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,10 +24,14 @@ UNLIMITED = {f"ACORDE_LIMIT_{what}": "1000000" for what in ("READS", "WRITES", "
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """A running server: its address, and the one-time link of each invented person by name before the @."""
+    """A running server: its address, and the one-time link of each invented person by name before the @.
+
+    ``cookies`` are the logins that were opened with them: a link serves once.
+    """
 
     address: str
     links: Mapping[str, str]
+    cookies: dict[str, Any] = field(default_factory=dict)
 
 
 @contextmanager

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from positions.convergence.changes import compared
 from positions.convergence.findings import Changes
 from positions.convergence.report import build_report, report_bytes
 from positions.errors import Malformed
 from positions.questionnaire.questionnaire import Kind
 from positions.questionnaire.submission import AnswerState, Submission
+from positions.text.canonical import canonical_json
 from tests.cast import chapter, chose, process, question, questionnaire, said, submission, wrote
 
 FRAME = process(3, 0)
@@ -38,6 +40,20 @@ def changes(before: list[Submission], after: list[Submission]) -> Changes:
     found = build_report(FRAME, ASKED, after, previous=printed(*before)).changes
     assert found is not None
     return found
+
+
+def test_what_is_compared_is_what_would_be_printed() -> None:
+    whole = printed(*AFTER)
+    found = json.loads(canonical_json(compared(build_report(FRAME, ASKED, AFTER))))
+
+    def is_part(part: Any, of: Any) -> bool:
+        if isinstance(part, dict):
+            return all(is_part(each, of[key]) for key, each in part.items())
+        if isinstance(part, list):
+            return len(part) == len(of) and all(map(is_part, part, of))
+        return bool(part == of)
+
+    assert is_part(found, whole)
 
 
 def test_who_filed_filed_anew_and_withdrew_is_named() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from fractions import Fraction
+from types import MappingProxyType
 
 import pytest
 
@@ -10,7 +11,19 @@ from positions.convergence.findings import AgreementClass, Measures, Nearest, St
 from positions.convergence.records import compare_records, record_of
 from positions.convergence.report import build_report
 from positions.ids import DelegationId, Language
-from tests.cast import chapter, chose, process, question, questionnaire, submission
+from positions.questionnaire.questionnaire import Kind
+from positions.text.canonical import canonical_json
+from tests.cast import (
+    chapter,
+    chose,
+    process,
+    question,
+    questionnaire,
+    submission,
+    term,
+    term_block,
+    wrote,
+)
 
 
 def test_ratios_are_printed_exactly_and_floats_with_six_digits() -> None:
@@ -28,6 +41,7 @@ def test_words_of_the_domain_are_printed_as_their_values_also_as_keys() -> None:
     assert plain({Standing.RESERVED: (DelegationId("XAA"),)}) == {"reserved": ["XAA"]}
     assert plain((Language.ES, Language.PT)) == ["es", "pt"]
     assert plain(()) == []
+    assert plain(MappingProxyType({Language.ES: "uno"})) == {"es": "uno"}
 
 
 def test_what_no_finding_is_made_of_is_refused() -> None:
@@ -49,3 +63,32 @@ def test_free_standing_definitions_are_printed_too() -> None:
     mapping = comparison_mapping(compare_records([record_of(row)]))
     assert mapping["format"] == "convergence-definitions/1"
     assert json.loads(json.dumps(mapping))["concepts"][0]["records"][0]["record"]["country"] == "XAA"
+
+
+def groups_of(kind: Kind) -> list[dict[str, object]]:
+    """The groups of one wording, as printed at the level of one conference."""
+    asked = questionnaire(chapter("s", question("s.q", kind)))
+    report = build_report(process(2, 0), asked, [submission("XAB", wrote("s.q", "Uno."))])
+    mapping = json.loads(report_bytes(report))
+    assert [each["text"] for each in mapping["wordings"]] == ([] if kind is Kind.TEXT else ["Uno."])
+    found = mapping["items"][0]["levels"][0]["groups"]
+    assert isinstance(found, list)
+    return found
+
+
+@pytest.mark.parametrize("kind", [Kind.DEFINITION, Kind.AMENDMENT])
+def test_a_wording_that_stands_among_the_definitions_is_not_printed_again(kind: Kind) -> None:
+    (group,) = groups_of(kind)
+    assert {**group, "position": ""} == {"position": "", "holders": ["XAB"], "language": "es"}
+
+
+def test_a_comment_stands_with_its_group() -> None:
+    (group,) = groups_of(Kind.TEXT)
+    assert (group["wording"], group["language"]) == ("Uno.", "es")
+
+
+def test_the_rows_of_a_report_are_printed_as_the_whole_would_be() -> None:
+    asked = questionnaire(term_block("t1"), terms=[term("t1")])
+    answers = [chose("t1.need", "4"), wrote("t1.national", "Uno, «dos»\n")]
+    report = build_report(process(2, 2), asked, [submission("XAA", *answers)])
+    assert report_bytes(report) == canonical_json(report_mapping(report))

@@ -9,7 +9,7 @@ from positions.convergence.tally import Tally, side_of, stands_on, tally
 from positions.ids import DelegationId, Language
 from positions.questionnaire.questionnaire import Kind, Question, Reference
 from positions.questionnaire.submission import Answer, AnswerState
-from tests.cast import REFERENCE, chose, codes, filed, not_for_us, question, said, wrote
+from tests.cast import REFERENCE, chose, codes, not_for_us, question, said, wrote
 
 MEMBERS = codes(6)
 MULTIPLE = question("q", Kind.MULTIPLE, "abc")
@@ -19,10 +19,8 @@ DEFINITION = question("q", Kind.DEFINITION)
 
 def counted(asked: Question, *answers: Answer | None, reference: Reference | None = None) -> Tally:
     """The tally of the first members' answers; None filed a submission without an answer."""
-    said_by: dict[str, list[Answer]] = {
-        code: [] if answer is None else [answer] for code, answer in zip(MEMBERS, answers, strict=False)
-    }
-    return tally(asked, stands_on(asked, reference, filed(said_by)), MEMBERS)
+    said_by = dict(zip(MEMBERS, answers, strict=False))
+    return tally(asked, stands_on(asked, reference, said_by), MEMBERS)
 
 
 def test_every_state_is_kept_apart_and_named() -> None:
@@ -142,7 +140,7 @@ def test_an_answer_that_does_not_fit_the_question_as_asked_now_is_no_answer(
 
 
 def test_whoever_is_no_member_is_not_counted() -> None:
-    stands = stands_on(question("q"), None, filed({"OIM": [chose("q", "yes")]}))
+    stands = stands_on(question("q"), None, {DelegationId("OIM"): chose("q", "yes")})
     assert tally(question("q"), stands, MEMBERS).positions == 0
 
 

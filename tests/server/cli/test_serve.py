@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -97,7 +97,7 @@ def test_a_killed_server_has_what_it_acknowledged(tmp_path: Path) -> None:
         assert "redacción 4" in answer(f"{address}{place}", token)
 
 
-def save(address: str, token: str, wish: dict[str, object]) -> None:
+def save(address: str, token: str, wish: Mapping[str, object]) -> None:
     """Save answers over whatever stands, as a script would: read the revision, then write."""
     read = urllib.request.Request(address, headers={"Authorization": f"Bearer {token}"})
     with urllib.request.urlopen(read) as reply:

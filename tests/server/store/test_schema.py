@@ -7,7 +7,7 @@ from sqlalchemy.dialects import sqlite
 
 from server.store.schema import APPEND_ONLY, Moment, metadata
 
-DIALECT = sqlite.dialect()  # type: ignore[no-untyped-call]  # the library gives it no types
+DIALECT = sqlite.dialect()
 
 
 def test_a_moment_is_kept_in_utc_with_microseconds_and_orders_as_text() -> None:

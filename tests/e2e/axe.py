@@ -1,0 +1,40 @@
+"""What axe-core finds on a page, as lines that name rule and element."""
+
+from functools import cache
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e.house import ROOT
+
+SOURCE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OF_WIDTH = ["color-contrast", "target-size", "scrollable-region-focusable", "meta-viewport", "aria-hidden-focus"]
+OF_GROUND = ["color-contrast"]
+RUN = """async (only) => {
+  const found = await axe.run(document, { runOnly: only, resultTypes: ["violations"] });
+  return found.violations.flatMap((one) =>
+    one.nodes.map((node) => `${one.id}: ${node.target.join(" ")} ${node.html.slice(0, 160)} ${node.failureSummary}`));
+}"""
+
+
+@cache
+def _source() -> str:
+    if not SOURCE.exists():
+        pytest.fail("axe-core is not installed: make web")
+    return SOURCE.read_text(encoding="utf-8")
+
+
+def load(page: Page) -> None:
+    """Bring axe onto a page; the page's own policy stays in force."""
+    page.evaluate(_source())
+
+
+def violations(page: Page, rules: list[str] | None = None) -> list[str]:
+    """What breaks these rules, or the whole standard, on the page as it stands."""
+    only: dict[str, Any] = {"type": "tag", "values": STANDARD}
+    if rules is not None:
+        only = {"type": "rule", "values": rules}
+    found: list[str] = page.evaluate(RUN, only)
+    return found

@@ -1,0 +1,83 @@
+"""Every page address of the door list, filled in from the practice room, with a person who may see it."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from server.routes import DOORS
+
+FILLED: Final = {
+    "process": "practica",
+    "key": "conceptos",
+    "id": "practica.conceptos",
+    "question": "t05.national",
+    "term": "t05",
+    "section": "s1",
+    "part": "t05",
+    "pair": "xab-xac",
+    "version": "1",
+    "number": "1",
+    "country": "XAA",
+}
+# Addresses that answer with a file or lead on to another page, so that there is nothing to look at.
+NO_PAGES: Final = ("/", "/login/{secret}", "/invitations/{secret}", "/p/{process}/reports")
+FILES: Final = (".json", ".xlsx", ".{kind}")
+LINK: Final = "/login/link"  # read by the journeys, before anybody is signed in
+# Further faces of an address: each kind of question, each way to read a report.
+QUERIES: Final = {
+    "/p/{process}/questionnaires/{key}/questions/{question}": (
+        "questions/t05.defined", "questions/t05.need", "questions/t05.comment", "questions/s6.q2", "questions/s6.q6",
+    ),
+    "/p/{process}/reports/{key}/map": ("map?sort=agreement&level=ca",),
+    "/p/{process}/reports/{key}/items/{question}": ("items/t05.acceptance",),
+    "/p/{process}/reports/{key}/terms/{term}": ("terms/t05?against=reference",),
+}  # fmt: skip
+NOBODY_TOO: Final = {"/login": ("",), "/home": ("", "head-xa"), "/p/{process}": ("", "head-xa")}
+OF_ALTAMAR: Final = ("/review", "/form", "/remove", "/delegation", "{question}", "{term}", "{key}")
+OF_BOSQUIA: Final = ("/receipt", "/withdraw", "/review", "/form", "{question}", "{key}")  # has sent its answers
+
+
+def page_doors() -> list[str]:
+    """The paths of all doors behind which there is a page."""
+    return [
+        door.path
+        for door in DOORS
+        if door.method == "GET"
+        and not door.path.startswith(("/api/", "/health/", "/assets"))
+        and not door.path.endswith(FILES)
+        and door.path not in (*NO_PAGES, LINK)
+    ]
+
+
+def readers(path: str) -> tuple[str, ...]:
+    """Who looks at it: those to whom it shows different things."""
+    if "/reports/" in path or "/edit" in path or path.endswith(("/new", "/progress")):
+        return ("st-a",)
+    if "{key}" not in path:
+        return NOBODY_TOO.get(path, ("head-xa", "st-a") if path.endswith("/delegation") else ("head-xa",))
+    altamar = ("head-xa",) if path.endswith(OF_ALTAMAR) else ()
+    bosquia = ("head-xb",) if path.endswith(OF_BOSQUIA) else ()
+    return (*altamar, *bosquia, *(("st-a",) if path.endswith("{key}") else ()))
+
+
+def addresses(person: str, seat: str = "") -> Iterator[str]:
+    """All pages this person looks at, as addresses."""
+    for path in page_doors():
+        if person in readers(path):
+            known = FILLED | {"seat": seat}
+            filled = path.format_map(known)
+            yield filled
+            for other in QUERIES.get(path, ()):
+                yield f"{filled[: filled.index('/conceptos')]}/conceptos/{other}"
+
+
+def everything() -> Iterator[str]:
+    """Every GET address there is: pages, files and documents of the API; for looking what they hold."""
+    for door in DOORS:
+        if door.method == "GET" and "{secret}" not in door.path and not door.path.startswith("/health"):
+            known = FILLED | {"seat": "1"}
+            if "{kind}" in door.path:
+                yield from (door.path.format_map(known | {"kind": kind}) for kind in ("html", "csv", "txt", "json"))
+            else:
+                yield door.path.format_map(known)
+            if "{question}" in door.path:
+                yield door.path.format_map(known | {"question": "s6.q4"})

@@ -1,0 +1,91 @@
+"""From the sign-in link to an answered question without a mouse (B-24); where the focus is, is always seen."""
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from tests.e2e.house import House
+from tests.e2e.visitor import PRACTICE, Visitor, visitor
+
+pytestmark = pytest.mark.e2e
+MANY = 120  # stops on one page
+IS_HERE = "(element) => element === document.activeElement"
+# The ring is on the element itself, or on the label that looks like the control; its middle is uncovered.
+IS_SEEN = """() => {
+  const here = document.activeElement;
+  if (here === document.body) return true;
+  const rings = [here, here.closest("label"), here.nextElementSibling].filter(Boolean);
+  const isRinged = rings.some((element) => {
+    const style = getComputedStyle(element);
+    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+  });
+  const shown = here.closest("label") ?? here;
+  const box = shown.getBoundingClientRect();
+  const y = Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1);
+  const found = document.elementFromPoint(box.left + Math.min(box.width / 2, 20), y);
+  return isRinged && found !== null && (shown.contains(found) || found.contains(shown));
+}"""
+
+
+def tab_to(person: Visitor, wanted: Locator) -> None:
+    """Press Tab until the focus is there; at every stop it is visible and under nothing."""
+    for _ in range(MANY):
+        person.page.keyboard.press("Tab")
+        where = "document.activeElement.outerHTML.slice(0, 120)"
+        assert person.page.evaluate(IS_SEEN), person.page.evaluate(where)
+        if wanted.evaluate(IS_HERE):
+            return
+    pytest.fail(f"never reached {wanted}")
+
+
+def press(person: Visitor, wanted: Locator) -> None:
+    """Reach a link or button and use it."""
+    tab_to(person, wanted)
+    person.page.keyboard.press("Enter")
+
+
+@pytest.mark.rule("B-24")
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_one_signs_in_and_answers_by_keyboard_alone(
+    browser: Browser, house: House, language: str, width: int
+) -> None:
+    with visitor(browser, house, language=language, width=width) as bruno:
+        page = bruno.page
+        page.goto(f"{house.links['delegate-xa']}")
+        press(bruno, bruno.button("Entrar", language="es"))
+        page.wait_for_url("**/home")
+        if language != "es":
+            press(bruno, page.locator("details.menu summary").first)
+            press(bruno, page.get_by_role("button", name="English", exact=True))
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        press(bruno, page.locator(f'main a[href="{PRACTICE}"]'))
+        press(bruno, bruno.link("Responder el cuestionario"))
+        bruno.page.wait_for_url("**/questionnaires/*")
+        page.keyboard.press("Tab")
+        expect(page.locator("a.skip")).to_be_focused()
+        expect(page.locator("a.skip")).to_be_in_viewport()
+        page.keyboard.press("Enter")
+        expect(page.locator("main")).to_be_focused()
+        press(bruno, bruno.link("Seguir donde quedó"))
+        page.wait_for_url("**/questions/*")
+        bruno.open_question("s6.q1")
+        tab_to(bruno, page.locator("input[name=value]").first)
+        page.keyboard.press("ArrowDown")
+        expect(page.locator("input[name=value]").nth(1)).to_be_checked()
+        bruno.sees_saved()
+        press(bruno, bruno.button("Guardar y seguir"))
+        page.wait_for_url("**/questions/s6.q2")
+        bruno.page.go_back()
+        expect(page.locator("input[name=value]").nth(1)).to_be_checked()
+
+
+def test_escape_closes_the_menu_and_gives_the_focus_back(browser: Browser, house: House) -> None:
+    with visitor(browser, house) as nobody:
+        nobody.go("/login")
+        menu = nobody.page.locator("details.menu summary").first
+        press(nobody, menu)
+        expect(nobody.page.locator("details.menu[open]")).to_have_count(1)
+        nobody.page.keyboard.press("Tab")
+        nobody.page.keyboard.press("Escape")
+        expect(nobody.page.locator("details.menu[open]")).to_have_count(0)
+        expect(menu).to_be_focused()
