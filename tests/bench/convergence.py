@@ -1,7 +1,7 @@
 """How long a report takes, beside its budget: ``python tests/bench/convergence.py``.
 
-Medians of seven runs, as time of this process alone and on the wall; a submission that changed is counted with
-what was known of the others.
+Medians of seven runs, as time of this process alone and on the wall. Where one submission
+changed, what was known of the others is used.
 """
 
 import statistics

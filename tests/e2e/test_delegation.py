@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Route, expect
 
 from tests.e2e.house import House
 from tests.e2e.steps import FOUND, clear, option, receipt_is_proof, sign_and_send
-from tests.e2e.visitor import PATIENCE, PRACTICE, REPORT, Visitor, visitor
+from tests.e2e.visitor import PRACTICE, REPORT, Visitor, visitor
 
 pytestmark = pytest.mark.e2e
 BRUNOS, DALIAS = "El retorno es voluntario y seguro.", "El retorno es digno y sostenible."
@@ -102,7 +102,7 @@ def amends_the_reference(bruno: Visitor) -> None:
     reference = bruno.page.locator("figure.reference blockquote[lang=es]").text_content() or ""
     bruno.page.locator("textarea[name=text_es]").fill(f"{reference.strip()} {FOUND}")
     bruno.button("Guardar").click()
-    expect(bruno.page.locator("p.diff ins")).to_contain_text("explique", timeout=PATIENCE)
+    expect(bruno.page.locator("p.diff ins")).to_contain_text("explique")
 
 
 def meets_a_colleague(bruno: Visitor, dalia: Visitor) -> None:
@@ -110,7 +110,7 @@ def meets_a_colleague(bruno: Visitor, dalia: Visitor) -> None:
     bruno.open_question("s6.q4")
     dalia.open_question("s6.q4")
     bruno.page.locator("textarea[name=text_es]").focus()
-    expect(dalia.page.locator("[data-presence]")).to_contain_text("Bruno Mares", timeout=PATIENCE)
+    expect(dalia.page.locator("[data-presence]")).to_contain_text("Bruno Mares")
     dalia.page.route("**/changes?*", deaf)
     bruno.page.locator("textarea[name=text_es]").fill(BRUNOS)
     bruno.sees_saved()
@@ -122,7 +122,7 @@ def meets_a_colleague(bruno: Visitor, dalia: Visitor) -> None:
     expect(dalia.page.locator("textarea[name=text_es]")).to_have_value(DALIAS)
     dalia.button("Guardar lo mío").click()
     dalia.sees_saved()
-    expect(bruno.page.locator("textarea[name=text_es]")).to_have_value(DALIAS, timeout=PATIENCE)
+    expect(bruno.page.locator("textarea[name=text_es]")).to_have_value(DALIAS)
     bruno.page.reload()
     history = bruno.page.locator("details.history")
     history.locator("summary").click()

@@ -8,7 +8,7 @@ from openpyxl.workbook import Workbook
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.house import House
-from tests.e2e.visitor import CONCEPTS, PATIENCE, Visitor, visitor
+from tests.e2e.visitor import CONCEPTS, Visitor, visitor
 
 pytestmark = pytest.mark.e2e
 WORDING = "Acordado en la capital, en la hoja."
@@ -52,7 +52,7 @@ def test_a_filled_form_is_looked_at_and_saved_and_a_broken_one_changes_nothing(
         bruno.excused = ("422",)
         brought(bruno, book, tmp_path / "broken.xlsx", s6_q1="zz", s6_q2="a, b, c, d, e, f")
         problems = bruno.page.locator("table.problems tbody tr")
-        expect(problems).to_have_count(2, timeout=PATIENCE)
+        expect(problems).to_have_count(2)
         expect(problems.nth(0).locator("code")).to_contain_text("H")
         expect(problems.nth(1).locator("code")).to_contain_text("I")
         assert bruno.page.locator("table.problems").evaluate("(table) => table.rows[1].cells[0].innerText")

@@ -43,6 +43,13 @@ def press(person: Visitor, wanted: Locator) -> None:
     person.page.keyboard.press("Enter")
 
 
+def follow(person: Visitor, wanted: Locator) -> None:
+    """Reach a link or button that leads to another page, and arrive there."""
+    tab_to(person, wanted)
+    with person.page.expect_navigation():
+        person.page.keyboard.press("Enter")
+
+
 @pytest.mark.rule("B-24")
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("language", ["es", "en"])
@@ -52,28 +59,28 @@ def test_one_signs_in_and_answers_by_keyboard_alone(
     with visitor(browser, house, language=language, width=width) as bruno:
         page = bruno.page
         page.goto(f"{house.links['delegate-xa']}")
-        press(bruno, bruno.button("Entrar", language="es"))
+        follow(bruno, bruno.button("Entrar", language="es"))
         page.wait_for_url("**/home")
         if language != "es":
             press(bruno, page.locator("details.menu summary").first)
-            press(bruno, page.get_by_role("button", name="English", exact=True))
+            follow(bruno, page.get_by_role("button", name="English", exact=True))
         expect(page.locator("html")).to_have_attribute("lang", language)
-        press(bruno, page.locator(f'main a[href="{PRACTICE}"]'))
-        press(bruno, bruno.link("Responder el cuestionario"))
+        follow(bruno, page.locator(f'main a[href="{PRACTICE}"]'))
+        follow(bruno, bruno.link("Responder el cuestionario"))
         bruno.page.wait_for_url("**/questionnaires/*")
         page.keyboard.press("Tab")
         expect(page.locator("a.skip")).to_be_focused()
         expect(page.locator("a.skip")).to_be_in_viewport()
         page.keyboard.press("Enter")
         expect(page.locator("main")).to_be_focused()
-        press(bruno, bruno.link("Seguir donde quedó"))
+        follow(bruno, bruno.link("Seguir donde quedó"))
         page.wait_for_url("**/questions/*")
         bruno.open_question("s6.q1")
         tab_to(bruno, page.locator("input[name=value]").first)
         page.keyboard.press("ArrowDown")
         expect(page.locator("input[name=value]").nth(1)).to_be_checked()
         bruno.sees_saved()
-        press(bruno, bruno.button("Guardar y seguir"))
+        follow(bruno, bruno.button("Guardar y seguir"))
         page.wait_for_url("**/questions/s6.q2")
         bruno.page.go_back()
         expect(page.locator("input[name=value]").nth(1)).to_be_checked()

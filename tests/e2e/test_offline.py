@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.house import House
-from tests.e2e.visitor import PATIENCE, visitor
+from tests.e2e.visitor import visitor
 
 pytestmark = pytest.mark.e2e
 WORDS = "Escrito en el tren, sin red: «niñez», œuvre, 😀."
@@ -50,14 +50,14 @@ def test_words_typed_offline_survive_a_reload_and_are_sent_once(
             "Sin conexión: %(count)s cambios solo en este equipo",
             1,
         )
-        expect(page.locator("#status")).to_have_text(offline, timeout=PATIENCE)
+        expect(page.locator("#status")).to_have_text(offline)
         expect(page.locator("#status")).to_be_in_viewport()
         expect(page.locator("#offline")).to_be_visible()
         assert kept_words(page) == [WORDS]
+        page.route(re.compile("/api/"), lambda route: route.abort())  # pages come again, savings do not
         bruno.context.set_offline(False)
-        page.route(re.compile("/api/"), lambda route: route.abort())
         page.reload()
-        expect(page.locator("textarea[name=text_es]")).to_have_value(WORDS, timeout=PATIENCE)
+        expect(page.locator("textarea[name=text_es]")).to_have_value(WORDS)
         assert asked == ["beforeunload"]
         assert kept_words(page) == [WORDS]
         page.unroute_all(behavior="ignoreErrors")

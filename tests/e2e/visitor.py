@@ -119,7 +119,7 @@ class Visitor:
     def sees_saved(self) -> None:
         """Wait until the status line says, with the server's time, that all is saved."""
         saved = re.escape(self.say("Guardado %(hour)s", hour="@")).replace("@", r"\d\d:\d\d")
-        expect(self.page.locator("#status")).to_have_text(re.compile(f"^{saved}$"), timeout=PATIENCE)
+        expect(self.page.locator("#status")).to_have_text(re.compile(f"^{saved}$"))
 
     def open_question(self, key: str) -> None:
         """Open the page of one question."""

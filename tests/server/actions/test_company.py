@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from positions.errors import Unknown
-from positions.ids import QuestionKey
+from positions.ids import Language, QuestionKey
 from server.actions import colleagues, submissions
 from server.actions.company import Company, company_in
 from server.actions.dossier import Dossier
@@ -45,7 +45,7 @@ async def test_the_history_of_the_question_asked_for_comes_oldest_first(opened: 
     await acting.save(opened, wrote(NATIONAL, "uno"))
     await acting.save(opened, wrote(NATIONAL, "dos"), 1)
     company = await around(opened)
-    assert [past.answer.texts["es"] for past in company.history] == ["uno", "dos"]
+    assert [past.answer.texts[Language.ES] for past in company.history] == ["uno", "dos"]
     assert (await around(opened, question=None)).history == ()
     assert (await around(opened, question=QuestionKey("t01.comment"))).history == ()
 

@@ -1,12 +1,9 @@
-"""The frame of a page, for who asks; error pages; the process at a glance."""
+"""The frame of a page, for who asks."""
 
 from dataclasses import replace
 
-from positions.ids import Language, ProcessId
-from positions.process import Confidence, Role
-from server.presenters.error import error_context
+from positions.ids import Language
 from server.presenters.frame import page_context
-from server.presenters.home import process, processes
 from server.presenters.page import Theme
 from server.security.identity import ANONYMOUS, Seat
 from server.state import Visit
@@ -52,30 +49,3 @@ def test_a_secretariat_has_no_delegation_of_its_own() -> None:
     context = page_context(visit(room.SECRETARIAT), path="/p/practica", nonce="n")
     assert context.person is not None
     assert (context.person.delegation, context.person.role) == (None, "Secretaría técnica")
-
-
-def test_an_error_page_says_what_to_do() -> None:
-    context = error_context(500, "x", number="abcdefghij", path="/p/practica")
-    assert (context["code"], context["retry"]) == ("E-500-abcdefgh", "/p/practica")
-    odd = error_context(418, "x", number="abcdefghij", path="/p/practica")
-    assert (odd["title"], odd["instead"], odd["retry"]) == ("No se pudo hacer", "", "")
-
-
-def test_a_process_tells_its_frame_with_what_is_uncertain() -> None:
-    frame = room.frame()
-    shown = process(frame, (), visit())
-    assert shown["total"] == len(frame.members)
-    assert shown["can_answer"] is True
-    unsure = replace(frame.sessions[0], confidence=Confidence.MEDIUM) if frame.sessions else None
-    if unsure is not None:
-        told = process(replace(frame, sessions=(unsure,)), (), visit())["sessions"]
-        assert isinstance(told, list)
-        assert told[0]["mark"] == "dato por confirmar"
-
-
-def test_the_list_of_processes_marks_where_one_has_a_seat() -> None:
-    frame = room.frame()
-    shown = processes((frame, replace(frame, id=ProcessId("otro"))), visit())["processes"]
-    assert isinstance(shown, list)
-    assert [row["mine"] for row in shown] == [True, False]
-    assert room.DELEGATE.role is Role.DELEGATE

@@ -16,9 +16,7 @@ from tests.site import Site, open_site
 CANARY = "canario-amarillo"
 OTHERS = ["neighbour", "far", "secretariat", "other secretariat", "chair", "observer", "nobody"]
 PAGES = ["", "/questions/t01.defined", "/questions/t01.national", "/questions/s1.q1", "/terms/t01"]
-SCALE = Question(
-    QuestionKey("s1.q2"), Kind.SCALE, labels("¿Cuánto?"), {}, options=room.options("1", "2")
-)
+SCALE = Question(QuestionKey("s1.q2"), Kind.SCALE, labels("¿Cuánto?"), {}, options=room.options("1", "2"))
 
 
 @pytest.fixture
