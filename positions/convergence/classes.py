@@ -34,7 +34,7 @@ class Headcount:
     @property
     def leader(self) -> str | None:
         """The position most members hold; None where nobody has one. Unique wherever there is agreement."""
-        return max(self.held, key=lambda name: self.held[name], default=None)
+        return max(self.held, key=self.held.__getitem__, default=None)
 
     def joined(self, position: str, newcomers: int) -> "Headcount":
         """The same conference after ``newcomers`` more members took ``position``."""

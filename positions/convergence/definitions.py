@@ -3,11 +3,10 @@
 Counting says only whether two wordings are the same; how they differ is shown word by word (``redlines``).
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import chain
 from string import punctuation
 from typing import Final
 
@@ -23,7 +22,7 @@ WORDED: Final = frozenset({Kind.DEFINITION, Kind.AMENDMENT})  # kinds whose word
 
 MARKS: Final = "«»“”„‘’…–—¿¡\u00a0"  # that stand between words, besides those of ASCII
 BLANKS: Final = bytes.maketrans(punctuation.encode(), b" " * len(punctuation))
-UNARY: Final = tuple((1 << times) - 1 for times in range(9))
+UNARY: Final = bytes((1 << min(times, 8)) - 1 for times in range(256))  # so many times, so many bits
 
 Stands = Mapping[DelegationId, Stand]
 Answers = Mapping[DelegationId, Answer | None]
@@ -101,16 +100,25 @@ def _nearest(rows: Sequence[tuple[DelegationId, str]]) -> list[Nearest | None]:
     return found
 
 
+class _Places(dict[bytes, int]):
+    """A place for every word, given out as words come."""
+
+    def __missing__(self, word: bytes) -> int:
+        self[word] = len(self)
+        return self[word]
+
+
 def _bags(texts: Sequence[str]) -> list[int]:
     """Each text as a set of bits, so that common bits are common words: a byte a word, a bit a time."""
-    counts = [Counter(_words(text)) for text in texts]
-    places = {word: place for place, word in enumerate(dict.fromkeys(chain.from_iterable(counts)))}
+    places = _Places()
+    rows = [[places[word] for word in _words(text)] for text in texts]
     bags = []
-    for count in counts:
+    for row in rows:
         bag = bytearray(len(places))
-        for word, times in count.items():
-            bag[places[word]] = UNARY[times] if times < 8 else UNARY[8]
-        bags.append(int.from_bytes(bag, "little"))
+        for place in row:
+            if bag[place] < 8:
+                bag[place] += 1
+        bags.append(int.from_bytes(bag.translate(UNARY), "little"))
     return bags
 
 

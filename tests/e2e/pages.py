@@ -32,6 +32,7 @@ QUERIES: Final = {
     "/p/{process}/reports/{key}/terms/{term}": ("terms/t05?against=reference",),
 }  # fmt: skip
 NOBODY_TOO: Final = {"/login": ("",), "/home": ("", "head-xa"), "/p/{process}": ("", "head-xa")}
+NEEDS: Final = {"/p/{process}/questionnaires/{key}/edit/new/question": "?section=s1"}
 OF_ALTAMAR: Final = ("/review", "/form", "/remove", "/delegation", "{question}", "{term}", "{key}")
 OF_BOSQUIA: Final = ("/receipt", "/withdraw", "/review", "/form", "{question}", "{key}")  # has sent its answers
 
@@ -64,7 +65,7 @@ def addresses(person: str, seat: str = "") -> Iterator[str]:
     for path in page_doors():
         if person in readers(path):
             known = FILLED | {"seat": seat}
-            filled = path.format_map(known)
+            filled = path.format_map(known) + NEEDS.get(path, "")
             yield filled
             for other in QUERIES.get(path, ()):
                 yield f"{filled[: filled.index('/conceptos')]}/conceptos/{other}"

@@ -118,7 +118,7 @@ UNITS: Final = [
 @pytest.mark.parametrize(
     ("metric", "published"),
     [(nominal, 0.743), (ordinal, 0.815), (interval, 0.849)],
-    ids=lambda each: str(each),
+    ids=["nominal", "ordinal", "interval"],
 )
 def test_alpha_of_krippendorff_2011_is_as_published(metric: Metric, published: float) -> None:
     assert rounded(alpha(UNITS, range(1, 6), metric), 3) == published
