@@ -2,8 +2,6 @@
 
 import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -14,8 +12,9 @@ from server.settings import Settings
 from server.store.database import Database, open_database, serving
 from server.store.keys import write_key
 from server.store.migrate import migrate
+from server.store.schema import metadata
 
-NUMBERS = count(1)
+MADE: set[str] = set()  # databases this process has made on the PostgreSQL server
 EMPTY: list[bytes] = []  # a migrated database file, once it was made: copying it is faster
 FLOOR = Path(__file__).with_name("floor.txt")
 
@@ -35,23 +34,31 @@ def pytest_collection_finish(session: pytest.Session) -> None:
             pytest.exit(f"{len(session.items)} tests collected, {floor} were there before", returncode=1)
 
 
-@asynccontextmanager
-async def _postgres(base: str) -> AsyncIterator[str]:
-    """A database of a new name beside the one ``base`` names, dropped afterwards."""
-    name = f"acorde_{os.getpid()}_{next(NUMBERS)}"
-    engine = create_async_engine(base, isolation_level="AUTOCOMMIT")
+async def _emptied_postgres(base: str) -> str:
+    """This process's own database, migrated once and emptied before every test."""
+    name = f"acorde_{os.getpid()}"
+    url = make_url(base).set(database=name).render_as_string(hide_password=False)
+    if name not in MADE:
+        await _run(base, f"DROP DATABASE IF EXISTS {name}", f"CREATE DATABASE {name}")
+        await migrate(url)
+        MADE.add(name)
+    deletions = [f"DELETE FROM {table}" for table in metadata.tables]
+    await _run(url, "SET session_replication_role = replica", *deletions)  # else history could not be emptied
+    return url
+
+
+async def _run(url: str, *statements: str) -> None:
+    engine = create_async_engine(url, isolation_level="AUTOCOMMIT")
     try:
         async with engine.connect() as connection:
-            await connection.execute(text(f"CREATE DATABASE {name}"))
-        yield make_url(base).set(database=name).render_as_string(hide_password=False)
-        async with engine.connect() as connection:
-            await connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+            for statement in statements:
+                await connection.execute(text(statement))
     finally:
         await engine.dispose()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of an empty database of the newest schema, once on each kind of database."""
     if request.param == "sqlite":
         file = tmp_path / "acorde.sqlite"
@@ -61,16 +68,13 @@ async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncI
         else:
             await migrate(url)
             EMPTY.append(file.read_bytes())
-        yield url
-        return
+        return url
     base = os.environ.get("ACORDE_TEST_POSTGRES", "")
     if not base:
         if os.environ.get("CI"):
             pytest.fail("CI must have PostgreSQL: ACORDE_TEST_POSTGRES is not set")
         pytest.skip("no PostgreSQL: ACORDE_TEST_POSTGRES is not set")
-    async with _postgres(base) as url:
-        await migrate(url)
-        yield url
+    return await _emptied_postgres(base)
 
 
 @pytest.fixture

@@ -41,8 +41,8 @@ persona que se desplaza fuera de su lugar de residencia habitual dentro del paí
 manera temporal o permanente y por diversas razones; incluye a trabajadoras, familias reunidas, estudiantes e
 hijas nacidas durante el trayecto, cualquiera sea su situación administrativa ante las autoridades, las causas
 voluntarias o forzosas del viaje, sus medios para llegar y el tiempo transcurrido desde entonces. Los Estados
-reconocen además derechos básicos sin discriminación alguna, entre ellos salud, educación, justicia, identidad,
-protección consular y debido proceso, conforme al derecho internacional aplicable
+reconocen además derechos básicos sin discriminación alguna, entre ellos salud, educación, justicia, identidad
+y protección consular y debido proceso, conforme al derecho internacional aplicable
 """
 WORDS = tuple(TEXT.split())
 

@@ -10,7 +10,13 @@ from tests.e2e.house import ROOT
 
 SOURCE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OF_WIDTH = ["color-contrast", "target-size", "scrollable-region-focusable", "meta-viewport", "aria-hidden-focus"]
+OF_WIDTH = [
+    "color-contrast",
+    "target-size",
+    "scrollable-region-focusable",
+    "meta-viewport",
+    "aria-hidden-focus",
+]
 OF_GROUND = ["color-contrast"]
 RUN = """async (only) => {
   const found = await axe.run(document, { runOnly: only, resultTypes: ["violations"] });

@@ -34,7 +34,14 @@ QUERIES: Final = {
 NOBODY_TOO: Final = {"/login": ("",), "/home": ("", "head-xa"), "/p/{process}": ("", "head-xa")}
 NEEDS: Final = {"/p/{process}/questionnaires/{key}/edit/new/question": "?section=s1"}
 OF_ALTAMAR: Final = ("/review", "/form", "/remove", "/delegation", "{question}", "{term}", "{key}")
-OF_BOSQUIA: Final = ("/receipt", "/withdraw", "/review", "/form", "{question}", "{key}")  # has sent its answers
+OF_BOSQUIA: Final = (
+    "/receipt",
+    "/withdraw",
+    "/review",
+    "/form",
+    "{question}",
+    "{key}",
+)  # has sent its answers
 
 
 def page_doors() -> list[str]:
@@ -77,7 +84,9 @@ def everything() -> Iterator[str]:
         if door.method == "GET" and "{secret}" not in door.path and not door.path.startswith("/health"):
             known = FILLED | {"seat": "1"}
             if "{kind}" in door.path:
-                yield from (door.path.format_map(known | {"kind": kind}) for kind in ("html", "csv", "txt", "json"))
+                yield from (
+                    door.path.format_map(known | {"kind": kind}) for kind in ("html", "csv", "txt", "json")
+                )
             else:
                 yield door.path.format_map(known)
             if "{question}" in door.path:

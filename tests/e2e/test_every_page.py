@@ -63,6 +63,8 @@ def look_at(person: Visitor, address: str) -> list[str]:
         return [f"{address}: answered with {status}"]
     axe.load(page)
     found = axe.violations(page)
+    if page.locator("html").get_attribute("lang") != person.language:
+        found.append("in another language")
     if (count := page.locator(PRIMARY).count()) > 1:
         found.append(f"{count} primary buttons")
     page.emulate_media(color_scheme="dark")
@@ -87,7 +89,8 @@ def look_at(person: Visitor, address: str) -> list[str]:
 @pytest.mark.rule("B-23")
 @pytest.mark.parametrize("language", ["es", "fr"])
 @pytest.mark.parametrize(
-    ("person", "part"), [("", ""), ("head-xa", ""), ("head-xb", ""), ("st-a", "/reports"), ("st-a", "/edit"), ("st-a", "")]
+    ("person", "part"),
+    [("", ""), ("head-xa", ""), ("head-xb", ""), ("st-a", "/reports"), ("st-a", "/edit"), ("st-a", "")],
 )
 def test_every_page_is_accessible_quiet_and_narrow(
     browser: Browser, full_house: House, person: str, part: str, language: str

@@ -133,7 +133,9 @@ class Visitor:
 
     def is_narrow_enough(self) -> bool:
         """Whether the page can be read without scrolling sideways."""
-        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        wide = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
         return bool(wide <= 0)
 
 

@@ -94,6 +94,12 @@ def test_wordings_without_any_word_share_nothing() -> None:
     assert found[0] == Nearest(DelegationId("XAB"), Fraction(0))
 
 
+def test_a_word_counts_at_most_eight_times_however_often_it_stands() -> None:
+    often, eight = " ".join(["que"] * 300), " ".join(["que"] * 8)
+    found = nearest([(DelegationId("XAA"), "es", often), (DelegationId("XAB"), "es", eight)])
+    assert found[0] == Nearest(DelegationId("XAB"), Fraction(1))
+
+
 def test_the_redline_shows_the_way_from_the_reference_and_from_the_nearest() -> None:
     found = report(
         wrote("s.q", "Toda persona que migra."),
