@@ -30,6 +30,7 @@ from jinja2.runtime import Context
 from positions.ids import INTERFACE_LANGUAGES, Language
 from server.sentences import sentence_of
 
+UNIVERSAL: Final = frozenset({"UTC", "Etc/UTC"})
 WEB: Final = Path(__file__).resolve().parent.parent / "web"
 # English as the United Nations write it: the day before the month, hours of 24.
 LOCALES: Final = {Language.EN: "en_GB", Language.PT: "pt_BR"}
@@ -156,7 +157,9 @@ def _filters(language: Language, gettext: Callable[[str], str]) -> dict[str, Cal
     locale = LOCALES.get(language, language.value)
 
     def hour(moment: datetime, zone: str) -> str:
-        """«09:41, hora de Lima»."""
+        """«09:41, hora de Lima»; «09:41 UTC»."""
+        if zone in UNIVERSAL:
+            return f"{spell_hour(moment, zone, locale)} UTC"
         facts = {"hour": spell_hour(moment, zone, locale), "city": city_of(zone, locale)}
         return gettext("%(hour)s, hora de %(city)s") % facts
 
@@ -203,8 +206,6 @@ def spell_hour(moment: datetime, zone: str, locale: str) -> str:
 @lru_cache(maxsize=1024)
 def city_of(zone: str, locale: str) -> str:
     """«Lima», for ``America/Lima``; the name of the zone where it has no city."""
-    if zone in ("UTC", "Etc/UTC"):
-        return "UTC"
     return get_timezone_location(zone, locale=Locale.parse(locale), return_city=True).rpartition("/")[2]
 
 

@@ -1,5 +1,7 @@
 """The acts of a delegation in the practice room, in the few words that tests of the server use."""
 
+from collections.abc import Awaitable, Callable
+
 from positions.process import Level
 from positions.questionnaire.submission import Answer
 from server.actions import answers, signoff, submissions
@@ -63,14 +65,18 @@ async def filed(where: Room) -> Room:
     return where
 
 
+Step = Callable[[Room], Awaitable[object]]
+
+
 async def reach(where: Room, state: str) -> Room:
-    for step in {
+    steps: dict[str, list[Step]] = {
         "draft": [written],
         "cleared": [written, clear],
         "signed": [written, clear, sign],
         "submitted": [filed],
         "withdrawn": [filed, withdraw],
         "released": [filed, release],
-    }[state]:
+    }
+    for step in steps[state]:
         await step(where)
     return where

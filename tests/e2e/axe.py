@@ -20,8 +20,9 @@ OF_WIDTH = [
 OF_GROUND = ["color-contrast"]
 RUN = """async (only) => {
   const found = await axe.run(document, { runOnly: only, resultTypes: ["violations"] });
-  return found.violations.flatMap((one) =>
-    one.nodes.map((node) => `${one.id}: ${node.target.join(" ")} ${node.html.slice(0, 160)} ${node.failureSummary}`));
+  const line = (one, node) =>
+    `${one.id}: ${node.target.join(" ")} ${node.html.slice(0, 160)} ${node.failureSummary}`;
+  return found.violations.flatMap((one) => one.nodes.map((node) => line(one, node)));
 }"""
 
 

@@ -25,7 +25,8 @@ LINK: Final = "/login/link"  # read by the journeys, before anybody is signed in
 # Further faces of an address: each kind of question, each way to read a report.
 QUERIES: Final = {
     "/p/{process}/questionnaires/{key}/questions/{question}": (
-        "questions/t05.defined", "questions/t05.need", "questions/t05.comment", "questions/s6.q2", "questions/s6.q6",
+        "questions/t05.defined", "questions/t05.need", "questions/t05.comment", "questions/s6.q2",
+        "questions/s6.q6",
     ),
     "/p/{process}/reports/{key}/map": ("map?sort=agreement&level=ca",),
     "/p/{process}/reports/{key}/items/{question}": ("items/t05.acceptance",),

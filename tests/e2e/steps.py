@@ -1,4 +1,4 @@
-"""Steps that several journeys take: answering the last chapter, clearing, signing, sending, reading a file."""
+"""Steps of several journeys: answering what is missing, clearing, signing, sending, reading a file."""
 
 import hashlib
 from pathlib import Path

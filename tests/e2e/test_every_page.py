@@ -1,4 +1,4 @@
-"""Every page, in two languages, on both grounds, at both widths: axe, console, policy, width (B-23, B-26, B-34)."""
+"""Every page in two languages, on both grounds, at both widths: axe, console, policy, width (B-23, 26, 34)."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -69,7 +69,7 @@ def look_at(person: Visitor, address: str) -> list[str]:
         found.append(f"{count} primary buttons")
     page.emulate_media(color_scheme="dark")
     found += [f"dark {line}" for line in axe.violations(page, axe.OF_GROUND)]
-    # As tall as the page, so that the bar at the foot covers nothing that one could not scroll out from under it.
+    # As tall as the page: what the bar at the foot covers can be scrolled out from under it.
     page.set_viewport_size({"width": 320, "height": 640})
     page.set_viewport_size({"width": 320, "height": 200 + page.evaluate("document.body.scrollHeight")})
     found += [f"dark 320 {line}" for line in axe.violations(page, axe.OF_GROUND)]

@@ -1,4 +1,4 @@
-"""From the sign-in link to an answered question without a mouse (B-24); where the focus is, is always seen."""
+"""From the sign-in link to an answered question without a mouse (B-24); the focus is always seen."""
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
@@ -16,7 +16,8 @@ IS_SEEN = """() => {
   const rings = [here, here.closest("label"), here.nextElementSibling].filter(Boolean);
   const isRinged = rings.some((element) => {
     const style = getComputedStyle(element);
-    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+    const isOutlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+    return isOutlined || style.boxShadow !== "none";
   });
   const shown = here.closest("label") ?? here;
   const box = shown.getBoundingClientRect();

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests.e2e.house import House
 from tests.e2e.visitor import visitor
@@ -41,7 +41,12 @@ def test_words_typed_offline_survive_a_reload_and_are_sent_once(
         bruno.excused = ("ERR_INTERNET_DISCONNECTED", "chrome-error:", "ERR_FAILED")
         page = bruno.page
         asked: list[str] = []
-        page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+        def accept(dialog: Dialog) -> None:
+            asked.append(dialog.type)
+            dialog.accept()
+
+        page.on("dialog", accept)
         bruno.context.set_offline(True)
         page.locator("textarea[name=text_es]").press_sequentially(WORDS[:8])
         page.locator("textarea[name=text_es]").fill(WORDS)

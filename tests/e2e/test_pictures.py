@@ -1,4 +1,4 @@
-"""Pictures of the main pages, for people to look at; and the steps of the heat map stay apart in any sight (B-22)."""
+"""Pictures of the main pages, for people to look at; the steps of the heat map differ in any sight (B-22)."""
 
 from itertools import combinations
 from pathlib import Path

@@ -82,7 +82,8 @@ DRAWN = """(svg) => [...svg.querySelectorAll("g.row")].map((row) =>
     [cell.getAttribute("class"), ...(cell.parentElement === row && cell.nextElementSibling?.tagName !== "g"
       ? [] : (cell.nextElementSibling?.textContent.match(/\\d+/g) ?? []))]))"""
 WRITTEN = """(table) => [...table.tBodies[0].rows].slice(0, -1).map((row) =>
-  [...row.querySelectorAll("td")].map((cell) => [cell.className, ...(cell.textContent.match(/\\d+/g) ?? [])]))"""
+  [...row.querySelectorAll("td")].map((cell) =>
+    [cell.className, ...(cell.textContent.match(/\\d+/g) ?? [])]))"""
 
 
 @pytest.mark.rule("B-38")

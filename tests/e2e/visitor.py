@@ -17,7 +17,8 @@ PRACTICE = "/p/practica"
 CONCEPTS = f"{PRACTICE}/questionnaires/conceptos"
 REPORT = f"{PRACTICE}/reports/conceptos"
 WATCH = """addEventListener("securitypolicyviolation",
-  (event) => console.error(`policy broken: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))"""
+  ({ violatedDirective, blockedURI, sample }) =>
+    console.error(`policy broken: ${violatedDirective} ${blockedURI} ${sample}`))"""
 
 
 @dataclass

@@ -29,5 +29,7 @@ def say_many(language: str, one: str, many: str, count: int, **facts: str | int)
     """The sentence of two forms that fits ``count``."""
     known, is_one = facts | {"count": count, "num": count}, count == 1
     message = None if language == "es" else _catalogue(language).get((one, many))
-    forms = message.string if message is not None and not isinstance(message.string, str) else ("", "")
+    forms = message.string if message is not None else None
+    if forms is None or isinstance(forms, str):
+        forms = ("", "")
     return str(forms[0 if is_one else 1] or (one if is_one else many)) % known
