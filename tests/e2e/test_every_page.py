@@ -1,4 +1,4 @@
-"""Every page in two languages, on both grounds, at both widths: axe, console, policy, width (B-23, 26, 34)."""
+"""Every page in two languages, on both grounds, at both widths: axe, console, policy, width."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -23,6 +23,6 @@ async def test_a_database_that_cannot_be_opened_and_a_full_disk_are_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("shutil.disk_usage", lambda path: Usage(100, 91, 9))
-    gone = open_database(f"sqlite+aiosqlite:///{tmp_path / 'nowhere' / 'acorde.sqlite'}")
+    gone = open_database("postgresql+asyncpg://nobody@127.0.0.1:1/nowhere")  # a port that nobody listens on
     assert await health.failing_checks(gone, tmp_path) == ("database", "disk")
     await gone.close()
