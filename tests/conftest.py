@@ -69,11 +69,11 @@ async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
             await migrate(url)
             EMPTY.append(file.read_bytes())
         return url
-    base = os.environ.get("ACORDE_TEST_POSTGRES", "")
+    base = os.environ.get("TEST_POSTGRES_URL", "")
     if not base:
         if os.environ.get("CI"):
-            pytest.fail("CI must have PostgreSQL: ACORDE_TEST_POSTGRES is not set")
-        pytest.skip("no PostgreSQL: ACORDE_TEST_POSTGRES is not set")
+            pytest.fail("CI must have PostgreSQL: TEST_POSTGRES_URL is not set")
+        pytest.skip("no PostgreSQL: TEST_POSTGRES_URL is not set")
     return await _emptied_postgres(base)
 
 

@@ -76,7 +76,7 @@ def _changes(before: Mapping[str, Plain], after: Mapping[str, Plain]) -> Changes
         for each in _rows(after, "items")
         if (key := _text(each, "key")) in items_before
     ]
-    members = [DelegationId(each) for each in _names(_rows(after, "levels")[-1]["members"])]
+    members = _names(_rows(after, "levels")[-1]["members"])
     return Changes(
         previous=_text(_part(before, "inputs"), "digest"),
         filed=tuple(each for each in filed_after if each not in filed_before),
@@ -115,17 +115,15 @@ def _answer_changes(
 def _stands(found: Mapping[str, Plain]) -> dict[DelegationId, str]:
     """What each member says at the widest level: the values or the wording's name, else its standing."""
     widest = _rows(found, "levels")[-1]
-    said: dict[DelegationId, str] = {
-        DelegationId(holder): standing
-        for standing, holders in _part(widest, "states").items()
-        for holder in _names(holders)
-    }
+    said: dict[DelegationId, str] = {}
+    for standing, holders in _part(widest, "states").items():
+        said.update(dict.fromkeys(_names(holders), standing))
     for group in _rows(widest, "groups"):
-        said |= {DelegationId(holder): _text(group, "position") for holder in _names(group["holders"])}
+        said.update(dict.fromkeys(_names(group["holders"]), _text(group, "position")))
     chosen: dict[DelegationId, list[str]] = {}
     for count in _rows(widest, "counts"):
         for holder in _names(count["holders"]):
-            chosen.setdefault(DelegationId(holder), []).append(_text(count, "value"))
+            chosen.setdefault(holder, []).append(_text(count, "value"))
     return said | {holder: JOINT.join(values) for holder, values in chosen.items()}
 
 
@@ -145,7 +143,10 @@ def _rows(value: Mapping[str, Plain], key: str) -> Sequence[Mapping[str, Plain]]
     found = value[key]
     if isinstance(found, str) or not isinstance(found, Sequence):
         raise TypeError(key)
-    return [_part({key: each}, key) for each in found]
+    rows = [each for each in found if isinstance(each, Mapping)]
+    if len(rows) != len(found):
+        raise TypeError(key)
+    return rows
 
 
 def _text(value: Mapping[str, Plain], key: str) -> str:
@@ -155,7 +156,10 @@ def _text(value: Mapping[str, Plain], key: str) -> str:
     return found
 
 
-def _names(found: Plain) -> list[str]:
+def _names(found: Plain) -> list[DelegationId]:
     if isinstance(found, str) or not isinstance(found, Sequence):
         raise TypeError
-    return [_text({"": each}, "") for each in found]
+    names = [DelegationId(each) for each in found if isinstance(each, str)]
+    if len(names) != len(found):
+        raise TypeError
+    return names

@@ -44,6 +44,10 @@ def signed_in(browser: Browser, house: House, person: str, language: str) -> Vis
     entering = visitor(browser, house, language=language)
     if person:
         entering.sign_in(person)
+    else:
+        entering.go("/login")
+        if language != "es":
+            entering.choose_language()
     return entering
 
 
@@ -52,6 +56,16 @@ def seat_of_another(person: Visitor) -> str:
     person.go(f"{PRACTICE}/delegation")
     first = person.page.locator('a[href*="/people/"]').first.get_attribute("href") or ""
     return first.split("/")[-2]
+
+
+def dark(person: Visitor, *, wide: bool) -> list[str]:
+    """The dark ground; colours know no language: wide it is looked at in Spanish, narrow in French."""
+    if wide != (person.language == "es"):
+        return []
+    person.page.emulate_media(color_scheme="dark")
+    found = [f"dark {line}" for line in axe.violations(person.page, axe.OF_GROUND)]
+    person.page.emulate_media(color_scheme="light")
+    return found
 
 
 def look_at(person: Visitor, address: str) -> list[str]:
@@ -67,13 +81,11 @@ def look_at(person: Visitor, address: str) -> list[str]:
         found.append("in another language")
     if (count := page.locator(PRIMARY).count()) > 1:
         found.append(f"{count} primary buttons")
-    page.emulate_media(color_scheme="dark")
-    found += [f"dark {line}" for line in axe.violations(page, axe.OF_GROUND)]
+    found += dark(person, wide=True)
     # As tall as the page: what the bar at the foot covers can be scrolled out from under it.
     page.set_viewport_size({"width": 320, "height": 640})
     page.set_viewport_size({"width": 320, "height": 200 + page.evaluate("document.body.scrollHeight")})
-    found += [f"dark 320 {line}" for line in axe.violations(page, axe.OF_GROUND)]
-    page.emulate_media(color_scheme="light")
+    found += dark(person, wide=False)
     found += [f"320 {line}" for line in axe.violations(page, axe.OF_WIDTH)]
     if not person.is_narrow_enough():
         found.append("scrolls sideways at 320 px")

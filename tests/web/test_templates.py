@@ -16,7 +16,7 @@ FORBIDDEN = re.compile(
     re.IGNORECASE,
 )
 # Words that are the same in every language, or a name.
-NAMES = {"Acorde"}
+NAMES = {"Acorde", "SHA-256", "sha256sum"}
 
 
 def words(template: str) -> list[str]:
