@@ -111,7 +111,7 @@ class _Places(dict[bytes, int]):
 def _bags(texts: Sequence[str]) -> list[int]:
     """Each text as a set of bits, so that common bits are common words: a byte a word, a bit a time."""
     places = _Places()
-    rows = [[places[word] for word in _words(text)] for text in texts]
+    rows = [list(map(places.__getitem__, _words(text))) for text in texts]
     bags = []
     for row in rows:
         bag = bytearray(len(places))

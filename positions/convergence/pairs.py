@@ -49,12 +49,15 @@ def pairs_of(
     tracks = {member: _Track() for member in members}
     questions, positions, wordings = _Bits(), _Bits(), _Bits()
     for finding in items:
-        for member, stand in stands[finding.key].items():
-            if finding.kind in CLOSED:
-                _mark_choice(tracks[member], finding.key, stand, questions, positions)
-            elif finding.kind in WORDED and stand.position is not None and stand.language is not None:
-                tracks[member].tongues |= questions[finding.key, stand.language]
-                tracks[member].wordings |= wordings[finding.key, stand.position]
+        key = finding.key
+        if finding.kind in CLOSED:
+            for member, stand in stands[key].items():
+                _mark_choice(tracks[member], key, stand, questions, positions)
+        elif finding.kind in WORDED:
+            for member, stand in stands[key].items():
+                if stand.position is not None and stand.language is not None:
+                    tracks[member].tongues |= questions[key, stand.language]
+                    tracks[member].wordings |= wordings[key, stand.position]
     return tuple(_pair((one, tracks[one]), (other, tracks[other])) for one, other in combinations(members, 2))
 
 

@@ -15,7 +15,7 @@ from positions.convergence.findings import (
     Tier,
 )
 from positions.convergence.measures import agreement, consensus, entropy, jaccard
-from positions.convergence.tally import Stand, Tally, stands_on, tally
+from positions.convergence.tally import Groups, Stand, Tally, stands_on, tally
 from positions.ids import DelegationId
 from positions.process import CountingRules
 from positions.questionnaire.questionnaire import Kind, Question, Reference
@@ -70,7 +70,8 @@ def find_question(asked: Answered) -> Found:
 
 def _levels(asked: Answered, stands: Stands) -> tuple[LevelFinding, ...]:
     question, tiers = asked.question, asked.tiers
-    tallies = [tally(question, stands, tier.members) for tier in tiers]
+    shared: Groups = {}
+    tallies = [tally(question, stands, tier.members, shared) for tier in tiers]
     alone = [Headcount(each.members, each.held) for each in tallies[: max(1, len(tiers) - 1)]]
     levels = []
     for place, (tier, each) in enumerate(zip(tiers, tallies, strict=True)):
@@ -94,7 +95,7 @@ def _level(tier: Tier, counted: Tally, verdict: Verdict, measures: Measures) -> 
         leading=counted.leading,
         groups=counted.groups,
         counts=counted.counts,
-        exceptions=tuple(member for member in tier.members if member in apart),
+        exceptions=tuple(member for member in tier.members if member in apart) if apart else (),
         states=counted.states,
         measures=measures,
     )

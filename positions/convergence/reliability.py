@@ -20,13 +20,11 @@ def alphas_of(items: Sequence[QuestionFinding], tiers: Sequence[Tier]) -> tuple[
 
     Only questions with the same options are comparable units; a single one gives no alpha and is left out.
     """
-    sections = dict.fromkeys(finding.section for finding in items)
-    chapters: list[tuple[str | None, list[QuestionFinding]]] = [
-        (section, [finding for finding in items if finding.section == section]) for section in sections
-    ]
-    return tuple(
-        found for section, part in [*chapters, (None, list(items))] for found in _alphas(section, part, tiers)
-    )
+    chapters: dict[str | None, list[QuestionFinding]] = {}
+    for finding in items:
+        chapters.setdefault(finding.section, []).append(finding)
+    parts = [*chapters.items(), (None, items)]
+    return tuple(found for section, part in parts for found in _alphas(section, part, tiers))
 
 
 def _alphas(section: str | None, items: Sequence[QuestionFinding], tiers: Sequence[Tier]) -> Iterator[Alpha]:

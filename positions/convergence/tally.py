@@ -33,6 +33,9 @@ class Stand:
     language: Language | None = None
 
 
+Groups = dict[tuple[DelegationId, ...], Group]  # by who holds
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """One question among one set of members (meeting order)."""
@@ -130,8 +133,17 @@ def side_of(question: Question, value: str) -> Side:
     return Side.BELOW if doubled < 0 else Side.ABOVE
 
 
-def tally(question: Question, stands: Mapping[DelegationId, Stand], members: Sequence[DelegationId]) -> Tally:
-    """Count how ``members`` stand; who is not in ``stands`` has no submission."""
+def tally(
+    question: Question,
+    stands: Mapping[DelegationId, Stand],
+    members: Sequence[DelegationId],
+    shared: Groups | None = None,
+) -> Tally:
+    """Count how ``members`` stand; who is not in ``stands`` has no submission.
+
+    shared: the groups of the same question and stands among other members, to share those that are equal.
+    """
+    shared = {} if shared is None else shared
     states: defaultdict[Standing, list[DelegationId]] = defaultdict(list)
     holders: defaultdict[str, list[DelegationId]] = defaultdict(list)
     for member in members:
@@ -141,8 +153,11 @@ def tally(question: Question, stands: Mapping[DelegationId, Stand], members: Seq
             holders[stand.position].append(member)
     groups = []
     for name, names in _ranked(question, stands, holders):
-        first = stands[names[0]]
-        groups.append(Group(name, tuple(names), first.wording, first.language))
+        by = tuple(names)
+        if by not in shared:
+            first = stands[by[0]]
+            shared[by] = Group(name, by, first.wording, first.language)
+        groups.append(shared[by])
     return Tally(
         members=len(members),
         submissions=len(members) - len(states.get(Standing.NO_SUBMISSION, ())),
