@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from positions.errors import Malformed
-from server.actions import answers, spreadsheets, uploads
+from server.actions import answers, uploads
 from server.actions.answers import SaveAnswers, StaleAnswers
 from server.actions.uploads import FormChange, ReadUpload
 from server.forms.uploads import confirmed_answers, uploaded_bytes
@@ -30,7 +30,7 @@ async def show(request: Request) -> Response:
 async def take(request: Request) -> Response:
     """The form of the delegation, in the language of the reader."""
     app, visit, filing = state_of(request), await visit_of(request), await own_filing(request)
-    made = await spreadsheets.form_file(
+    made = await uploads.form_file(
         app.database, app.permits, visit.seat, filing, visit.language, now=visit.now
     )
     name = f"{filing.questionnaire}-{filing.delegation}.xlsx"
