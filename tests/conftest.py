@@ -25,13 +25,20 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """In CI a whole run must collect at least as many tests as were there before."""
-    whole = not session.config.option.keyword and not session.config.option.markexpr
-    if os.environ.get("CI") and whole and session.config.args == session.config.getini("testpaths"):
-        floor = int(FLOOR.read_text(encoding="ascii"))
-        if len(session.items) < floor:
-            pytest.exit(f"{len(session.items)} tests collected, {floor} were there before", returncode=1)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI nothing is skipped, and a whole run has at least as many tests as were there before."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if not os.environ.get("CI") or reporter is None or hasattr(session.config, "workerinput"):
+        return
+    ended = {kind: len(reporter.stats.get(kind, ())) for kind in ("passed", "failed", "skipped")}
+    option = session.config.option
+    is_whole = session.config.args == session.config.getini("testpaths") and not (
+        option.keyword or option.markexpr or option.collectonly
+    )
+    floor = int(FLOOR.read_text(encoding="ascii")) if is_whole else 0
+    if ended["skipped"] or sum(ended.values()) < floor:
+        reporter.write_line(f"CI: {ended['skipped']} tests skipped, {sum(ended.values())} run of {floor}")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 async def _emptied_postgres(base: str) -> str:
