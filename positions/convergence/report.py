@@ -10,7 +10,7 @@ from dataclasses import replace
 from positions.convergence.changes import changes_between, compared
 from positions.convergence.classes import check_rules
 from positions.convergence.definitions import WORDED
-from positions.convergence.document import printed, report_bytes, report_mapping, submission_digest
+from positions.convergence.document import report_bytes, report_mapping, submission_digest
 from positions.convergence.findings import (
     BIREGIONAL,
     Audience,
@@ -37,7 +37,7 @@ from positions.ids import DelegationId, QuestionKey, TermId
 from positions.process import Level, Process
 from positions.questionnaire.questionnaire import Question, Questionnaire, Reference
 from positions.questionnaire.submission import Submission, SubmissionState
-from positions.text.canonical import Plain, digest
+from positions.text.canonical import Plain, canonical_json_of, digest
 
 __all__ = ["build_report", "report_bytes", "report_mapping", "submission_digest"]
 
@@ -185,4 +185,4 @@ def _inputs(
         rules=process.rules,
         digest="",
     )
-    return replace(inputs, digest=digest(printed(inputs)))
+    return replace(inputs, digest=digest(canonical_json_of(inputs)))

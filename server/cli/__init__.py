@@ -4,6 +4,7 @@ import click
 
 from server.cli.check import check
 from server.cli.converge import converge
+from server.cli.memory import collect_seldom
 from server.cli.people import token, user
 from server.cli.serve import demo, serve
 from server.cli.speech import Speaking
@@ -14,6 +15,7 @@ from server.cli.transfer import export, form, import_
 @click.version_option(package_name="acorde")
 def main() -> None:
     """Many governments writing one text that all of them can accept."""
+    collect_seldom()
 
 
 for command in (check, converge, demo, export, form, import_, serve, token, user):

@@ -27,6 +27,7 @@ VIOLATIONS = [
     ("own-jinja", "server/pages.py", "import jinja2"),
     ("own-pydantic", "server/pages.py", "import pydantic"),
     ("own-diff", "positions/text/canonical.py", "import diff_match_patch"),
+    ("own-canonical", "positions/formats/bundle.py", "import msgspec"),
     ("own-files", "positions/process.py", "import yaml"),
     ("routes", "server/routes/home.py", "import server.routes.health"),
 ]

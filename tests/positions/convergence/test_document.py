@@ -1,16 +1,12 @@
 """The report as a plain value and as bytes."""
 
 import json
-from fractions import Fraction
-from types import MappingProxyType
 
 import pytest
 
-from positions.convergence.document import comparison_mapping, plain, report_bytes, report_mapping
-from positions.convergence.findings import AgreementClass, Measures, Nearest, Standing
+from positions.convergence.document import comparison_mapping, report_bytes, report_mapping
 from positions.convergence.records import compare_records, record_of
 from positions.convergence.report import build_report
-from positions.ids import DelegationId, Language
 from positions.questionnaire.questionnaire import Kind
 from positions.text.canonical import canonical_json
 from tests.cast import (
@@ -27,26 +23,18 @@ from tests.cast import (
 
 
 def test_ratios_are_printed_exactly_and_floats_with_six_digits() -> None:
-    assert plain(Measures(consensus=2 / 3, agreement=Fraction(-3, 4))) == {
-        "consensus": "0.666667",
-        "agreement": "-3/4",
+    scale = question("s.q", Kind.SCALE, "12345")
+    asked = questionnaire(chapter("s", scale))
+    filed = [
+        submission(name, chose("s.q", said)) for name, said in {"XAA": "1", "XAB": "1", "XAC": "3"}.items()
+    ]
+    mapping = json.loads(report_bytes(build_report(process(3, 0), asked, filed)))
+    assert mapping["items"][0]["levels"][0]["measures"] == {
+        "consensus": "0.629656",
+        "agreement": "4/9",
         "entropy": None,
         "jaccard": None,
     }
-    assert plain(Nearest(DelegationId("XAA"), Fraction(1))) == {"delegation": "XAA", "share": "1/1"}
-
-
-def test_words_of_the_domain_are_printed_as_their_values_also_as_keys() -> None:
-    assert plain((AgreementClass.FULL, True, 3, "x", None)) == ["full_agreement", True, 3, "x", None]
-    assert plain({Standing.RESERVED: (DelegationId("XAA"),)}) == {"reserved": ["XAA"]}
-    assert plain((Language.ES, Language.PT)) == ["es", "pt"]
-    assert plain(()) == []
-    assert plain(MappingProxyType({Language.ES: "uno"})) == {"es": "uno"}
-
-
-def test_what_no_finding_is_made_of_is_refused() -> None:
-    with pytest.raises(TypeError):
-        plain(object())
 
 
 def test_the_class_is_printed_without_the_underscore_that_python_needs() -> None:

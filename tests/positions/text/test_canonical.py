@@ -2,12 +2,16 @@
 
 import json
 import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions.text.canonical import Plain, canonical_json, canonical_wording, digest
+from positions.text.canonical import Plain, canonical_json, canonical_json_of, canonical_wording, digest
 
 
 def test_keys_are_sorted_and_nothing_is_wasted() -> None:
@@ -22,6 +26,32 @@ def test_the_digest_of_no_bytes_is_the_published_one() -> None:
 def test_a_number_that_is_none_has_no_canonical_form() -> None:
     with pytest.raises(ValueError, match="Out of range"):
         canonical_json(float("nan"))  # type: ignore[arg-type]  # what must not get in
+
+
+class Word(StrEnum):
+    """A word of the domain."""
+
+    AGREED = "agreed"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Fields that do not stand in the order of the alphabet."""
+
+    share: Fraction
+    counts: object
+
+
+def test_what_the_domain_is_made_of_is_printed_as_what_it_stands_for() -> None:
+    record = Record(Fraction(-3, 4), MappingProxyType({Word.AGREED: (1, True, None, "«ñ»")}))
+    assert canonical_json_of(record) == '{"counts":{"agreed":[1,true,null,"«ñ»"]},"share":"-3/4"}'.encode()
+    assert canonical_json_of([Word.AGREED, ()]) == b'["agreed",[]]'
+    assert canonical_json_of(Fraction(1)) == b'"1/1"'
+
+
+def test_what_the_domain_is_not_made_of_is_refused() -> None:
+    with pytest.raises(TypeError):
+        canonical_json_of(object())
 
 
 @pytest.mark.parametrize(
@@ -60,3 +90,8 @@ def test_the_quick_way_and_the_plain_way_to_a_canonical_wording_agree(text: str)
     plain = " ".join(unicodedata.normalize("NFC", text).split())
     assert canonical_wording(text) == plain
     assert canonical_wording(plain) == plain
+
+
+@given(PLAIN)
+def test_both_ways_of_printing_give_the_same_bytes(value: Plain) -> None:
+    assert canonical_json_of(value) == canonical_json(value)
