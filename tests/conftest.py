@@ -4,6 +4,7 @@ import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -17,6 +18,10 @@ from server.store.schema import metadata
 MADE: set[str] = set()  # databases this process has made on the PostgreSQL server
 EMPTY: list[bytes] = []  # a migrated database file, once it was made: copying it is faster
 FLOOR = Path(__file__).with_name("floor.txt")
+
+# Speed is shown by `make bench`; a property that is slow on a loaded machine is no less true.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture

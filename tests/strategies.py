@@ -89,7 +89,7 @@ TEXT = st.text(alphabet=LETTERS, max_size=12)
 LINES = st.one_of(
     ONE_LINE, TEXT, st.lists(st.one_of(ONE_LINE, TEXT), min_size=2, max_size=4).map("\n".join)
 ).filter(lambda text: bool(text.strip()))
-STEADY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=30)
+STEADY = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=30)
 INSTANTS = st.integers(631_152_000, 3_786_912_000).map(lambda at: datetime.fromtimestamp(at, UTC))
 DAYS = st.dates(date(1990, 1, 1), date(2090, 1, 1))
 LANGUAGES = st.sampled_from(list(Language))

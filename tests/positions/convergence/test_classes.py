@@ -151,7 +151,7 @@ RULE_SETS = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(counts=st.lists(headcounts(("a", "b", "c")), min_size=1, max_size=2), rules=RULE_SETS)
 def test_classes_and_settled_are_what_trying_every_completion_gives(
     counts: list[Headcount], rules: CountingRules
@@ -164,7 +164,6 @@ def test_classes_and_settled_are_what_trying_every_completion_gives(
     assert verdict.settled == (open_to == {verdict.class_})
 
 
-@settings(deadline=None)
 @given(counts=st.lists(headcounts(("a", "b")), min_size=2, max_size=3), rules=RULE_SETS)
 def test_the_order_of_conferences_does_not_matter(counts: list[Headcount], rules: CountingRules) -> None:
     assert judge(counts, rules) == judge(counts[::-1], rules)

@@ -98,7 +98,7 @@ def filed(row: list[tuple[Answer | None, ...] | None]) -> list[Submission]:
     ]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(ROUND, min_size=1, max_size=4))
 def test_reports_one_after_the_other_are_what_each_would_be_alone(
     rounds: list[list[tuple[Answer | None, ...] | None]],

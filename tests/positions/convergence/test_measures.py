@@ -6,7 +6,7 @@ from typing import Final, Literal
 import krippendorff
 import numpy
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from positions.convergence.measures import (
@@ -138,7 +138,6 @@ LEVELS: Final[list[tuple[Level, Metric]]] = [
 ]
 
 
-@settings(deadline=None)
 @given(
     units=st.lists(st.lists(st.integers(0, 4), min_size=4, max_size=4), min_size=2, max_size=8),
     level=st.sampled_from(LEVELS),
@@ -186,7 +185,6 @@ def test_figures_stay_in_their_range_and_mirrored_scales_give_the_same(frequenci
     assert (spread, alike) == (consensus(frequencies[::-1]), agreement(frequencies[::-1]))
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(1, 5), min_size=4, max_size=4), min_size=2, max_size=6))
 def test_concordance_stays_in_its_range_and_ignores_the_order_of_judges(rankings: list[list[int]]) -> None:
     figure = concordance(rankings)

@@ -175,7 +175,7 @@ def test_the_same_input_gives_the_same_bytes() -> None:
     assert practice_bytes() == practice_bytes()
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.permutations(range(6)))
 def test_the_order_in_which_submissions_and_answers_come_does_not_matter(order: list[int]) -> None:
     frame, asked, filed = practice()
@@ -201,7 +201,7 @@ def renamed(frame: Process, names: Mapping[DelegationId, str]) -> Process:
     )
 
 
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 @given(st.permutations(codes(7, prefix="Q")))
 def test_delegations_under_other_names_give_the_same_report_up_to_the_names(others: list[str]) -> None:
     frame, asked, filed = practice()

@@ -99,7 +99,6 @@ def test_tokens_join_back_to_the_exact_text(text: str) -> None:
     assert "".join(tokens_of(text)) == text
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_spans_join_back_to_both_texts_in_whole_tokens_and_neighbours_differ(old: str, new: str) -> None:
     spans = diff_words(old, new)
@@ -117,7 +116,7 @@ LONG = st.lists(
 ).map("".join)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(LONG, LONG)
 def test_spans_of_long_texts_join_back_to_both_and_neighbours_differ(old: str, new: str) -> None:
     spans = diff_words(old, new)

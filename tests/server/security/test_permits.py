@@ -102,7 +102,7 @@ def test_every_act_is_granted_to_somebody() -> None:
 ASKED = [(cell, seat_of(cell[0]), thing_of(cell, FACTS)) for cell in UNIVERSE]
 
 
-@settings(max_examples=200, derandomize=True, deadline=None)
+@settings(max_examples=200, derandomize=True)
 @given(st.sampled_from(UNIVERSE))
 def test_a_flipped_cell_fails_its_own_expectation_and_no_other(flipped: Cell) -> None:
     if flipped in GRANTED:

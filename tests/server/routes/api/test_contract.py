@@ -100,7 +100,7 @@ WRITES = [label for label in OPERATIONS if not label.startswith("GET")]
 READS = [label for label in OPERATIONS if label.startswith("GET")]
 ASKING = [label for label in OPERATIONS if not label.endswith("openapi.json")]  # the others take nothing
 BUDGET = examples(
-    max_examples=20, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=20, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )
 
 
