@@ -12,6 +12,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
+from positions.convergence.judgements import (
+    NOTHING_JUDGED,
+    Judgement,
+    Naming,
+    check_judgement,
+    judged_by_term,
+)
+from positions.errors import DomainError
+from positions.formats.mapping.judgements import judgements_mapping, read_judgements
 from positions.formats.mapping.process import process_mapping, read_process
 from positions.formats.mapping.questionnaire import questionnaires_mapping, read_questionnaires
 from positions.formats.mapping.reading import Place, Problem, Source, check_problems
@@ -37,11 +46,15 @@ Filed: TypeAlias = "tuple[Place, Submission]"
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What a folder holds: versions oldest first, submissions in meeting order, then by number."""
+    """What a folder holds: versions oldest first, submissions in meeting order, then by number.
+
+    judgements: in the order they were made.
+    """
 
     process: Process
     questionnaires: tuple[Questionnaire, ...]
     submissions: tuple[Submission, ...]
+    judgements: tuple[Judgement | Naming, ...] = ()
 
 
 @dataclass(slots=True)
@@ -89,8 +102,10 @@ def read_folder(files: Mapping[str, bytes]) -> Folder:
     _check_twice(readable)
     if reading.is_clean(QUESTIONNAIRE):  # otherwise one misspelt key there would be hundreds of problems here
         _check_answers(questionnaires, readable)
+    judgements = _judgements(reading, process, questionnaires)
     check_problems(sorted(reading.problems, key=lambda problem: (problem.file, problem.line or 0)))
-    return Folder(process, questionnaires, _ordered(process, [submission for _, submission in filed]))
+    submissions = _ordered(process, [submission for _, submission in filed])
+    return Folder(process, questionnaires, submissions, judgements)
 
 
 def _check_sizes(reading: _Reading) -> None:
@@ -105,10 +120,38 @@ def _check_sizes(reading: _Reading) -> None:
 
 def _check_file_names(reading: _Reading) -> None:
     for name in sorted(reading.files):
-        if name == JUDGEMENTS:
-            reading.refuse(name, "judgements_later")
-        elif name not in (PROCESS, QUESTIONNAIRE) and not _SUBMISSION.fullmatch(name):
+        if name not in (PROCESS, QUESTIONNAIRE, JUDGEMENTS) and not _SUBMISSION.fullmatch(name):
             reading.refuse(name, "file_unknown")
+
+
+def _judgements(
+    reading: _Reading, process: Process, questionnaires: Sequence[Questionnaire]
+) -> tuple[Judgement | Naming, ...]:
+    """Read the judgements, if there are any: on terms of the questionnaire, and none against another."""
+    if JUDGEMENTS not in reading.files:
+        return ()
+    place = reading.place(JUDGEMENTS)
+    kept = read_judgements(place)
+    if not all(map(reading.is_clean, (PROCESS, QUESTIONNAIRE, JUDGEMENTS))):
+        return ()
+    terms = {term.id for version in questionnaires for term in version.terms}
+    conferences = {conference.id for conference in process.conferences}
+    for number, each in enumerate(kept):
+        row = place.at("judgements", None).at(number, None)
+        if each.term not in terms:
+            row.at("term", None).refuse("term_unknown", term=each.term)
+        if each.by not in conferences:
+            row.at("by", None).refuse("conference_unknown", conference=each.by)
+        if isinstance(each, Judgement):
+            _check_judgement(row, each, kept[:number])
+    return kept
+
+
+def _check_judgement(row: Place, new: Judgement, before: Sequence[Judgement | Naming]) -> None:
+    try:
+        check_judgement(judged_by_term(before).get(new.term, NOTHING_JUDGED), new)
+    except DomainError as refused:
+        row.refuse(refused.reason, **refused.facts)
 
 
 def _read_filed(reading: _Reading, name: str) -> Filed:
@@ -189,6 +232,8 @@ def write_folder(folder: Folder) -> dict[str, bytes]:
         order = orders[submission.questionnaire_version]
         answers = dict(sorted(submission.answers.items(), key=lambda entry: order[entry[0]]))
         files[name] = write_yaml(submission_mapping(replace(submission, answers=answers)), comment=label)
+    if folder.judgements:
+        files[JUDGEMENTS] = write_yaml(judgements_mapping(folder.judgements), comment=label)
     return files
 
 

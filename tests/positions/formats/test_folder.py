@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from positions.convergence.judgements import Judgement, Naming, SameOrNot
 from positions.formats.folder import (
     FILE_BYTES,
     FILES,
@@ -174,8 +175,56 @@ def test_missing_and_unknown_files_are_named() -> None:
     ]
 
 
-def test_judgements_wait_for_a_later_version() -> None:
-    assert found({**files(), "judgements.yaml": b""}) == [("judgements.yaml", None, "", "judgements_later")]
+JUDGEMENTS = b"""format: acorde-judgements/1
+judgements:
+  - term: t01
+    one: {lang: es, text: "con fines de trabajo"}
+    other: {lang: en, text: "for the purpose of work"}
+    says: same
+    by: ca
+    at: 2017-06-20T14:00:00Z
+  - {term: t01, passage: {lang: es, text: con fines de trabajo}, name: fin, by: ca, at: 2017-06-20T14:01:00Z}
+"""
+
+
+def test_judgements_are_read_and_written_as_they_were() -> None:
+    folder = read_folder({**files(), "judgements.yaml": JUDGEMENTS})
+    judgement, naming = folder.judgements
+    assert isinstance(judgement, Judgement)
+    assert isinstance(naming, Naming)
+    assert (judgement.says, naming.name) == (SameOrNot.SAME, "fin")
+    written = write_folder(folder)
+    assert read_folder(written) == folder
+    assert "judgements.yaml" not in write_folder(replace(folder, judgements=()))
+
+
+def test_a_judgement_is_on_a_term_asked_about_and_of_a_conference_of_the_process() -> None:
+    strange = JUDGEMENTS.replace(b"term: t01\n", b"term: t09\n").replace(b"by: ca,", b"by: cx,")
+    assert found({**files(), "judgements.yaml": strange}) == [
+        ("judgements.yaml", 3, "judgements[0].term", "term_unknown"),
+        ("judgements.yaml", 9, "judgements[1].by", "conference_unknown"),
+    ]
+
+
+def test_judgements_that_contradict_each_other_are_refused() -> None:
+    row = JUDGEMENTS.split(b"judgements:\n")[1].split(b"  - {term")[0]
+    other = row.replace(b"for the purpose of work", b"voor werk").replace(b"lang: en", b"lang: nl")
+    third = other.replace(b"con fines de trabajo", b"for the purpose of work").replace(
+        b"lang: es", b"lang: en"
+    )
+    rows = row + other + third.replace(b"same", b"different")
+    head = b"format: acorde-judgements/1\njudgements:\n"
+    assert found({**files(), "judgements.yaml": head + rows}) == [
+        ("judgements.yaml", 15, "judgements[2]", "judged_same")
+    ]
+
+
+def test_judgements_are_held_against_nothing_that_could_not_be_read() -> None:
+    broken = files(process=PROCESS.replace(b"place:", b"palce:"))
+    strange = JUDGEMENTS.replace(b"term: t01\n", b"term: t09\n")
+    assert found({**broken, "judgements.yaml": strange}) == [
+        ("process.yaml", 14, "sessions[0].palce", "key_unknown")
+    ]
 
 
 def test_every_problem_of_every_file_is_listed_with_file_line_and_key() -> None:
@@ -277,7 +326,7 @@ def test_twenty_three_submissions_of_180_answers_are_read_in_time() -> None:
         replace(member, alpha2=member.id[0] + member.id[2]) for member in frame.conferences[0].members
     )
     whole = replace(frame.conferences[0], members=members)
-    session = (ThematicSession("s1", 1, {Language.ES: "Uno"}, "", ""),)  # type: ignore[arg-type]  # a name
+    session = (ThematicSession("s1", 1, {Language.ES: "Uno"}, {}, {}),)  # type: ignore[arg-type]  # a name
     frame = replace(frame, conferences=(whole,), sessions=session)
     given_answers = [_answer(question.key) for question in asked.questions()]
     filed = tuple(

@@ -1,0 +1,101 @@
+"""Judgements as a plain mapping (``acorde-judgements/1``), and back: in the order they were made.
+
+Who judged is named as the conference whose secretariat it was; no person is named in a file.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from positions.convergence.judgements import (
+    NAME_LENGTH,
+    PASSAGE_LENGTH,
+    Judgement,
+    Naming,
+    Passage,
+    SameOrNot,
+)
+from positions.formats.mapping.reading import Place, entries, fields
+from positions.formats.mapping.scalars import (
+    instant_words,
+    read_choice,
+    read_format,
+    read_id,
+    read_instant,
+    read_language,
+    read_name,
+    read_wording,
+)
+from positions.ids import ConferenceId, TermId
+from positions.text.canonical import Plain, canonical_wording
+
+FORMAT: Final = "acorde-judgements/1"
+TAKEN_BACK: Final = "taken_back"
+
+_read_says: Final = read_choice(SameOrNot)
+
+
+def judgements_mapping(kept: Iterable[Judgement | Naming]) -> Plain:
+    """Write judgements and namings in the order given."""
+    return {"format": FORMAT, "judgements": [_mapping(each) for each in kept]}
+
+
+def _mapping(kept: Judgement | Naming) -> dict[str, Plain]:
+    who: dict[str, Plain] = {"by": kept.by, "at": instant_words(kept.at)}
+    if isinstance(kept, Naming):
+        return {"term": kept.term, "passage": _passage_mapping(kept.passage), "name": kept.name, **who}
+    return {
+        "term": kept.term,
+        "one": _passage_mapping(kept.one),
+        "other": _passage_mapping(kept.other),
+        "says": TAKEN_BACK if kept.says is None else kept.says.value,
+        **who,
+    }
+
+
+def _passage_mapping(passage: Passage) -> Plain:
+    return {"lang": passage.language.value, "text": passage.text}
+
+
+def read_judgements(place: Place) -> tuple[Judgement | Naming, ...]:
+    """Read judgements and namings; whether they fit together and the questionnaire is asked elsewhere."""
+    found = fields(place, ("format", "judgements"))
+    read_format(found["format"], FORMAT)
+    return tuple(_read(inner) for inner in entries(found["judgements"]))
+
+
+def _read(place: Place) -> Judgement | Naming:
+    if isinstance(place.value, dict) and "name" in place.value:
+        return _read_naming(place)
+    found = fields(place, ("term", "one", "other", "says", "by", "at"))
+    return Judgement(
+        term=TermId(read_id(found["term"])),
+        one=_read_passage(found["one"]),
+        other=_read_passage(found["other"]),
+        says=None if found["says"].value == TAKEN_BACK else _read_says(found["says"]),
+        by=ConferenceId(read_id(found["by"])),
+        at=read_instant(found["at"]),
+    )
+
+
+def _read_naming(place: Place) -> Naming:
+    found = fields(place, ("term", "passage", "name", "by", "at"))
+    name = read_name(found["name"])
+    if len(name) > NAME_LENGTH or name != canonical_wording(name):
+        found["name"].refuse("name_too_long", most=NAME_LENGTH)
+    return Naming(
+        term=TermId(read_id(found["term"])),
+        passage=_read_passage(found["passage"]),
+        name=name,
+        by=ConferenceId(read_id(found["by"])),
+        at=read_instant(found["at"]),
+    )
+
+
+def _read_passage(place: Place) -> Passage:
+    found = fields(place, ("lang", "text"))
+    text = canonical_wording(read_wording(found["text"]))
+    if not text and found["text"].value is not None:
+        found["text"].refuse("passage_empty")
+    if len(text) > PASSAGE_LENGTH:
+        found["text"].refuse("passage_too_long", most=PASSAGE_LENGTH)
+    return Passage(read_language(found["lang"]), text)
