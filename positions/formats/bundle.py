@@ -5,7 +5,9 @@ Bytes are canonical: the same value always gives the same bytes, so a receipt ca
 
 from typing import Final
 
+from positions.convergence.judgements import Judgement, Naming
 from positions.formats.mapping.json_text import read_json
+from positions.formats.mapping.judgements import judgement_mapping, read_judgement
 from positions.formats.mapping.process import process_mapping, read_process
 from positions.formats.mapping.questionnaire import questionnaire_mapping, read_questionnaire
 from positions.formats.mapping.reading import read_plain
@@ -16,9 +18,11 @@ from positions.questionnaire.submission import Submission
 from positions.text.canonical import canonical_json
 
 __all__ = [
+    "judgement_bytes",
     "process_bytes",
     "questionnaire_bytes",
     "read_json",
+    "read_judgement_bytes",
     "read_process_bytes",
     "read_questionnaire_bytes",
     "read_submission_bytes",
@@ -43,6 +47,16 @@ def questionnaire_bytes(questionnaire: Questionnaire) -> bytes:
 def submission_bytes(submission: Submission) -> bytes:
     """Write a submission; the digest of these bytes stands on its receipt."""
     return canonical_json(submission_mapping(submission))
+
+
+def judgement_bytes(made: Judgement | Naming) -> bytes:
+    """Write one judgement or naming."""
+    return canonical_json(judgement_mapping(made))
+
+
+def read_judgement_bytes(data: bytes) -> Judgement | Naming:
+    """Read one judgement or naming. Raises as ``read_process_bytes``."""
+    return read_plain(read_judgement, read_json(data, VALUE_BYTES))
 
 
 def read_process_bytes(data: bytes) -> Process:

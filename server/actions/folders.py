@@ -16,7 +16,7 @@ from positions.questionnaire.submission import Submission, SubmissionAct, Submis
 from positions.text.canonical import digest as digest_of
 from server import clock
 from server.actions.dossier import signed_bytes, without_notes
-from server.store import answers, processes, questionnaires, submissions
+from server.store import answers, judgements, processes, questionnaires, submissions
 from server.store.database import Database, Transaction
 from server.store.questionnaires import Edition
 from server.store.submissions import SignoffAct
@@ -45,6 +45,7 @@ async def load(db: Database, folder: Folder, *, now: datetime) -> Process:
             await questionnaires.add_edition(tx, Edition(named, folder.process.id, version, revision=1))
         for submission in folder.submissions:
             await _load_submission(tx, named, submission, now=now)
+        await judgements.add_judgements(tx, named, folder.judgements, None)
         return folder.process
 
     return await db.write(turn)
@@ -89,6 +90,7 @@ async def export_folder(db: Database, process: str) -> dict[str, bytes]:
             process=frame,
             questionnaires=tuple(edition.questionnaire for edition in editions),
             submissions=tuple(sorted(filed, key=lambda one: (order[one.delegation], one.number))),
+            judgements=tuple(one.made for one in await judgements.judgements_on(tx, named[0])),
         )
 
     return write_folder(await db.read(turn))

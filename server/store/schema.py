@@ -7,7 +7,17 @@ JSON text. Tables named in ``APPEND_ONLY`` refuse UPDATE and DELETE by trigger (
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.types import TypeDecorator
 
 NAMING = {
@@ -138,6 +148,40 @@ reports = table(  # kept editions of a convergence report
     Column("account", Text, ForeignKey("accounts.id"), nullable=False),
     Column("at", Moment, nullable=False),
 )
+judgements = table(  # what a secretariat decided on the passages of a term, in order
+    "judgements",
+    Column("questionnaire", Text, ForeignKey("questionnaires.id"), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("term", Text, nullable=False),
+    Column("body", Text, nullable=False),  # canonical JSON of one row of judgements.yaml
+    Column("account", Text, ForeignKey("accounts.id")),  # NULL for what was loaded from a file
+    Column("at", Moment, nullable=False),
+)
+alignments = table(  # elements as found; worked out anew where one is missing
+    "alignments",
+    Column("key", Text, primary_key=True),  # SHA-256 of all they follow from
+    Column("body", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    CheckConstraint("length(key) = 64", name="key_length"),
+)
+vectors = table(  # of passages, by a model; worked out anew where one is missing
+    "vectors",
+    Column("model", Text, primary_key=True),
+    Column("text", Text, primary_key=True),  # SHA-256 of the passage
+    Column("numbers", LargeBinary, nullable=False),  # half-precision floats, little-endian
+    CheckConstraint("length(text) = 64", name="text_length"),
+)
+jobs = table(  # work that no request waits for
+    "jobs",
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("asked", Moment, nullable=False),
+    Column("leased", Moment),  # until when somebody works on it
+    Column("done", Integer, nullable=False),
+    Column("total", Integer, nullable=False),  # 0 until known
+    Column("failure", Text),
+)
 accounts = table(
     "accounts",
     Column("id", Text, primary_key=True),
@@ -205,4 +249,4 @@ replies = table(  # what an Idempotency-Key was answered
     Column("body", Text, nullable=False),
     Column("at", Moment, nullable=False),
 )
-APPEND_ONLY = (answer_versions, submission_acts, reports)
+APPEND_ONLY = (answer_versions, judgements, submission_acts, reports)

@@ -36,10 +36,11 @@ _read_says: Final = read_choice(SameOrNot)
 
 def judgements_mapping(kept: Iterable[Judgement | Naming]) -> Plain:
     """Write judgements and namings in the order given."""
-    return {"format": FORMAT, "judgements": [_mapping(each) for each in kept]}
+    return {"format": FORMAT, "judgements": [judgement_mapping(each) for each in kept]}
 
 
-def _mapping(kept: Judgement | Naming) -> dict[str, Plain]:
+def judgement_mapping(kept: Judgement | Naming) -> dict[str, Plain]:
+    """Write one judgement or naming."""
     who: dict[str, Plain] = {"by": kept.by, "at": instant_words(kept.at)}
     if isinstance(kept, Naming):
         return {"term": kept.term, "passage": _passage_mapping(kept.passage), "name": kept.name, **who}
@@ -60,10 +61,11 @@ def read_judgements(place: Place) -> tuple[Judgement | Naming, ...]:
     """Read judgements and namings; whether they fit together and the questionnaire is asked elsewhere."""
     found = fields(place, ("format", "judgements"))
     read_format(found["format"], FORMAT)
-    return tuple(_read(inner) for inner in entries(found["judgements"]))
+    return tuple(read_judgement(inner) for inner in entries(found["judgements"]))
 
 
-def _read(place: Place) -> Judgement | Naming:
+def read_judgement(place: Place) -> Judgement | Naming:
+    """Read one judgement, or one naming where there is a ``name``."""
     if isinstance(place.value, dict) and "name" in place.value:
         return _read_naming(place)
     found = fields(place, ("term", "one", "other", "says", "by", "at"))

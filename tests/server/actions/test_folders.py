@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from positions.convergence.judgements import Judgement, Naming, SameOrNot, passage_of
 from positions.errors import Unknown, WrongPhase
 from positions.formats.folder import Folder, read_folder, write_folder
 from positions.formats.mapping.reading import Unreadable
-from positions.ids import DelegationId, PersonId, QuestionKey, QuestionnaireId
+from positions.ids import ConferenceId, DelegationId, Language, PersonId, QuestionKey, QuestionnaireId, TermId
 from positions.process import Level
 from positions.questionnaire.submission import Submission, SubmissionState
 from server.actions import folders, submissions
@@ -38,6 +39,7 @@ def filed(code: str, state: SubmissionState, number: int = 1, **others: object) 
     return replace(submission, **others)  # type: ignore[arg-type]  # each test names fields of the value
 
 
+WORK, JOB = passage_of(Language.ES, "con fines de trabajo"), passage_of(Language.EN, "for work")
 FOLDER = Folder(
     room.frame(),
     (room.questionnaire(),),
@@ -47,6 +49,10 @@ FOLDER = Folder(
         filed("XAB", SubmissionState.DRAFT),
         filed("XAC", SubmissionState.SIGNED),
         filed("XAD", SubmissionState.CLEARED),
+    ),
+    (
+        Judgement(TermId("t01"), WORK, JOB, SameOrNot.SAME, ConferenceId("ca"), NOW),
+        Naming(TermId("t01"), WORK, "fin", ConferenceId("ca"), NOW),
     ),
 )
 

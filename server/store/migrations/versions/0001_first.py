@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from server.store.schema import APPEND_ONLY, Moment
+from server.store.schema import Moment
 from server.store.triggers import append_only
 
 revision = "0001"
@@ -258,5 +258,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("submission", "seq", name=op.f("pk_submission_acts")),
         sqlite_strict=True,
     )
-    for statement in append_only(op.get_bind().dialect.name, [table.name for table in APPEND_ONLY]):
+    for statement in append_only(
+        op.get_bind().dialect.name, ("answer_versions", "submission_acts", "reports")
+    ):
         op.execute(statement)

@@ -1,0 +1,33 @@
+"""Elements by what they follow from, vectors of passages by model."""
+
+import pytest
+
+from server.store.alignments import AT_ONCE, alignments_of, put_alignment, put_vectors, vectors_of
+from server.store.database import Database
+from tests.room import NOW
+
+pytestmark = pytest.mark.anyio
+
+KEY, OTHER = "a" * 64, "b" * 64
+
+
+async def test_an_alignment_is_found_by_what_it_follows_from(database: Database) -> None:
+    await database.write(lambda tx: put_alignment(tx, KEY, b"[1]", at=NOW))
+    await database.write(lambda tx: put_alignment(tx, KEY, b"[2]", at=NOW))
+    assert await database.read(lambda tx: alignments_of(tx, [OTHER, KEY])) == {KEY: b"[1]"}
+    assert await database.read(lambda tx: alignments_of(tx, [])) == {}
+
+
+async def test_vectors_of_one_model_are_none_of_another(database: Database) -> None:
+    await database.write(lambda tx: put_vectors(tx, "one", {KEY: b"\x00\x3c"}))
+    await database.write(lambda tx: put_vectors(tx, "one", {KEY: b"\x00\x00", OTHER: b"\x01\x3c"}))
+    await database.write(lambda tx: put_vectors(tx, "one", {}))
+    found = await database.read(lambda tx: vectors_of(tx, "one", [KEY, OTHER]))
+    assert found == {KEY: b"\x00\x3c", OTHER: b"\x01\x3c"}
+    assert await database.read(lambda tx: vectors_of(tx, "two", [KEY])) == {}
+
+
+async def test_any_number_of_passages_may_be_asked_for(database: Database) -> None:
+    vectors = {f"{number:064x}": b"\x00\x3c" for number in range(2 * AT_ONCE + 1)}
+    await database.write(lambda tx: put_vectors(tx, "one", vectors))
+    assert await database.read(lambda tx: vectors_of(tx, "one", vectors)) == vectors

@@ -1,0 +1,51 @@
+"""Work that no request waits for."""
+
+from datetime import timedelta
+
+import pytest
+
+from server.store import jobs
+from server.store.database import Database
+from server.store.jobs import LEASE, Waiting
+from tests.room import NOW
+
+pytestmark = pytest.mark.anyio
+
+LATER = NOW + timedelta(seconds=1)
+
+
+async def test_work_is_asked_for_once_and_taken_in_the_order_it_was_asked_for(database: Database) -> None:
+    await database.write(lambda tx: jobs.ask(tx, "align", [("b", b"{}")], at=NOW))
+    await database.write(lambda tx: jobs.ask(tx, "align", [("a", b"{}"), ("b", b"[]")], at=LATER))
+    await database.write(lambda tx: jobs.ask(tx, "align", [], at=LATER))
+    first = await database.write(lambda tx: jobs.lease(tx, now=LATER))
+    second = await database.write(lambda tx: jobs.lease(tx, now=LATER))
+    assert first is not None
+    assert second is not None
+    assert (first.key, first.body, second.key) == ("b", b"{}", "a")
+    assert await database.write(lambda tx: jobs.lease(tx, now=LATER)) is None
+
+
+async def test_what_nobody_finished_is_taken_again_when_its_lease_is_over(database: Database) -> None:
+    await database.write(lambda tx: jobs.ask(tx, "align", [("a", b"{}")], at=NOW))
+    taken = await database.write(lambda tx: jobs.lease(tx, now=NOW))
+    assert taken is not None
+    halfway = NOW + LEASE / 2
+    await database.write(lambda tx: jobs.report(tx, taken, done=3, total=7, now=halfway))
+    assert await database.write(lambda tx: jobs.lease(tx, now=NOW + LEASE + timedelta(seconds=1))) is None
+    again = await database.write(lambda tx: jobs.lease(tx, now=halfway + LEASE + timedelta(seconds=1)))
+    assert again is not None
+    assert (again.done, again.total) == (3, 7)
+
+
+async def test_what_is_done_is_gone_and_what_failed_stays_to_be_seen(database: Database) -> None:
+    await database.write(lambda tx: jobs.ask(tx, "align", [("a", b"{}"), ("b", b"{}")], at=NOW))
+    first = await database.write(lambda tx: jobs.lease(tx, now=NOW))
+    second = await database.write(lambda tx: jobs.lease(tx, now=NOW))
+    assert first is not None
+    assert second is not None
+    await database.write(lambda tx: jobs.finish(tx, first))
+    await database.write(lambda tx: jobs.fail(tx, second, "MemoryError"))
+    assert await database.write(lambda tx: jobs.lease(tx, now=NOW + 2 * LEASE)) is None
+    assert await database.read(lambda tx: jobs.waiting(tx, "align", ["a", "b"])) == Waiting(1, 1)
+    assert await database.read(lambda tx: jobs.waiting(tx, "other", ["a", "b"])) == Waiting(0, 0)
