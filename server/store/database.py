@@ -96,6 +96,26 @@ class Database:
         await self.readers.dispose()
 
 
+@dataclass(slots=True, kw_only=True)
+class Within(Database):
+    """The database of those who act inside a transaction under way: all they read and write is part of it."""
+
+    transaction: Transaction
+
+    async def read(self, turn: Turn[Value]) -> Value:
+        """Run ``turn`` in the transaction under way."""
+        return await turn(self.transaction)
+
+    async def write(self, turn: Turn[Value]) -> Value:
+        """Run ``turn`` in the transaction under way; it is committed, or not, with the rest."""
+        return await turn(self.transaction)
+
+
+def within(database: Database, transaction: Transaction) -> Within:
+    """The same database, inside a transaction under way."""
+    return Within(database.writer, database.readers, frames=database.frames, transaction=transaction)
+
+
 async def _run(connection: AsyncConnection, waiting: Waiting) -> None:
     try:
         async with connection.begin_nested():

@@ -5,24 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Row, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 
 from server.store.database import Transaction
 from server.store.schema import jobs
 
-LEASE: Final = timedelta(minutes=2)  # a worker says at least so often how far it is
+LEASE: Final = timedelta(minutes=2)  # far more than one job takes; then its worker is taken to be dead
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One piece of work; equal (kind, key) is the same work. ``total`` is 0 until it is known."""
+    """One piece of work; equal (kind, key) is the same work."""
 
     kind: str
     key: str
     body: bytes
-    done: int = 0
-    total: int = 0
-    failure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ async def ask(tx: Transaction, kind: str, bodies: Collection[tuple[str, bytes]],
     wanted = select(jobs.c.key).where(jobs.c.kind == kind, jobs.c.key.in_([key for key, _ in bodies]))
     there = {row.key for row in await tx.execute(wanted)}
     rows = [
-        {"kind": kind, "key": key, "body": body.decode(), "asked": at, "done": 0, "total": 0}
+        {"kind": kind, "key": key, "body": body.decode(), "asked": at}
         for key, body in dict(bodies).items()
         if key not in there
     ]
@@ -46,25 +43,20 @@ async def ask(tx: Transaction, kind: str, bodies: Collection[tuple[str, bytes]],
         await tx.execute(insert(jobs), rows)
 
 
+async def is_waiting(tx: Transaction, *, now: datetime) -> bool:
+    """Whether there is anything to lease."""
+    return (await tx.execute(select(jobs.c.key).where(*_free(now)).limit(1))).one_or_none() is not None
+
+
 async def lease(tx: Transaction, *, now: datetime) -> Job | None:
     """Take the work asked for first that nobody works on and that did not fail; None where there is none."""
-    wanted = (
-        select(jobs)
-        .where(jobs.c.failure.is_(None), or_(jobs.c.leased.is_(None), jobs.c.leased < now))
-        .order_by(jobs.c.asked, jobs.c.kind, jobs.c.key)
-        .limit(1)
-    )
+    wanted = select(jobs).where(*_free(now)).order_by(jobs.c.asked, jobs.c.kind, jobs.c.key).limit(1)
     row = (await tx.execute(wanted)).one_or_none()
     if row is None:
         return None
-    job = _job(row)
+    job = Job(row.kind, row.key, row.body.encode())
     await _change(tx, job, leased=now + LEASE)
     return job
-
-
-async def report(tx: Transaction, job: Job, *, done: int, total: int, now: datetime) -> None:
-    """Say how far a job is, and keep its lease."""
-    await _change(tx, job, leased=now + LEASE, done=done, total=total)
 
 
 async def finish(tx: Transaction, job: Job) -> None:
@@ -84,9 +76,9 @@ async def waiting(tx: Transaction, kind: str, keys: Collection[str]) -> Waiting:
     return Waiting(there, failed)
 
 
+def _free(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return jobs.c.failure.is_(None), or_(jobs.c.leased.is_(None), jobs.c.leased < now)
+
+
 async def _change(tx: Transaction, job: Job, **values: Any) -> None:
     await tx.execute(update(jobs).where(jobs.c.kind == job.kind, jobs.c.key == job.key).values(**values))
-
-
-def _job(row: Row[Any]) -> Job:
-    return Job(row.kind, row.key, row.body.encode(), row.done, row.total, row.failure or "")

@@ -178,8 +178,6 @@ jobs = table(  # work that no request waits for
     Column("body", Text, nullable=False),
     Column("asked", Moment, nullable=False),
     Column("leased", Moment),  # until when somebody works on it
-    Column("done", Integer, nullable=False),
-    Column("total", Integer, nullable=False),  # 0 until known
     Column("failure", Text),
 )
 accounts = table(

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from positions.errors import Stale
-from server.store.database import Database, Transaction, Turn, is_alive, open_database, serving
+from server.store.database import Database, Transaction, Turn, is_alive, open_database, serving, within
 from server.store.migrate import migrate
 
 pytestmark = pytest.mark.anyio
@@ -102,3 +102,21 @@ async def test_the_writer_keeps_its_promises_on_sqlite(tmp_path: Path) -> None:
 
     async with serving(open_database(url)) as db:
         assert await db.write(pragmas) == ["wal", 2, 1, 0]
+
+
+async def test_who_acts_inside_a_transaction_sees_it_and_ends_with_it(database: Database) -> None:
+    async def turn(tx: Transaction) -> list[str]:
+        inside = within(database, tx)
+        assert await inside.write(lambda tx: put(tx, "a")) == "a"
+        assert await keys(database) == []  # nobody else sees it yet
+        return await keys(inside)
+
+    assert await database.write(turn) == ["a"]
+
+    async def torn(tx: Transaction) -> None:
+        await within(database, tx).write(lambda tx: put(tx, "b"))
+        raise Stale("moved")
+
+    with pytest.raises(Stale):
+        await database.write(torn)
+    assert await keys(database) == ["a"]

@@ -30,12 +30,10 @@ async def test_what_nobody_finished_is_taken_again_when_its_lease_is_over(databa
     await database.write(lambda tx: jobs.ask(tx, "align", [("a", b"{}")], at=NOW))
     taken = await database.write(lambda tx: jobs.lease(tx, now=NOW))
     assert taken is not None
-    halfway = NOW + LEASE / 2
-    await database.write(lambda tx: jobs.report(tx, taken, done=3, total=7, now=halfway))
-    assert await database.write(lambda tx: jobs.lease(tx, now=NOW + LEASE + timedelta(seconds=1))) is None
-    again = await database.write(lambda tx: jobs.lease(tx, now=halfway + LEASE + timedelta(seconds=1)))
-    assert again is not None
-    assert (again.done, again.total) == (3, 7)
+    assert not await database.read(lambda tx: jobs.is_waiting(tx, now=NOW + LEASE))
+    after = NOW + LEASE + timedelta(seconds=1)
+    assert await database.read(lambda tx: jobs.is_waiting(tx, now=after))
+    assert await database.write(lambda tx: jobs.lease(tx, now=after)) == taken
 
 
 async def test_what_is_done_is_gone_and_what_failed_stays_to_be_seen(database: Database) -> None:

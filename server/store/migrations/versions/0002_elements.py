@@ -30,8 +30,6 @@ def upgrade() -> None:
         sa.Column("body", sa.Text(), nullable=False),
         sa.Column("asked", Moment(), nullable=False),
         sa.Column("leased", Moment(), nullable=True),
-        sa.Column("done", sa.Integer(), nullable=False),
-        sa.Column("total", sa.Integer(), nullable=False),
         sa.Column("failure", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("kind", "key", name=op.f("pk_jobs")),
         sqlite_strict=True,
