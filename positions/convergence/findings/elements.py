@@ -1,0 +1,63 @@
+"""What was found on the elements of a question: in which words, by whom, at every level."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from positions.ids import DelegationId, Language, QuestionKey
+
+
+class Basis(StrEnum):
+    """On what it rests that an occurrence says what its element says."""
+
+    SAME_WORDS = "same-words"
+    SUGGESTED = "suggested"
+    CONFIRMED = "confirmed"
+
+
+class ElementStatus(StrEnum):
+    """How an element stands among the positions on its question (convergence, section 5.4)."""
+
+    CORE = "core"
+    COMMON = "common"
+    CONTESTED = "contested"
+    SINGLE = "single"
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Words of a wording that say what the element says: ``text`` is its code points ``start`` to ``end``."""
+
+    delegation: DelegationId
+    language: Language
+    start: int
+    end: int
+    text: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Inclusion:
+    """Who includes an element at one level, in meeting order.
+
+    included: by the same words or confirmed. suggested: whom only a suggestion makes include it.
+    left_out: who has a position without it. status: with suggestions taken as right;
+    ``rests_on_suggestion``: it would be another without them.
+    """
+
+    level: str
+    status: ElementStatus | None
+    rests_on_suggestion: bool
+    included: tuple[DelegationId, ...]
+    suggested: tuple[DelegationId, ...]
+    left_out: tuple[DelegationId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ElementFinding:
+    """One element of the wordings on a question; ``name`` is empty until a secretariat gives it one."""
+
+    id: str
+    question: QuestionKey
+    name: str
+    occurrences: tuple[Occurrence, ...]
+    levels: tuple[Inclusion, ...]
