@@ -25,14 +25,25 @@ class ElementStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """Words of a wording that say what the element says: ``text`` is its code points ``start`` to ``end``."""
+    """Words of a wording that say what the element says: ``text`` is its code points from, to of ``span``.
 
-    delegation: DelegationId
-    language: Language
-    start: int
-    end: int
+    record: whose wording, in which language: ``XAA/es``.
+    """
+
+    record: str
+    span: tuple[int, int]
     text: str
     basis: Basis
+
+    @property
+    def delegation(self) -> DelegationId:
+        """Whose wording it is; a country as given where it comes from no questionnaire."""
+        return DelegationId(self.record.rpartition("/")[0])
+
+    @property
+    def language(self) -> Language:
+        """The language of the wording."""
+        return Language(self.record.rpartition("/")[2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +65,14 @@ class Inclusion:
 
 @dataclass(frozen=True, slots=True)
 class ElementFinding:
-    """One element of the wordings on a question; ``name`` is empty until a secretariat gives it one."""
+    """One element of the wordings on a question; ``name`` is empty until a secretariat gives it one.
+
+    status: at the widest level, None where nobody with a position includes it.
+    """
 
     id: str
     question: QuestionKey
     name: str
+    status: ElementStatus | None
     occurrences: tuple[Occurrence, ...]
     levels: tuple[Inclusion, ...]

@@ -16,7 +16,12 @@ WHOLE = Tier("biregional", "", {}, MEMBERS)
 
 def occurrence(member: str, basis: Basis = Basis.SAME_WORDS) -> Occurrence:
     """Five letters of a wording."""
-    return Occurrence(DelegationId(member), Language.ES, 0, 5, "fines", basis)
+    return Occurrence(f"{member}/es", (0, 5), "fines", basis)
+
+
+def test_an_occurrence_says_whose_wording_it_is_in_and_in_which_language() -> None:
+    found = Occurrence("URY-2008/pt", (0, 5), "fines", Basis.SAME_WORDS)
+    assert (found.delegation, found.language) == ("URY-2008", Language.PT)
 
 
 @pytest.mark.parametrize(
