@@ -19,7 +19,7 @@ from positions.errors import Malformed, WrongPhase
 from positions.ids import ConferenceId, Language, TermId
 from positions.text.canonical import canonical_wording
 
-PASSAGE_LENGTH: Final = 2_000
+PASSAGE_LENGTH: Final = 20_000  # as long as a wording may be
 NAME_LENGTH: Final = 80
 
 

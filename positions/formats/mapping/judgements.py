@@ -8,7 +8,6 @@ from typing import Final
 
 from positions.convergence.judgements import (
     NAME_LENGTH,
-    PASSAGE_LENGTH,
     Judgement,
     Naming,
     Passage,
@@ -96,8 +95,6 @@ def _read_naming(place: Place) -> Naming:
 def _read_passage(place: Place) -> Passage:
     found = fields(place, ("lang", "text"))
     text = canonical_wording(read_wording(found["text"]))
-    if not text and found["text"].value is not None:
+    if isinstance(found["text"].value, str) and not found["text"].value.split():
         found["text"].refuse("passage_empty")
-    if len(text) > PASSAGE_LENGTH:
-        found["text"].refuse("passage_too_long", most=PASSAGE_LENGTH)
     return Passage(read_language(found["lang"]), text)

@@ -50,8 +50,8 @@ def naming(**changed: Plain) -> Plain:
         ({"name": " fin"}, ("judgements[0].name", "name_too_long")),
         ({"passage": {"lang": "es", "text": " "}}, ("judgements[0].passage.text", "passage_empty")),
         (
-            {"passage": {"lang": "es", "text": "a" * 2_001}},
-            ("judgements[0].passage.text", "passage_too_long"),
+            {"passage": {"lang": "es", "text": "a" * 20_001}},
+            ("judgements[0].passage.text", "value_too_long"),
         ),
         ({"passage": {"lang": "es"}}, ("judgements[0].passage", "key_missing")),
         ({"by": "C A"}, ("judgements[0].by", "name_malformed")),
