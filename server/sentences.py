@@ -8,6 +8,8 @@ raiser of its reason gives.
 from collections.abc import Mapping
 from typing import Final
 
+from server.file_sentences import FILE_SENTENCES
+
 
 def spanish(text: str) -> str:
     """Mark words in Python as a message id, so that they reach the catalogues; returns them unchanged."""
@@ -15,22 +17,18 @@ def spanish(text: str) -> str:
 
 
 SENTENCES: Final[Mapping[str, str]] = {
+    **FILE_SENTENCES,
     "account_suspended": "Esta cuenta está suspendida. Hable con quien opera el sistema.",
     "account_unknown": "No hay ninguna cuenta con esa dirección.",
     "act_not_in_state": "Esto no se hace en el estado actual. Vuelva a cargar la página para ver en "
     "qué paso está.",
-    "active_content_refused": "El archivo lleva macros, enlaces u objetos (%(part)s): guárdelo sin ellos.",
     "address_malformed": "La dirección no tiene la forma esperada.",
-    "alias_refused": "El archivo usa anclas o alias de YAML, que no se admiten.",
     "answer_moved": "La respuesta a %(key)s cambió mientras usted escribía. No se perdió ninguna de "
     "las dos redacciones.",
-    "archive_malformed": "El archivo está dañado o incompleto.",
-    "archive_too_large": "El contenido del archivo, una vez abierto, es demasiado grande.",
     "body_incomplete": "La petición llegó incompleta. Vuelva a enviarla.",
     "body_too_large": "Lo enviado es demasiado grande: como máximo %(most)s bytes.",
     "bounds_malformed": "El mínimo y el máximo de opciones de la pregunta %(key)s no concuerdan.",
     "builtin_unknown": "No hay ningún proceso incorporado %(name)s. Los que hay: %(known)s.",
-    "cell_malformed": "La celda no contiene un texto.",
     "cell_not_for_question": "Esta celda no se llena en la pregunta %(question)s.",
     "changed_since_review": "Las respuestas cambiaron después de la revisión. Lea los cambios y "
     "firme de nuevo.",
@@ -51,12 +49,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "%(first_file)s.",
     "diff_too_long": "El texto tiene %(tokens)s palabras y signos; se comparan %(most)s como máximo.",
     "disk_short": "Queda menos de una décima parte del disco libre.",
-    "document_type_refused": "El archivo lleva una declaración de tipo que no se admite (%(part)s).",
     "edition_unchanged": "Nada cambió desde la edición %(number)s del informe.",
     "email_malformed": "La dirección de correo no tiene la forma esperada.",
     "email_taken": "Ya hay una cuenta con esa dirección.",
-    "encoding_wrong": "El texto no está en UTF-8. Guárdelo con esa codificación.",
-    "encrypted_refused": "El archivo está cifrado: guárdelo sin contraseña.",
     "ends_before_start": "Termina antes de empezar.",
     "fact_unused": "La condición %(fact)s no se usa.",
     "field_malformed": "El campo %(field)s no tiene la forma esperada.",
@@ -77,8 +72,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "form_of_another_delegation": "El formulario es de otra delegación: %(country)s.",
     "form_outdated": "El formulario es de otra versión del cuestionario. Descargue el actual.",
     "form_unknown": "El archivo no es un formulario de Acorde.",
-    "format_unknown": "El formato es %(found)s; se esperaba %(wanted)s.",
     "formula_refused": "La celda contiene una fórmula: escriba el valor.",
+    "hour_left_out": "A esa hora se adelantan los relojes y no existe. Escriba otra.",
     "idempotency_key_malformed": "La clave de idempotencia no tiene la forma esperada.",
     "if_match_failed": "Cambió desde que lo leyó. Lea el estado actual y decida de nuevo.",
     "if_match_malformed": "El encabezado If-Match no se puede leer.",
@@ -86,7 +81,6 @@ SENTENCES: Final[Mapping[str, str]] = {
     "integer_out_of_range": "El número debe estar entre %(least)s y %(most)s.",
     "integer_wanted": "Aquí va un número entero.",
     "internal": "Algo falló en el servidor. No se perdió nada de lo guardado.",
-    "json_malformed": "El JSON no se puede leer (línea %(line)s, columna %(column)s).",
     "judged_apart": "No se pueden unir: «%(one)s» y «%(other)s» están juzgados como distintos. "
     "Retire antes ese juicio.",
     "judged_same": "«%(one)s» y «%(other)s» están unidos por juicios anteriores (%(count)s pasajes). "
@@ -137,7 +131,6 @@ SENTENCES: Final[Mapping[str, str]] = {
     "number_out_of_range": "El número supera %(most)s.",
     "one_choice_wanted": "En la pregunta %(key)s elija una sola opción.",
     "one_version_wanted": "Se esperaba una sola versión del cuestionario; hay %(count)s.",
-    "one_worker": "Con SQLite hay un solo proceso servidor; varios necesitan PostgreSQL.",
     "option_twice": "En la pregunta %(key)s hay una opción repetida.",
     "option_unknown": "La pregunta %(key)s no tiene la opción %(value)s.",
     "options_missing": "La pregunta %(key)s necesita opciones.",
@@ -176,7 +169,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "questionnaire_unknown": "No hay ningún cuestionario %(questionnaire)s.",
     "questionnaire_unpublished": "El cuestionario todavía no está publicado.",
     "record_twice": "%(country)s tiene dos definiciones de %(concept)s en %(language)s.",
-    "redis_not_yet": "El transporte de avisos entre procesos todavía no está en esta versión.",
+    "redis_not_yet": "Esta versión sirve con un solo proceso y no usa Redis ni Valkey: quite --redis-url.",
     "reference_missing": "La pregunta %(key)s necesita un texto de referencia.",
     "release_beyond_head": "La jefatura de delegación puede difundir hasta su conferencia; más allá "
     "lo hace la secretaría técnica.",
@@ -236,11 +229,10 @@ SENTENCES: Final[Mapping[str, str]] = {
     "versions_missing": "El cuestionario no trae ninguna versión.",
     "versions_unordered": "Las versiones del cuestionario no están en orden.",
     "word_unknown": "La palabra %(word)s no se conoce aquí.",
-    "workbook_malformed": "El archivo no es una hoja de cálculo que se pueda leer.",
-    "workers_not_yet": "Varios procesos servidores todavía no están en esta versión.",
+    "workers_not_yet": "Esta versión sirve con un solo proceso: deje --workers en 1.",
     "working_language_missing": "Falta el idioma de trabajo, %(language)s, entre los idiomas del proceso.",
     "wrong_host": "Acorde atiende en otra dirección. Abra %(origin)s.",
-    "yaml_malformed": "El YAML no se puede leer: %(said)s.",
+    "zone_unknown": "Elija en la lista de qué lugar es la hora.",
 }
 UNKNOWN_SENTENCE: Final = "No se pudo hacer lo que pidió. Lo que escribió sigue en la página."
 

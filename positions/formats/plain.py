@@ -4,39 +4,47 @@ from collections.abc import Iterator
 from typing import Final
 
 from positions.convergence.findings import LevelFinding, QuestionFinding, Ranking, Report, Summary
-from positions.formats.mapping.report_words import AUDIENCE, PRACTICE, Telling, Translate, spanish, telling_of
+from positions.formats.mapping.report_sentences import (
+    CHANGES,
+    COINCIDENCES,
+    EXCEPTIONS,
+    FILED,
+    FILED_ANEW,
+    GONE,
+    INPUTS,
+    MISSING,
+    NO_COINCIDENCES,
+    SETTLED,
+    TERMS_AT,
+    WAITING,
+)
+from positions.formats.mapping.report_words import (
+    PRACTICE,
+    Telling,
+    Translate,
+    audience_words,
+    hundredths,
+    spanish,
+    telling_of,
+)
 from positions.ids import Language
 from positions.process import label
 
-INPUTS: Final = spanish(
-    "Cuestionario %(questionnaire)s, versión %(version)s. Huella de los datos: %(digest)s."
-)
 FIGURES: Final = spanish(
     "%(level)s: %(members)s miembros, %(submissions)s respuestas enviadas; términos: %(terms)s, "
     "sin divergencia %(without_divergence)s, coincidencias %(coincidences)s, "
     "sin respuestas suficientes %(waiting)s."
 )
-MISSING: Final = spanish("Faltan: %(names)s.")
 RESULT: Final = spanish(
     "%(level)s: %(class_words)s (%(leading)s de %(positions)s posiciones; %(members)s miembros)"
 )
-EXCEPTIONS: Final = spanish("Excepciones: %(names)s.")
-SETTLED: Final = spanish("El resultado ya no puede cambiar con las respuestas que faltan.")
-TERMS_AT: Final = spanish("Términos, %(level)s")
-COINCIDENCES: Final = spanish("Coincidencias: %(terms)s.")
-NO_COINCIDENCES: Final = spanish("Ningún término con coincidencia plena.")
 PRIORITY: Final = spanish(
     "%(term)s: prioridad %(priority)s = necesidad %(need)s (%(need_positions)s respuestas) × divergencia "
     "%(disagreement)s"
 )
 NO_PRIORITY: Final = spanish("%(term)s: nadie declaró la necesidad; divergencia %(disagreement)s")
-WAITING: Final = spanish("%(term)s: respuestas insuficientes; faltan %(names)s")
 CLASS_CHANGED: Final = spanish("%(question)s, %(level)s: antes «%(before)s», ahora «%(after)s»")
 ANSWER_CHANGED: Final = spanish("%(question)s, %(country)s: antes «%(before)s», ahora «%(after)s»")
-FILED: Final = spanish("Respuestas nuevas: %(names)s.")
-FILED_ANEW: Final = spanish("Respuestas cambiadas: %(names)s.")
-GONE: Final = spanish("Respuestas retiradas: %(names)s.")
-CHANGES: Final = spanish("Cambios desde el informe anterior")
 
 
 def report_text(report: Report, *, language: Language = Language.ES, translate: Translate = str) -> str:
@@ -51,9 +59,7 @@ def report_text(report: Report, *, language: Language = Language.ES, translate: 
     inputs = report.inputs
     named = {"questionnaire": inputs.questionnaire, "version": inputs.version, "digest": inputs.digest}
     lines.append(translate(INPUTS) % named)
-    if report.audience.released != report.audience.filed:
-        told = {"released": report.audience.released, "filed": report.audience.filed}
-        lines.append(translate(AUDIENCE) % told)
+    lines.append(audience_words(report, translate))
     for summary in report.findings:
         lines += ["", *_summary(telling, summary)]
     for section in report.sections:
@@ -115,12 +121,13 @@ def _ranking(telling: Telling, ranking: Ranking) -> Iterator[str]:
         facts: dict[str, str | int] = {
             "term": telling.terms[entry.term],
             "need_positions": entry.need_positions,
-            "disagreement": f"{float(entry.disagreement):.2f}",
+            "disagreement": hundredths(entry.disagreement, telling.language),
         }
         sentence = NO_PRIORITY
         if entry.priority is not None and entry.need is not None:
             sentence = PRIORITY
-            facts |= {"priority": f"{float(entry.priority):.2f}", "need": f"{float(entry.need):.2f}"}
+            facts["priority"] = hundredths(entry.priority, telling.language)
+            facts["need"] = hundredths(entry.need, telling.language)
         yield f"  {place}. {telling.translate(sentence) % facts}"
     for waiting in ranking.waiting:
         named = {"term": telling.terms[waiting.term], "names": telling.names(waiting.missing)}

@@ -3,6 +3,8 @@
 Rule 1. CSV speaks no language: codes, keys and names of classes as in the JSON; the workbook speaks one.
 Rule 2. Every count stands with its denominators; names stand with every count.
 Rule 3. What begins like a formula is kept as text. The practice label stands on every sheet.
+Rule 4. Every row, and every sheet, says for whom it is. Whoever does not see all that is filed reads that
+        nothing was released to them, never that somebody has not filed.
 """
 
 import csv
@@ -12,16 +14,17 @@ from typing import Any, Final
 
 from positions.convergence.findings import LevelFinding, QuestionFinding, Report, Standing
 from positions.formats.mapping.report_rows import SHEETS, Row, figures_of
-from positions.formats.mapping.report_words import PRACTICE, Translate, telling_of
+from positions.formats.mapping.report_words import PRACTICE, Translate, audience_words, telling_of
 from positions.formats.mapping.workbook import FORMULA_SIGNS, NAME_LENGTH, Book
 from positions.ids import Language
-from positions.process import label
+from positions.process import Level, label
 
 COLUMNS: Final = (
     *("question", "section", "term", "aspect", "kind", "level", "class", "settled", "between_conferences"),
     *("members", "submissions", "positions", "leading", "groups", "exceptions"),
     *(standing.value for standing in Standing),
     *("consensus", "agreement", "entropy", "jaccard", "illustrative"),
+    *("nothing_released", "audience", "released"),
 )
 _COLUMN_WIDTH: Final = 28
 
@@ -30,7 +33,10 @@ def report_csv(report: Report) -> bytes:
     """One row for each question and level, in UTF-8, with counts and the codes of who stands where.
 
     groups: ``position: codes | position: codes``; a wording by its language and digest. Measures have six
-    decimals. ``illustrative`` says in every row whether the content is invented.
+    decimals. ``illustrative`` says in every row whether the content is invented; ``audience`` for whom it is:
+    ``delegation`` all that is filed, as secretariats read it, ``conference`` what one reader of a conference
+    may read, ``public`` what is public; ``released`` from how many submissions. Only in the first is
+    ``no_submission`` filled; in the others ``nothing_released`` names those of whom the reader has nothing.
     """
     output = StringIO(newline="")
     writer = csv.writer(output)
@@ -38,19 +44,30 @@ def report_csv(report: Report) -> bytes:
     for asked in report.items:
         for found in asked.levels:
             figures = ["" if each is None else f"{float(each):.6f}" for each in figures_of(found.measures)]
-            writer.writerow([*_counted(asked, found), *figures, _flag(report.illustrative)])
+            told = _counted(asked, found, sees_all=_sees_all(report))
+            writer.writerow([*told, *figures, _flag(report.illustrative), *_released(report, found)])
     return output.getvalue().encode("utf-8")
 
 
-def _counted(asked: QuestionFinding, found: LevelFinding) -> list[str]:
+def _sees_all(report: Report) -> bool:
+    return report.audience.level is Level.DELEGATION
+
+
+def _released(report: Report, found: LevelFinding) -> tuple[str, str, str]:
+    silent = () if _sees_all(report) else found.states.get(Standing.NO_SUBMISSION, ())
+    return " ".join(silent), report.audience.level.value, str(report.audience.released)
+
+
+def _counted(asked: QuestionFinding, found: LevelFinding, *, sees_all: bool) -> list[str]:
     groups = " | ".join(f"{group.position}: {' '.join(group.holders)}" for group in found.groups)
+    states = {**found.states, **({} if sees_all else {Standing.NO_SUBMISSION: ()})}
     counts = (found.members, found.submissions, found.positions, found.leading)
     told = [
         *(asked.key, asked.section, asked.term or "", asked.aspect or "", asked.kind, found.level),
         *(found.class_, _flag(found.settled), _flag(found.between_conferences)),
         *map(str, counts),
         *(groups, " ".join(found.exceptions)),
-        *(" ".join(found.states.get(standing, ())) for standing in Standing),
+        *(" ".join(states.get(standing, ())) for standing in Standing),
     ]
     return [f"'{text}" if text.startswith(FORMULA_SIGNS) else str(text) for text in told]
 
@@ -60,7 +77,7 @@ def _flag(value: bool) -> str:
 
 
 def report_xlsx(report: Report, *, language: Language = Language.ES, translate: Translate = str) -> bytes:
-    """A workbook with a sheet each for summary, questions, terms, wordings, pairs, and what changed.
+    """A workbook with a sheet each for summary, questions, terms, wordings, evidence, pairs, changes.
 
     translate: turns a Spanish message id into ``language``. The same arguments give the same bytes.
     """
@@ -69,6 +86,7 @@ def report_xlsx(report: Report, *, language: Language = Language.ES, translate: 
     for name, headings, rows in SHEETS:
         sheet = book.sheet(translate(name)[:NAME_LENGTH])
         book.write(sheet, 0, 0, translate(PRACTICE) if report.illustrative else "", "notice")
+        book.write(sheet, 0, 1, audience_words(report, translate), "notice")
         for column, heading in enumerate(headings):
             book.write(sheet, 1, column, translate(heading), "heading")
         for number, row in enumerate(rows(telling), start=2):

@@ -15,19 +15,25 @@ from positions.convergence.report import build_report, report_bytes
 from positions.errors import Malformed, Unknown
 from positions.formats.comparison import comparison_csv, comparison_text, comparison_xlsx
 from positions.formats.definitions import read_definitions
+from positions.formats.docx import report_docx
 from positions.formats.folder import read_folder
 from positions.formats.mapping.json_text import read_json
+from positions.formats.mapping.termbase import termbase_of
 from positions.formats.plain import report_text
 from positions.formats.table import report_csv, report_xlsx
+from positions.formats.tbx import termbase_tbx
 from positions.ids import INTERFACE_LANGUAGES, Language
+from positions.questionnaire.questionnaire import Term
 from positions.text.canonical import Plain, canonical_json
 from server.cli.progress import Steps
 from server.cli.speech import terminal_language
 from server.cli.transfer import FILE_BYTES, newest, read_files
 from server.presenters.reports.document import definitions_html, report_html
 from server.rendering import Rendering
+from server.semantic import MODEL, Encoder, likeness_by, load_model
 
-FORMATS: Final = ("json", "html", "xlsx", "csv", "text")
+FORMATS: Final = ("json", "html", "docx", "xlsx", "csv", "text", "tbx")
+OF_REPORTS: Final = ("docx", "tbx")  # formats that free-standing definitions do not come in
 PREVIOUS_BYTES: Final = 50 * 1024 * 1024
 PREVIOUS_VALUES: Final = 5_000_000
 
@@ -42,14 +48,16 @@ PREVIOUS_VALUES: Final = 5_000_000
 @click.option("--level", help="One level alone: a conference of the process, or biregional.")
 @click.option("--format", "wanted", type=click.Choice(FORMATS), default="json", help="[json]")
 @click.option("--out", type=click.Path(path_type=Path), help="File to write [standard output].")
-@click.option("--no-semantic", is_flag=True, help="Exact comparison alone; nothing else is computed yet.")
+@click.option(
+    "--no-semantic", is_flag=True, help="Elements by their words alone, without the model of meanings."
+)
 @click.option(
     "--previous", type=click.Path(path_type=Path), help="An earlier report (JSON): say what changed since."
 )
 @click.option(
     "--language",
     type=click.Choice([code.value for code in INTERFACE_LANGUAGES]),
-    help="Of html, xlsx and text.",
+    help="Of html, docx, xlsx and text.",
 )
 def converge(
     folder: Path | None,
@@ -65,23 +73,29 @@ def converge(
 
     Examples:\n
       acorde converge builtin:practica --format text\n
-      acorde converge ./panama --level crm --format html --out crm.html\n
+      acorde converge ./panama --level crm --format docx --out crm.docx\n
+      acorde converge ./panama --format tbx --out terms.tbx\n
       acorde converge --definitions laws.jsonl --format html --out laws.html
     """
-    del no_semantic
     if (folder is None) == (definitions is None):
         raise click.UsageError("give a FOLDER, or --definitions FILE")
+    if definitions is not None and wanted in OF_REPORTS:
+        raise click.UsageError(f"--definitions has no format {wanted}")
     speaks = Language(language) if language else terminal_language()
     with Steps(sys.stderr) as steps:
         if definitions is not None:
-            body = _definitions(definitions, wanted, speaks)
+            model = None if no_semantic else _model()
+            body = _definitions(definitions, wanted, speaks, model)
         else:
-            body = _report(_built(folder or Path(), previous, level, steps), wanted, speaks)
+            report, terms = _built(folder or Path(), previous, level, steps)
+            body = _report(report, terms, wanted, speaks)
         steps.say("writing")
     write_out(body, out)
 
 
-def _built(folder: Path, previous: Path | None, level: str | None, steps: Steps) -> Report:
+def _built(
+    folder: Path, previous: Path | None, level: str | None, steps: Steps
+) -> tuple[Report, tuple[Term, ...]]:
     steps.say("reading")
     files = read_files(folder)
     before = _previous(previous) if previous is not None else None
@@ -91,7 +105,7 @@ def _built(folder: Path, previous: Path | None, level: str | None, steps: Steps)
     questionnaire = newest(read)
     filed = [one for one in read.submissions if one.questionnaire_version == questionnaire.version]
     report = build_report(read.process, questionnaire, filed, previous=before)
-    return report if level is None else at_level(report, level.lower())
+    return report if level is None else at_level(report, level.lower()), questionnaire.terms
 
 
 def _previous(path: Path) -> Mapping[str, Plain]:
@@ -103,7 +117,7 @@ def _previous(path: Path) -> Mapping[str, Plain]:
     return value
 
 
-def _report(report: Report, wanted: str, language: Language) -> bytes:
+def _report(report: Report, terms: tuple[Term, ...], wanted: str, language: Language) -> bytes:
     rendering = Rendering()
 
     def translate(message: str) -> str:
@@ -112,21 +126,32 @@ def _report(report: Report, wanted: str, language: Language) -> bytes:
     makers: dict[str, Callable[[], bytes]] = {
         "json": lambda: report_bytes(report),
         "html": lambda: report_html(rendering, report, language).encode(),
+        "docx": lambda: report_docx(report, language=language, translate=translate),
         "xlsx": lambda: report_xlsx(report, language=language, translate=translate),
         "csv": lambda: report_csv(report),
         "text": lambda: report_text(report, language=language, translate=translate).encode(),
+        "tbx": lambda: termbase_tbx(termbase_of(report, terms)),
     }
     return makers[wanted]()
 
 
-def _definitions(path: Path, wanted: str, language: Language) -> bytes:
+def _model() -> Encoder | None:
+    """The model of meanings; where it is not installed, that is said and words alone are compared."""
+    model = load_model()
+    if model is None:
+        click.echo("elements are found by words alone: the extra 'semantic' is not installed", err=True)
+    return model
+
+
+def _definitions(path: Path, wanted: str, language: Language, model: Encoder | None) -> bytes:
     if not path.is_file():
         raise Unknown("file_missing", file=str(path))
     if path.stat().st_size > FILE_BYTES:
         raise Malformed("too_large", most=FILE_BYTES)
-    found = compare_records(read_definitions(path.read_bytes(), name=path.name))
+    likeness = None if model is None else likeness_by(model)
+    found = compare_records(read_definitions(path.read_bytes(), name=path.name), likeness)
     makers: dict[str, Callable[[tuple[ConceptFinding, ...]], bytes]] = {
-        "json": lambda concepts: canonical_json(comparison_mapping(concepts)),
+        "json": lambda concepts: canonical_json(comparison_mapping(concepts, model and MODEL)),
         "html": lambda concepts: definitions_html(Rendering(), concepts, language).encode(),
         "xlsx": comparison_xlsx,
         "csv": comparison_csv,

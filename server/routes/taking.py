@@ -45,10 +45,12 @@ async def document_of(request: Request, found: FoundReport) -> Response:
 
 async def _printed(request: Request, found: FoundReport, kind: str) -> Response:
     rendering, visit = state_of(request).rendering, await visit_of(request)
-    level = _level(request)
+    level, terms = _level(request), found.questionnaire.terms
 
     def make() -> bytes:
-        return report_as(kind, found.report, level=level, language=visit.language, rendering=rendering)
+        return report_as(
+            kind, found.report, terms=terms, level=level, language=visit.language, rendering=rendering
+        )
 
     tag = f"{found.tag}-{visit.language}"
     headers = FRESH | {"ETag": f'"{tag}"'}

@@ -34,6 +34,8 @@ from positions.formats.mapping.scalars import (
     read_note,
     read_pattern,
     read_share,
+    told_in,
+    told_mapping,
 )
 from positions.ids import ConferenceId, DelegationId, Language, ProcessId, SessionId
 from positions.process import (
@@ -41,6 +43,7 @@ from positions.process import (
     Confidence,
     CountingRules,
     Delegation,
+    Meeting,
     Process,
     ThematicSession,
 )
@@ -105,8 +108,8 @@ def _session_mapping(session: ThematicSession) -> Plain:
         "id": session.id,
         "number": session.number,
         "titles": labels_mapping(session.titles),
-        "dates": session.dates,
-        "place": session.place,
+        "dates": told_mapping(session.dates),
+        "place": told_mapping(session.places),
         "confidence": session.confidence.value,
     }
 
@@ -116,16 +119,24 @@ def read_process(place: Place) -> Process:
     optional = ("illustrative", "working_language", "rules", "meetings", "commitments")
     found = fields(place, ("format", "id", "names", "languages", "conferences", "sessions"), optional)
     read_format(found["format"], FORMAT)
+    working = given(found, "working_language", read_language, Language.ES)
+
+    def session(inner: Place) -> ThematicSession:
+        return _read_session(inner, working)
+
+    def meeting(inner: Place) -> Meeting:
+        return read_meeting(inner, language=working)
+
     process = Process(
         id=ProcessId(read_id(found["id"])),
         names=_read_titles(found["names"]),
         conferences=each(_read_conference, named=lambda conference: conference.id)(found["conferences"]),
-        sessions=each(_read_session, named=lambda session: session.id)(found["sessions"]),
+        sessions=each(session, named=lambda one: one.id)(found["sessions"]),
         languages=each(read_language)(found["languages"]),
-        working_language=given(found, "working_language", read_language, Language.ES),
+        working_language=working,
         illustrative=given(found, "illustrative", read_flag, False),
         rules=given(found, "rules", _read_rules, CountingRules()),
-        meetings=given(found, "meetings", each(read_meeting, named=lambda meeting: meeting.key), ()),
+        meetings=given(found, "meetings", each(meeting, named=lambda one: one.key), ()),
         commitments=given(
             found, "commitments", each(read_commitment, named=lambda promise: promise.number), ()
         ),
@@ -193,13 +204,15 @@ def _read_member(place: Place, conference: ConferenceId) -> Delegation:
     )
 
 
-def _read_session(place: Place) -> ThematicSession:
+def _read_session(place: Place, language: Language) -> ThematicSession:
+    """Read a session; dates or a place that are one plain text stand in ``language``."""
+    read_told = told_in(language, read_line)
     found = fields(place, ("id", "number", "titles"), ("dates", "place", "confidence"))
     return ThematicSession(
         id=SessionId(read_id(found["id"])),
         number=_read_number(found["number"]),
         titles=_read_titles(found["titles"]),
-        dates=given(found, "dates", read_line, ""),
-        place=given(found, "place", read_line, ""),
+        dates=given(found, "dates", read_told, {}),
+        places=given(found, "place", read_told, {}),
         confidence=given(found, "confidence", _read_confidence, Confidence.HIGH),
     )

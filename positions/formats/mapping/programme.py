@@ -13,7 +13,10 @@ from positions.formats.mapping.scalars import (
     read_line,
     read_note,
     read_wording,
+    told_in,
+    told_mapping,
 )
+from positions.ids import Language
 from positions.process import Commitment, Confidence, Meeting
 from positions.text.canonical import Plain
 
@@ -27,8 +30,8 @@ def meeting_mapping(meeting: Meeting) -> Plain:
         "starts": meeting.starts.isoformat(),
         "ends": meeting.ends.isoformat(),
         "titles": labels_mapping(meeting.titles),
-        "planned": meeting.planned,
-        "outcome": meeting.outcome,
+        "planned": told_mapping(meeting.planned),
+        "outcome": told_mapping(meeting.outcome),
         "confidence": meeting.confidence.value,
     }
 
@@ -44,16 +47,20 @@ def commitment_mapping(commitment: Commitment) -> Plain:
     }
 
 
-def read_meeting(place: Place) -> Meeting:
-    """Read a meeting, which does not end before it starts (``ends_before_start``)."""
+def read_meeting(place: Place, *, language: Language = Language.ES) -> Meeting:
+    """Read a meeting, which does not end before it starts (``ends_before_start``).
+
+    language: of a plan or an outcome that is one plain text.
+    """
+    read_told = told_in(language, read_note)
     found = fields(place, ("key", "starts", "ends", "titles", "confidence"), ("planned", "outcome"))
     meeting = Meeting(
         key=read_id(found["key"]),
         starts=read_day(found["starts"]),
         ends=read_day(found["ends"]),
         titles=labels_of(read_line)(found["titles"]),
-        planned=given(found, "planned", read_note, None),
-        outcome=given(found, "outcome", read_note, None),
+        planned=given(found, "planned", read_told, {}),
+        outcome=given(found, "outcome", read_told, {}),
         confidence=_read_confidence(found["confidence"]),
     )
     if meeting.ends < meeting.starts:

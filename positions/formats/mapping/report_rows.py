@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Final, TypeAlias
 
 from positions.convergence.findings import Measures
+from positions.formats.mapping.evidence_rows import EVIDENCE, evidenced
 from positions.formats.mapping.report_words import Telling, spanish
 from positions.process import label
 
@@ -18,6 +19,7 @@ QUESTION: Final = spanish("Pregunta")
 DELEGATION: Final = spanish("Delegación")
 TERM: Final = spanish("Término")
 NOT_ENOUGH: Final = spanish("Respuestas insuficientes")
+LACKING: Final = spanish("Faltan")
 COINCIDENCE: Final = spanish("Coincidencia")
 TO_WORK_ON: Final = spanish("Término por trabajar")
 
@@ -110,7 +112,7 @@ SHEETS: Final[tuple[tuple[str, tuple[str, ...], Callable[[Telling], Iterator[Row
             LEVEL,
             MEMBERS,
             SUBMISSIONS,
-            spanish("Faltan"),
+            LACKING,
             spanish("Términos"),
             spanish("Términos sin divergencia"),
             spanish("Coincidencias"),
@@ -150,7 +152,7 @@ SHEETS: Final[tuple[tuple[str, tuple[str, ...], Callable[[Telling], Iterator[Row
             spanish("Cuántos la declararon"),
             spanish("Divergencia"),
             spanish("Preguntas con divergencia"),
-            spanish("Faltan"),
+            LACKING,
         ),
         _ranked,
     ),
@@ -168,6 +170,7 @@ SHEETS: Final[tuple[tuple[str, tuple[str, ...], Callable[[Telling], Iterator[Row
         ),
         _worded,
     ),
+    (spanish("Evidencia"), EVIDENCE, evidenced),
     (
         spanish("Parejas"),
         (

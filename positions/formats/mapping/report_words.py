@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final
 
 from positions.convergence.findings import (
@@ -15,15 +16,25 @@ from positions.convergence.findings import (
     Standing,
 )
 from positions.ids import DelegationId, Language, QuestionKey, TermId
-from positions.process import label
+from positions.process import Level, label
 from positions.questionnaire.questionnaire import Kind
 
 Translate = Callable[[str], str]
+HUNDRED: Final = 100
+POINTED: Final = frozenset({Language.EN})  # languages that write a decimal point; the others a comma
 
 
 def spanish(text: str) -> str:
     """Mark words as a message id, so that they reach the catalogues; returns them unchanged."""
     return text
+
+
+def hundredths(value: Fraction | float, language: Language) -> str:
+    """A ratio with two decimals, halves away from zero, under the decimal sign of the language."""
+    exact = Fraction(value)
+    scaled = (abs(exact) * HUNDRED * 2 + 1) // 2
+    sign = "-" if exact < 0 and scaled else ""
+    return f"{sign}{scaled // HUNDRED}{'.' if language in POINTED else ','}{scaled % HUNDRED:02d}"
 
 
 CLASSES: Final[Mapping[AgreementClass, str]] = {
@@ -52,9 +63,30 @@ HELD: Final = frozenset({Standing.ANSWERED, Standing.SAME_AS_REFERENCE})
 BOTH_CONFERENCES: Final = spanish("Birregional")
 BETWEEN: Final = spanish("Divergencia entre conferencias")
 PRACTICE: Final = spanish("Sala de práctica: contenido ilustrativo; ninguna posición es real.")
-AUDIENCE: Final = spanish(
-    "Calculado con %(released)s de %(filed)s respuestas enviadas, las comunicadas a usted."
-)
+# For whom it is and what it leaves out, so that nobody learns from it whether somebody has filed.
+AUDIENCES: Final[Mapping[Level, str]] = {
+    Level.DELEGATION: spanish(
+        "Incluye todo lo enviado, como lo leen las secretarías técnicas (respuestas: %(released)s). "
+        "No incluye las notas internas de las delegaciones."
+    ),
+    Level.CONFERENCE: spanish(
+        "Para quien lo descargó, con lo que se le ha comunicado (respuestas: %(released)s). "
+        "No incluye lo que no se le ha comunicado, se haya enviado o no, ni las notas internas."
+    ),
+    Level.BOTH: spanish(
+        "Para las dos conferencias, con lo que se les ha comunicado (respuestas: %(released)s). "
+        "No incluye lo que no se les ha comunicado, se haya enviado o no, ni las notas internas."
+    ),
+    Level.PUBLIC: spanish(
+        "Para el público, con lo que se hizo público (respuestas: %(released)s). "
+        "No incluye lo que no es público, se haya enviado o no, ni las notas internas."
+    ),
+}
+
+
+def audience_words(report: Report, translate: Translate) -> str:
+    """Say for whom a report is, and what it does not include."""
+    return translate(AUDIENCES[report.audience.level]) % {"released": report.audience.released}
 
 
 @dataclass(frozen=True, slots=True)

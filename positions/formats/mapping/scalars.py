@@ -216,6 +216,24 @@ def labels_of(read: Callable[[Place], str]) -> Callable[[Place], Labels]:
     return read_labels
 
 
+def told_in(language: Language, read: Callable[[Place], str]) -> Callable[[Place], Labels]:
+    """A reader of texts by language that also takes one plain text, which then stands in ``language``."""
+    read_labels = labels_of(read)
+
+    def read_told(place: Place) -> Labels:
+        if isinstance(place.value, str):
+            text = read(place)
+            return {language: text} if text.strip() else {}
+        return read_labels(place)
+
+    return read_told
+
+
+def told_mapping(labels: Labels) -> dict[str, str] | None:
+    """Texts by language, or nothing where there is none."""
+    return labels_mapping(labels) or None
+
+
 def labels_mapping(labels: Labels) -> dict[str, str]:
     """Texts by language, the languages in their fixed order."""
     return {language.value: labels[language] for language in Language if language in labels}

@@ -16,7 +16,7 @@ from positions.text.canonical import Plain, canonical_json
 from positions.text.canonical import digest as digest_of
 from server.actions import replies
 from server.actions.dossier import Filing
-from server.actions.replies import Reply
+from server.actions.replies import Database, Reply
 from server.errors import status_of
 from server.security.bodies import JSON, media_type
 from server.security.identity import ANONYMOUS, Seat
@@ -118,23 +118,31 @@ def page_of(
     return shown, name(shown[-1]) if start + limit < len(rows) else None
 
 
-async def once(request: Request, who: Asking, act: Callable[[], Awaitable[Response]]) -> Response:
-    """Do an act once per ``Idempotency-Key``; the answer to a repetition says ``Idempotent-Replay: true``."""
+async def once(request: Request, who: Asking, act: Callable[[Database], Awaitable[Response]]) -> Response:
+    """Do an act once per ``Idempotency-Key``; the answer to a repetition says ``Idempotent-Replay: true``.
+
+    act: gets the database to use, and uses no other; it must not wait for the network.
+    """
     key = request.headers.get("idempotency-key")
     if key is None or who.seat.account is None:
-        return await act()
+        return await act(who.app.database)
     body = await request.body()
     seen = f"{request.method} {request.url.path} {request.headers.get('if-match', '')}\n".encode() + body
-    asked = digest_of(seen)
-    known = await replies.reply_to(who.app.database, who.seat.account, key, asked, now=who.now)
-    if known is not None:
-        headers = {"Idempotent-Replay": "true", **tag_header(known.location)}
-        return Response(known.body, known.status, headers, media_type=JSON)
-    answer = await act()
-    if answer.status_code < 300:
-        reply = Reply(asked, answer.status_code, answer.headers.get("etag", ""), bytes(answer.body).decode())
-        await replies.remember(who.app.database, who.seat.account, key, reply, now=who.now)
-    return answer
+    sending = replies.Sending(who.seat.account, key, digest_of(seen))
+    answer = await replies.once(
+        who.app.database, sending, act, lambda given: _kept(sending, given), now=who.now
+    )
+    if isinstance(answer, Response):
+        return answer
+    headers = {"Idempotent-Replay": "true", **tag_header(answer.location)}
+    return Response(answer.body, answer.status, headers, media_type=JSON)
+
+
+def _kept(sending: replies.Sending, answer: Response) -> Reply | None:
+    if answer.status_code >= 300:
+        return None
+    tagged = answer.headers.get("etag", "")
+    return Reply(sending.request, answer.status_code, tagged, bytes(answer.body).decode())
 
 
 def tag_header(kept: str) -> dict[str, str]:

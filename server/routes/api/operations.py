@@ -233,7 +233,7 @@ OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
         "report",
         None,
         ("level", "lang", "if_none_match"),
-        {404: ("not_there", "level_unknown")},
+        {404: ("not_there", "level_unknown", "no_terms")},
         tuple(media.partition(";")[0] for media in MEDIA.values()),
         headers=("ETag", "Content-Disposition"),
     ),

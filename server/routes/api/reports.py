@@ -15,7 +15,7 @@ async def report(request: Request) -> Response:
 
 
 async def report_file(request: Request) -> Response:
-    """The report as html, xlsx, csv, txt or json."""
+    """The report as html, docx, xlsx, csv, txt, json or tbx."""
     return await file_of(request, await _found(request), request.path_params["kind"])
 
 

@@ -10,6 +10,7 @@ from positions.ids import QuestionKey
 from server.actions import answers, colleagues, signoff, submissions
 from server.actions.answers import StaleAnswers
 from server.actions.dossier import Dossier
+from server.actions.replies import Database
 from server.forms.answers import read_answers_patch
 from server.forms.moments import read_moment
 from server.forms.signoff import (
@@ -70,10 +71,10 @@ async def save(request: Request) -> Response:
     """Save answers, all or none; stale ones are answered with both wordings."""
     who, filing, body = await asking(request), filing_of(request), await json_body(request)
 
-    async def act() -> Response:
+    async def act(db: Database) -> Response:
         seen = seen_revision(request)
         wish = read_answers_patch(body, filing, limit=body_limit(request), revision=seen)
-        outcome = await answers.save_answers(who.app.database, who.app.permits, who.seat, wish, now=who.now)
+        outcome = await answers.save_answers(db, who.app.permits, who.seat, wish, now=who.now)
         if isinstance(outcome, StaleAnswers):
             more = documents.stale_document(outcome)
             return await refusal(request, Stale("if_match_failed"), more, revision=outcome.revision)
@@ -88,9 +89,9 @@ Verb = Callable[..., Awaitable[Dossier]]
 async def _act(request: Request, verb: Verb) -> Response:
     who, filing, body = await asking(request), filing_of(request), await json_body(request)
 
-    async def act() -> Response:
+    async def act(db: Database) -> Response:
         read_document(body, NoFields, limit=body_limit(request))
-        return _dossier(await verb(who.app.database, who.app.permits, who.seat, filing, now=who.now))
+        return _dossier(await verb(db, who.app.permits, who.seat, filing, now=who.now))
 
     return await once(request, who, act)
 
@@ -119,9 +120,9 @@ async def sign(request: Request) -> Response:
     """The head signs the digest that was shown."""
     who, filing, body = await asking(request), filing_of(request), await json_body(request)
 
-    async def act() -> Response:
+    async def act(db: Database) -> Response:
         wish = read_document(body, SignFields, limit=body_limit(request)).of(filing)
-        return _dossier(await signoff.sign(who.app.database, who.app.permits, who.seat, wish, now=who.now))
+        return _dossier(await signoff.sign(db, who.app.permits, who.seat, wish, now=who.now))
 
     return await once(request, who, act)
 
@@ -130,9 +131,9 @@ async def release(request: Request) -> Response:
     """Let a submission be seen further."""
     who, filing, body = await asking(request), filing_of(request), await json_body(request)
 
-    async def act() -> Response:
+    async def act(db: Database) -> Response:
         wish = read_document(body, ReleaseFields, limit=body_limit(request)).of(filing)
-        return _dossier(await signoff.release(who.app.database, who.app.permits, who.seat, wish, now=who.now))
+        return _dossier(await signoff.release(db, who.app.permits, who.seat, wish, now=who.now))
 
     return await once(request, who, act)
 
@@ -141,9 +142,9 @@ async def leave(request: Request) -> Response:
     """A secretariat lets one delegation file after the deadline."""
     who, filing, body = await asking(request), filing_of(request), await json_body(request)
 
-    async def act() -> Response:
+    async def act(db: Database) -> Response:
         wish = read_document(body, LeaveFields, limit=body_limit(request)).of(filing)
-        until = await signoff.grant_leave(who.app.database, who.app.permits, who.seat, wish, now=who.now)
+        until = await signoff.grant_leave(db, who.app.permits, who.seat, wish, now=who.now)
         return document(documents.leave_document(until))
 
     return await once(request, who, act)

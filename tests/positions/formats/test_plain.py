@@ -57,10 +57,14 @@ def test_figures_have_their_denominators_and_who_is_missing_is_named() -> None:
     assert "Faltan" not in report_text(whole).partition("T01")[0]
 
 
-def test_who_is_told_less_is_told_so() -> None:
-    part = replace(REPORT, audience=Audience(Level.CONFERENCE, 3, 4))
-    assert "Calculado con 3 de 4 respuestas enviadas, las comunicadas a usted." in report_text(part)
-    assert "comunicadas" not in report_text(REPORT)
+def test_it_says_for_whom_it_is_and_what_it_leaves_out() -> None:
+    assert lines()[4].startswith(
+        "Incluye todo lo enviado, como lo leen las secretarías técnicas (respuestas: 4)."
+    )
+    for level in (Level.CONFERENCE, Level.BOTH, Level.PUBLIC):
+        told = report_text(replace(REPORT, audience=Audience(level, 3, 3)))
+        assert "(respuestas: 3). No incluye lo que no " in told
+        assert "se haya enviado o no, ni las notas internas." in told
 
 
 def test_each_question_has_its_class_counts_groups_and_exceptions() -> None:
@@ -86,7 +90,7 @@ def test_wordings_of_several_lines_stay_under_their_question() -> None:
 def test_terms_stand_as_coincidences_work_with_its_formula_and_waiting() -> None:
     told = report_text(REPORT)
     assert "Términos, CA\n  Coincidencias: t01." in told
-    assert "1. t02: prioridad 3.33 = necesidad 5.00 (4 respuestas) × divergencia 0.67" in told
+    assert "1. t02: prioridad 3,33 = necesidad 5,00 (4 respuestas) × divergencia 0,67" in told
     assert "  - t03: respuestas insuficientes; faltan Altamar, Bosquia, Costanera, Dunaria, Esterazul" in told
     nothing = report_text(build_report(PROCESS, ASKED, []))
     assert "Ningún término con coincidencia plena." in nothing
@@ -95,7 +99,7 @@ def test_terms_stand_as_coincidences_work_with_its_formula_and_waiting() -> None
 def test_a_term_nobody_needs_has_no_priority() -> None:
     opposed = {"XAA": [chose("t02.defined", "yes")], "XAB": [chose("t02.defined", "no")]}
     told = report_text(build_report(process(2, 0), ASKED, filed(opposed)))
-    assert "1. t02: nadie declaró la necesidad; divergencia 0.50" in told
+    assert "1. t02: nadie declaró la necesidad; divergencia 0,50" in told
 
 
 def test_what_changed_is_told_with_before_and_after() -> None:

@@ -1,13 +1,16 @@
 import csv
+from dataclasses import replace
 from io import BytesIO, StringIO
 
 import openpyxl
 
+from positions.convergence.findings import Audience
 from positions.convergence.report import build_report, report_mapping
 from positions.formats.mapping.report_rows import SHEETS
 from positions.formats.mapping.report_words import PRACTICE
 from positions.formats.table import COLUMNS, report_csv, report_xlsx
 from positions.ids import Language
+from positions.process import Level
 from positions.questionnaire.questionnaire import Kind
 from tests.cast import (
     chapter,
@@ -64,6 +67,30 @@ def test_csv_has_counts_with_denominators_and_codes_of_everybody() -> None:
     assert row["entropy"] == ""
 
 
+def test_csv_says_in_every_row_for_whom_it_is() -> None:
+    assert {(row["audience"], row["released"]) for row in rows()} == {("delegation", "3")}
+    row = next(row for row in rows() if (row["question"], row["level"]) == ("t01.need", "cb"))
+    assert (row["no_submission"], row["nothing_released"]) == ("XAD XAE", "")
+
+
+def test_csv_of_who_does_not_see_all_never_says_that_somebody_has_not_filed() -> None:
+    careful = replace(REPORT, audience=Audience(Level.CONFERENCE, 3, 3))
+    told = list(csv.DictReader(StringIO(report_csv(careful).decode("utf-8"), newline="")))
+    assert {row["no_submission"] for row in told} == {""}
+    row = next(row for row in told if (row["question"], row["level"]) == ("t01.need", "cb"))
+    assert (row["nothing_released"], row["audience"]) == ("XAD XAE", "conference")
+
+
+def test_every_sheet_says_for_whom_it_is() -> None:
+    book = openpyxl.load_workbook(
+        BytesIO(report_xlsx(replace(REPORT, audience=Audience(Level.PUBLIC, 2, 2))))
+    )
+    for sheet in book.worksheets:
+        assert str(sheet["B1"].value).startswith(
+            "Para el público, con lo que se hizo público (respuestas: 2)."
+        )
+
+
 def test_nothing_in_csv_begins_like_a_formula() -> None:
     assert next(row["groups"] for row in rows() if row["question"] == "s1.q1") == "'-1: XAA XAB | =2: XAC"
     assert not any(cell.startswith(("=", "@", "+", "-")) for row in rows() for cell in row.values())
@@ -95,7 +122,7 @@ def test_the_workbook_speaks_the_language_asked_for() -> None:
 def test_a_real_report_bears_no_label() -> None:
     real = build_report(process(1, 0), ASKED, [])
     assert openpyxl.load_workbook(BytesIO(report_xlsx(real)))["Resumen"]["A1"].value == PRACTICE
-    assert report_csv(real).count(b",true\r\n") == 7
+    assert report_csv(real).count(b",true,,delegation,0\r\n") == 7
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

@@ -95,7 +95,7 @@ def test_what_is_no_json_is_refused(data: str) -> None:
 
 
 def test_the_place_of_the_mistake_is_told() -> None:
-    assert refusal('{\n "a": 1,\n}') == ("json_malformed", {"line": 3, "column": 1})
+    assert refusal('{\n "a": 1,\n"b" 2}') == ("json_malformed", {"line": 3, "column": 5})
 
 
 def test_keys_stand_once_are_short_and_no_machinery() -> None:

@@ -51,6 +51,40 @@ def test_what_is_left_out_has_its_default() -> None:
     assert process.commitments == ()
 
 
+def test_dates_and_plans_may_be_one_text_in_the_working_language() -> None:
+    session = {
+        "id": "s1",
+        "number": 1,
+        "titles": {"es": "Uno"},
+        "dates": "8 and 9 May",
+        "place": {"fr": "Genève"},
+    }
+    meeting = {
+        "key": "m1", "starts": "2017-05-08", "ends": "2017-05-08", "titles": {"es": "Uno"},
+        "planned": "Once", "outcome": "", "confidence": "H",
+    }  # fmt: skip
+    process = read_plain(read_process, frame(working_language="en", sessions=[session], meetings=[meeting]))
+    assert process.sessions[0].dates == {Language.EN: "8 and 9 May"}
+    assert process.sessions[0].places == {Language.FR: "Genève"}
+    assert process.meetings[0].planned == {Language.EN: "Once"}
+    assert process.meetings[0].outcome == {}
+
+
+def test_sessions_without_dates_are_written_without_any() -> None:
+    session = {"id": "s1", "number": 1, "titles": {"es": "Uno"}}
+    written = process_mapping(read_plain(read_process, frame(sessions=[session])))
+    assert isinstance(written, Mapping)
+    sessions = written["sessions"]
+    assert isinstance(sessions, list)
+    assert isinstance(sessions[0], Mapping)
+    assert (sessions[0]["dates"], sessions[0]["place"]) == (None, None)
+
+
+def test_an_empty_mapping_of_dates_is_refused() -> None:
+    session = {"id": "s1", "number": 1, "titles": {"es": "Uno"}, "dates": {}}
+    assert problems(frame(sessions=[session])) == [("sessions[0].dates", "value_empty")]
+
+
 def test_rules_given_in_part_keep_the_other_defaults() -> None:
     process = read_plain(read_process, frame(rules={"leading": "2/3"}))
     assert process.rules == CountingRules(leading=Fraction(2, 3))

@@ -18,8 +18,8 @@ MEETING = Meeting(
     starts=date(2017, 6, 8),
     ends=date(2017, 6, 9),
     titles={Language.ES: "Acta"},
-    planned=None,
-    outcome="Doce puntos.\nUn calendario.",
+    planned={},
+    outcome={Language.ES: "Doce puntos.\nUn calendario."},
     confidence=Confidence.HIGH,
 )
 COMMITMENT = Commitment(
@@ -29,6 +29,12 @@ COMMITMENT = Commitment(
 
 def test_a_meeting_is_read_as_it_was_written() -> None:
     assert read_plain(read_meeting, meeting_mapping(MEETING)) == MEETING
+
+
+def test_a_plan_in_one_plain_text_stands_in_the_language_it_is_read_in() -> None:
+    plain = {**meeting_mapping(MEETING), "planned": "Douze points", "outcome": " "}  # type: ignore[dict-item]
+    read = read_plain(lambda place: read_meeting(place, language=Language.FR), plain)
+    assert (read.planned, read.outcome) == ({Language.FR: "Douze points"}, {})
 
 
 def test_a_commitment_is_read_as_it_was_written() -> None:

@@ -1,10 +1,13 @@
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
 import pytest
+from babel.numbers import format_decimal
 
 from positions.convergence.findings import REFERENCE, AgreementClass, Group, Side, Standing
 from positions.convergence.report import build_report
-from positions.formats.mapping.report_words import CLASSES, SIDES, STANDINGS, Telling, telling_of
+from positions.formats.mapping.report_words import CLASSES, SIDES, STANDINGS, Telling, hundredths, telling_of
 from positions.ids import DelegationId, Language
 from positions.questionnaire.questionnaire import Kind
 from positions.questionnaire.submission import AnswerState
@@ -80,3 +83,27 @@ def test_words_go_through_the_translation() -> None:
     told = telling_of(REPORT, Language.EN, lambda text: f"<{text}>")
     assert told.levels["biregional"] == "<Birregional>"
     assert told.class_of(AgreementClass.FULL) == "<Acuerdo pleno>"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(Fraction(1, 3), "0.33"), (Fraction(1, 200), "0.01"), (-0.5, "-0.50"), (0.0, "0.00"), (-0.001, "0.00")],
+)
+def test_ratios_have_two_decimals_halves_away_from_zero(value: Fraction | float, words: str) -> None:
+    assert hundredths(value, Language.EN) == words
+    assert hundredths(value, Language.PT) == words.replace(".", ",")
+
+
+@pytest.mark.parametrize(
+    ("language", "locale"),
+    [
+        (Language.ES, "es"),
+        (Language.EN, "en_GB"),
+        (Language.PT, "pt_BR"),
+        (Language.FR, "fr"),
+        (Language.NL, "nl"),
+    ],
+)
+def test_the_decimal_sign_is_that_of_the_language(language: Language, locale: str) -> None:
+    written = format_decimal(Decimal("0.25"), "0.00", locale=locale)
+    assert hundredths(Fraction(1, 4), language) == written

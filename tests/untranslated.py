@@ -1,0 +1,72 @@
+"""What on a page of the practice room was never given to translators, or is said to be in another language.
+
+Rule 1. In the language of ``tests.pseudo_language`` what a page says is marked, or it is data.
+"""
+
+import re
+from functools import cache
+from typing import Final
+
+from babel import Locale
+
+from positions.formats.folder import read_folder
+from positions.ids import Language
+from server.actions.builtin import BUILTIN, builtin_files
+from server.actions.practice import PLAYERS
+from server.presenters.page import LANGUAGE_NAMES
+from server.rendering import LOCALES, city_of
+from server.zones import OFFERED
+from tests.page_words import WORD, Known, Said, is_known, known_strings, words_of
+from tests.pseudo_language import MARKED
+
+# Codes, digests, kinds of file: the same in every language.
+SIGNS: Final = (
+    r"[\W\d_]*|Σ|[A-Z]{2,3}|ST-[A-Z]+|[0-9a-f]{4}-[0-9a-f]{4}|[0-9a-f]{64}|\d\d:\d\d UTC|Acorde|SHA-256"
+    r"|E-\d{3}-[0-9a-z]{8}|HTML|DOCX|XLSX|CSV|TXT|JSON|TBX|sha256sum \S+|Chrome, Linux"
+)
+
+
+@cache
+def data() -> Known:
+    """All that the pages of the practice room show and nobody translates."""
+    folders = [read_folder(builtin_files(name)) for name in BUILTIN]
+    references = [
+        f"{term.reference.instrument}, {term.reference.article}"
+        for folder in folders
+        for term in folder.questionnaires[-1].terms
+        if term.reference is not None
+    ]
+    emails = [player.email for player in PLAYERS]
+    return known_strings(*folders, references, PLAYERS, emails, list(LANGUAGE_NAMES.values()))
+
+
+@cache
+def data_words() -> frozenset[str]:
+    return words_of(data())
+
+
+@cache
+def figures(language: Language) -> re.Pattern[str]:
+    """Signs, dates with the month in words of this language, and its names of the cities of zones."""
+    months = Locale(language.value).months["format"]
+    named = "|".join(
+        {re.escape(name) for width in ("wide", "abbreviated") for name in months[width].values()}
+    )
+    spelled = rf"\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})? (?:de )?(?:{named}) (?:de )?\d{{4}}"
+    cities = "|".join(re.escape(city_of(zone, LOCALES.get(language, language.value))) for zone in OFFERED)
+    return re.compile(rf"{SIGNS}|{spelled}|{cities}")
+
+
+def foreign_to_all(said: Said, language: Language) -> list[str]:
+    """Pieces of a text that are neither marked nor data."""
+    pieces = [piece.strip() for piece in MARKED.split(said.words)]
+    left = [piece for piece in pieces if not is_known(piece, data(), figures(language), language)]
+    if said.is_quoted:
+        return [piece for piece in left if not set(WORD.findall(piece)) <= data_words()]
+    return left
+
+
+def said_in_another(said: Said) -> list[str]:
+    """Data in a language that is not the one the page says it is in."""
+    languages = data().get(said.words, {""})
+    return [] if "" in languages or said.language in languages else [said.words]
