@@ -89,26 +89,26 @@ class Conference:
 
 @dataclass(frozen=True, slots=True)
 class ThematicSession:
-    """One of the chapters of the inputs. ``place`` and ``dates`` as announced, in words."""
+    """One of the chapters of the inputs. ``dates`` and ``places`` as announced, in words, by language."""
 
     id: SessionId
     number: int
     titles: Labels
-    dates: str
-    place: str
+    dates: Labels
+    places: Labels
     confidence: Confidence = Confidence.HIGH
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A dated gathering. Plan, event and outcome are three things; ``None`` is unknown."""
+    """A dated gathering. Plan, event and outcome are three things; nothing in any language is unknown."""
 
     key: str
     starts: date
     ends: date
     titles: Labels
-    planned: str | None
-    outcome: str | None
+    planned: Labels
+    outcome: Labels
     confidence: Confidence
 
 

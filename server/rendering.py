@@ -8,16 +8,17 @@ Rule 4. Hours carry their zone, dates are spelled; both are those of the languag
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Final
+from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_time, get_timezone_location
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -172,6 +173,8 @@ def _filters(language: Language, gettext: Callable[[str], str]) -> dict[str, Cal
         "day": lambda day: spell_date(day, locale),
         "period": lambda days: spell_period(days[0], days[1], locale),
         "hour": hour,
+        "cities": lambda zones: cities_of(zones, locale),
+        "city": lambda zone: city_of(zone, locale),
         "moment": moment,
         "listed": lambda words: format_list([str(word) for word in words], locale=locale),
         "number": lambda number: format_decimal(number, locale=locale),
@@ -189,12 +192,17 @@ def spell_date(day: date, locale: str) -> str:
 
 
 def spell_period(first: date, last: date, locale: str) -> str:
-    """«8 de junio de 2017», «3–4 de noviembre de 2016»."""
-    return (
-        spell_date(first, locale)
-        if first == last
-        else str(format_interval(first, last, "yMMMMd", locale=locale))
-    )
+    """«8 de junio de 2017», «3–4 de noviembre de 2016», «30 de mayo – 2 de junio de 2017».
+
+    Months are spelled out in every language; what babel says of a period shortens them in some.
+    """
+    if first == last:
+        return spell_date(last, locale)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{spell_date(last, locale)}"
+    if first.year == last.year:
+        return f"{format_skeleton('MMMMd', first, locale=locale)} – {spell_date(last, locale)}"
+    return f"{spell_date(first, locale)} – {spell_date(last, locale)}"
 
 
 @lru_cache(maxsize=4096)
@@ -207,6 +215,12 @@ def spell_hour(moment: datetime, zone: str, locale: str) -> str:
 def city_of(zone: str, locale: str) -> str:
     """«Lima», for ``America/Lima``; the name of the zone where it has no city."""
     return get_timezone_location(zone, locale=Locale.parse(locale), return_city=True).rpartition("/")[2]
+
+
+def cities_of(zones: Sequence[str], locale: str) -> list[tuple[str, str]]:
+    """Zones with the names of their cities, by name; UTC first."""
+    named = [(zone, zone if zone in UNIVERSAL else city_of(zone, locale)) for zone in zones]
+    return sorted(named, key=lambda one: (one[0] not in UNIVERSAL, normalize("NFKD", one[1])))
 
 
 def label(labels: Mapping[Language, str], language: Language) -> tuple[str, Language]:

@@ -16,8 +16,10 @@ from server.security import cookies, csrf
 from server.security.credits import Credits
 from server.security.identity import ANONYMOUS, Seat
 from server.security.permits import Permits
+from server.security.tokens import unsent_secret
 from server.settings import Settings
 from server.store.database import Database
+from server.zones import UNIVERSAL, ZONE_CHOSEN, ZONE_HERE, zone_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Visit:
     """One request: who, as what, in which process, in which language, when.
 
     name: of the person, empty for nobody. account_seats: all seats of the account, in every process.
+    zone: in which hours are said, an IANA name. unsent_secret: what this account's browsers close unsent
+    words with; empty for nobody.
     """
 
     seat: Seat
@@ -53,6 +57,8 @@ class Visit:
     csrf: str
     now: datetime
     by_cookie: bool
+    zone: str = UNIVERSAL
+    unsent_secret: str = ""
 
 
 def state_of(request: Request) -> AppState:
@@ -113,6 +119,8 @@ async def _arrive(request: Request) -> Visit:
         csrf=csrf.make_token(app.key, token or cookies.visitor_token(request)),
         now=now,
         by_cookie=token is not None,
+        zone=_zone(request),
+        unsent_secret=unsent_secret(app.key, arrival.account) if arrival.account else "",
     )
 
 
@@ -127,6 +135,12 @@ def _language(request: Request, chosen: Language | None) -> Language:
         if code in INTERFACE_LANGUAGES:
             return Language(code)
     return Language.ES
+
+
+def _zone(request: Request) -> str:
+    """The zone that the person chose on this device, else the one the device says it is in, else UTC."""
+    chosen = zone_named(request.cookies.get(ZONE_CHOSEN, ""))
+    return chosen if ZONE_CHOSEN in request.cookies else zone_named(request.cookies.get(ZONE_HERE, ""))
 
 
 async def process_of(request: Request) -> Process:

@@ -170,13 +170,15 @@ def _conference(draw: st.DrawFn, name: str, size: int, letter: Callable[[], str]
 
 def _session(draw: st.DrawFn, number: int) -> ThematicSession:
     name = SessionId(f"s{number}")
-    return ThematicSession(name, number, draw(labels()), draw(CONTENT), draw(CONTENT), draw(CONFIDENCES))
+    told = st.one_of(st.just({}), labels())
+    return ThematicSession(name, number, draw(labels()), draw(told), draw(told), draw(CONFIDENCES))
 
 
 def _meeting(draw: st.DrawFn, number: int) -> Meeting:
     starts, ends = sorted((draw(DAYS), draw(DAYS)))
-    told = st.one_of(st.none(), LINES)
-    return Meeting(f"m{number}", starts, ends, draw(labels()), draw(told), draw(told), draw(CONFIDENCES))
+    return Meeting(
+        f"m{number}", starts, ends, draw(labels()), draw(helps()), draw(helps()), draw(CONFIDENCES)
+    )
 
 
 def _commitment(draw: st.DrawFn, number: int) -> Commitment:

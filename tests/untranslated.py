@@ -48,11 +48,9 @@ def data_words() -> frozenset[str]:
 @cache
 def figures(language: Language) -> re.Pattern[str]:
     """Signs, dates with the month in words of this language, and its names of the cities of zones."""
-    months = Locale(language.value).months["format"]
-    named = "|".join(
-        {re.escape(name) for width in ("wide", "abbreviated") for name in months[width].values()}
-    )
-    spelled = rf"\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})? (?:de )?(?:{named}) (?:de )?\d{{4}}"
+    months = Locale(language.value).months["format"]["wide"]
+    day = rf"\d{{1,2}} (?:de )?(?:{'|'.join(months.values())})"
+    spelled = rf"(?:(?:\d{{1,2}}|{day}(?: (?:de )?\d{{4}})?)\s*–\s*)?{day} (?:de )?\d{{4}}"
     cities = "|".join(re.escape(city_of(zone, LOCALES.get(language, language.value))) for zone in OFFERED)
     return re.compile(rf"{SIGNS}|{spelled}|{cities}")
 

@@ -48,10 +48,13 @@ def submission_digest(submission: Submission) -> str:
     return digest(canonical_json_of({"delegation": submission.delegation, "answers": answers}))
 
 
-def comparison_mapping(found: tuple[ConceptFinding, ...]) -> dict[str, Plain]:
-    """Turn a comparison of free-standing definitions into a plain value, ``convergence-definitions/1``."""
+def comparison_mapping(found: tuple[ConceptFinding, ...], model: str | None = None) -> dict[str, Plain]:
+    """Turn a comparison of free-standing definitions into a plain value, ``convergence-definitions/1``.
+
+    ``model``: by which one elements were found across languages; None where words alone were compared.
+    """
     concepts: Plain = json.loads(canonical_json_of(found))
-    return {"format": DEFINITIONS_FORMAT, "concepts": concepts}
+    return {"format": DEFINITIONS_FORMAT, "model": model, "concepts": concepts}
 
 
 def _printed_question(finding: QuestionFinding) -> bytes:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from positions.convergence.definitions import nearest
+from positions.convergence.elements import SharedElement, Wording, elements_of
 from positions.convergence.findings import Nearest
+from positions.convergence.resemblance import Likeness
 from positions.errors import Malformed
 from positions.ids import DelegationId, Language
 from positions.text.diff import Span, diff_words
@@ -41,10 +43,11 @@ class RecordFinding:
 
 @dataclass(frozen=True, slots=True)
 class ConceptFinding:
-    """All wordings of one concept."""
+    """All wordings of one concept, and the elements they are made of."""
 
     concept: str
     records: tuple[RecordFinding, ...]
+    elements: tuple[SharedElement, ...]
 
 
 def record_of(row: Mapping[str, object]) -> DefinitionRecord:
@@ -65,8 +68,13 @@ def record_of(row: Mapping[str, object]) -> DefinitionRecord:
     return DefinitionRecord(language=language, **words)
 
 
-def compare_records(records: Iterable[DefinitionRecord]) -> tuple[ConceptFinding, ...]:
-    """Line up the wordings of every concept (Rules 1 and 2). Raises Malformed (``record_twice``)."""
+def compare_records(
+    records: Iterable[DefinitionRecord], likeness: Likeness | None = None
+) -> tuple[ConceptFinding, ...]:
+    """Line up the wordings of every concept (Rules 1 and 2). Raises Malformed (``record_twice``).
+
+    ``likeness`` None: elements are found by their words alone, so never across languages.
+    """
     concepts: dict[str, list[DefinitionRecord]] = {}
     seen: set[tuple[str, str, Language]] = set()
     for record in sorted(records, key=lambda each: (each.concept, each.country, each.language)):
@@ -77,12 +85,14 @@ def compare_records(records: Iterable[DefinitionRecord]) -> tuple[ConceptFinding
             )
         seen.add(key)
         concepts.setdefault(record.concept, []).append(record)
-    return tuple(_concept(concept, alike) for concept, alike in concepts.items())
+    return tuple(_concept(concept, alike, likeness) for concept, alike in concepts.items())
 
 
-def _concept(concept: str, records: Sequence[DefinitionRecord]) -> ConceptFinding:
+def _concept(concept: str, records: Sequence[DefinitionRecord], likeness: Likeness | None) -> ConceptFinding:
     near = nearest([(DelegationId(each.country), each.language.value, each.text) for each in records])
-    return ConceptFinding(concept, tuple(map(RecordFinding, records, near)))
+    wordings = [Wording(each.country, each.language, each.text) for each in records]
+    found = tuple(map(RecordFinding, records, near))
+    return ConceptFinding(concept, found, elements_of(wordings, likeness))
 
 
 def record_redlines(found: ConceptFinding) -> tuple[tuple[Span, ...] | None, ...]:

@@ -1,13 +1,13 @@
 """Reading a filled form apart from the server: in a process of its own, with little time and memory.
 
+It has no network and no files either: server/actions/confinement.py.
+
 Rule 1. The file never meets the server's own process: what it makes crash, stall or swell is not the server.
 Rule 2. What comes back is plain JSON and is read as strictly as any other.
 """
 
 import asyncio
 import json
-import os
-import resource
 import sys
 from collections.abc import Mapping
 from typing import Final
@@ -26,6 +26,7 @@ from positions.ids import DelegationId
 from positions.process import Process
 from positions.questionnaire.questionnaire import Questionnaire
 from positions.text.canonical import Plain, canonical_json
+from server.actions import confinement
 from server.security.refusals import TooBusy
 
 CPU_SECONDS: Final = 10
@@ -62,7 +63,7 @@ async def _ask(given: bytes) -> Mapping[str, Plain]:
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
-        env={"PYTHONPATH": os.pathsep.join(path or os.getcwd() for path in sys.path)},
+        env=confinement.environment(),
     )
     try:
         async with asyncio.timeout(WALL_SECONDS):
@@ -102,13 +103,6 @@ def _unpacked(given: bytes) -> list[bytes]:
     return parts
 
 
-def _bound() -> None:
-    """Give this process little: time, memory, and no file to write."""
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-
-
 def answered(given: bytes) -> Plain:
     """What the process answers: a reading, or every problem, or one refusal."""
     process, questionnaire, content = _unpacked(given)
@@ -134,7 +128,7 @@ def _problem(problem: Problem) -> Plain:
 
 def main() -> None:
     """Be the process apart."""
-    _bound()
+    confinement.confine(cpu_seconds=CPU_SECONDS, memory_bytes=MEMORY_BYTES)
     sys.stdout.buffer.write(canonical_json(answered(sys.stdin.buffer.read())))
 
 

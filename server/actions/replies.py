@@ -2,45 +2,66 @@
 
 Rule 1. The same key with the same request is answered as before; with another request it is refused.
 Rule 2. Only what succeeded is remembered: who was refused may send again, corrected, under the same key.
+Rule 3. The act and what was answered are one transaction: whatever happens, both are there or neither.
 """
 
 import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 from positions.errors import Malformed, Stale
 from positions.ids import PersonId
 from server.store import replies as store
-from server.store.database import Database, Transaction
+from server.store.database import Database as Database  # routes hand it through
+from server.store.database import Transaction, within
 from server.store.replies import Reply as Reply  # routes make it
 
 REMEMBERED: Final = timedelta(hours=24)
 KEY: Final = re.compile(r"[!-~]{1,128}")
 
+Answer = TypeVar("Answer")
 
-async def reply_to(db: Database, account: PersonId, key: str, request: str, *, now: datetime) -> Reply | None:
-    """What this request was answered under this key; None where it is new.
 
-    request: the digest of method, path and body.
-    Raises Malformed (``idempotency_key_malformed``) and Stale (``key_reused``) for another request.
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """One sending of a request under a key. request: the digest of method, path and body."""
+
+    account: PersonId
+    key: str
+    request: str
+
+
+async def once(
+    db: Database,
+    sending: Sending,
+    act: Callable[[Database], Awaitable[Answer]],
+    reply: Callable[[Answer], Reply | None],
+    *,
+    now: datetime,
+) -> Answer | Reply:
+    """Act, unless this was sent before: then what was answered. One key sent twice at once waits for itself.
+
+    act: gets the database to use, and uses no other. reply: what to remember of its answer; None for a
+    refusal, after which the key is free.
+    Raises Malformed (``idempotency_key_malformed``), Stale (``key_reused``) for another request, and what
+    the act raises.
     """
-    if not KEY.fullmatch(key):
+    if not KEY.fullmatch(sending.key):
         raise Malformed("idempotency_key_malformed")
 
-    async def turn(tx: Transaction) -> Reply | None:
-        return await store.reply_to(tx, account, key, since=now - REMEMBERED)
+    async def turn(tx: Transaction) -> Answer | Reply:
+        known = await store.reply_to(tx, sending.account, sending.key, since=now - REMEMBERED)
+        if known is not None:
+            if known.request != sending.request:
+                raise Stale("key_reused")
+            return known
+        answer = await act(within(db, tx))
+        kept = reply(answer)
+        if kept is not None:
+            await store.drop_replies(tx, before=now - REMEMBERED)
+            await store.add_reply(tx, sending.account, sending.key, kept, at=now)
+        return answer
 
-    known = await db.read(turn)
-    if known is not None and known.request != request:
-        raise Stale("key_reused")
-    return known
-
-
-async def remember(db: Database, account: PersonId, key: str, reply: Reply, *, now: datetime) -> None:
-    """Keep an answer, and forget those that are too old."""
-
-    async def turn(tx: Transaction) -> None:
-        await store.drop_replies(tx, before=now - REMEMBERED)
-        await store.add_reply(tx, account, key, reply, at=now)
-
-    await db.write(turn)
+    return await db.write(turn)

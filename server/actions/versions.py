@@ -50,6 +50,15 @@ class Publish:
 
 
 @dataclass(frozen=True, slots=True)
+class Discard:
+    """Throw the unpublished version away. ``revision`` is the one that was on the screen."""
+
+    questionnaire: QuestionnaireId
+    version: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """What a publication did: the version, and how many drafts were carried over to it."""
 
@@ -139,6 +148,23 @@ async def add_questionnaire(
         edition = Edition(named, frame.id, replace(first, version=1, published=None), revision=1)
         await store.add_edition(tx, edition)
         return edition
+
+    return await db.write(turn)
+
+
+async def discard(db: Database, permits: Permits, seat: Seat, wish: Discard) -> bool:
+    """Throw an unpublished version away; whether the questionnaire is still there, with published ones.
+
+    Raises Unknown, Forbidden, Stale (``version_moved``), WrongPhase (``questionnaire_published``).
+    """
+
+    async def turn(tx: Transaction) -> bool:
+        edition = await _editable(db, tx, permits, seat, wish.questionnaire, wish.version)
+        thing = questionnaire_thing(await process_in(db, tx, edition), Phase.PREPARING)
+        permits.check(seat, Act.DISCARD_QUESTIONNAIRE, thing, reading=Act.READ_QUESTIONNAIRE)
+        _check_revision(edition, wish.revision)
+        await store.remove_unpublished(tx, edition.id, wish.version)
+        return bool(await store.editions(tx, edition.id))
 
     return await db.write(turn)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from server.actions.confinement import refused_here
 from server.actions.health import is_disk_short
 from server.app import load_permits
 from server.cli.speech import sentence
@@ -24,15 +25,22 @@ OLDEST_SQLITE = (3, 37)
 def check(data: Path | None, database_url: str | None) -> None:
     """Test configuration, database, disk and versions: exit 0, or a line a problem and exit 1.
 
+    What this system does not let us do better is told as well and is no problem.
+
     Example: acorde check --data /srv/acorde
     """
     settings = read_settings(os.environ, data=data, database_url=database_url)
     problems = asyncio.run(problems_of(settings))
-    for reason in problems:
+    for reason in [*problems, *notes()]:
         click.echo(f"acorde: {sentence(reason, {'folder': str(settings.data)})} [{reason}]", err=True)
     if problems:
         sys.exit(1)
     click.echo("Todo en orden.")
+
+
+def notes() -> list[str]:
+    """Name what is less than it could be on another system."""
+    return [f"{name}_not_cut" for name in refused_here()]
 
 
 async def problems_of(settings: Settings) -> list[str]:

@@ -148,10 +148,10 @@ def _definitions(path: Path, wanted: str, language: Language, model: Encoder | N
         raise Unknown("file_missing", file=str(path))
     if path.stat().st_size > FILE_BYTES:
         raise Malformed("too_large", most=FILE_BYTES)
-    likeness = None if model is None else likeness_by(model)
+    likeness, named = (None, None) if model is None else (likeness_by(model), MODEL)
     found = compare_records(read_definitions(path.read_bytes(), name=path.name), likeness)
     makers: dict[str, Callable[[tuple[ConceptFinding, ...]], bytes]] = {
-        "json": lambda concepts: canonical_json(comparison_mapping(concepts, model and MODEL)),
+        "json": lambda concepts: canonical_json(comparison_mapping(concepts, named)),
         "html": lambda concepts: definitions_html(Rendering(), concepts, language).encode(),
         "xlsx": comparison_xlsx,
         "csv": comparison_csv,

@@ -25,11 +25,11 @@ GRACE = 10  # seconds a stopping server gives to answers under way
     "--workers",
     type=click.IntRange(1, 64),
     default=1,
-    help="Server processes; more than one needs PostgreSQL.",
+    help="Server processes; this version serves with one.",
 )
 @click.option("--data", type=click.Path(path_type=Path), help="Folder of database and keys [data].")
 @click.option("--database-url", help="postgresql+asyncpg://… instead of the SQLite file in --data.")
-@click.option("--redis-url", help="Carrier of hints between server processes; comes with the live text.")
+@click.option("--redis-url", help="Carrier of hints between server processes; not used yet.")
 def serve(
     host: str | None,
     port: int | None,
@@ -42,11 +42,11 @@ def serve(
 
     Example: acorde serve --data /srv/acorde --port 8000
     """
-    settings = read_settings(os.environ, host=host, port=port, data=data, database_url=database_url)
     if redis_url:
         raise WrongPhase("redis_not_yet")
     if workers > 1:
-        raise WrongPhase("one_worker" if not settings.database_url else "workers_not_yet")
+        raise WrongPhase("workers_not_yet")
+    settings = read_settings(os.environ, host=host, port=port, data=data, database_url=database_url)
     asyncio.run(prepare(settings))
     _serve(settings)
 
@@ -90,6 +90,8 @@ async def _open_practice(settings: Settings, *, with_tokens: bool) -> dict[str, 
 
 def _serve(settings: Settings) -> None:
     with in_use(settings.data):
+        if not settings.practice:  # the practice room has said so, above its links
+            click.echo(f"Acorde · {settings.address}")
         uvicorn.run(
             make_app(settings),
             host=settings.host,

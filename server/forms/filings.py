@@ -1,17 +1,20 @@
 """Forms of the sign-off on pages: what a head signs, and what a secretariat does for one delegation."""
 
-from datetime import UTC, date, datetime, time
-from typing import Annotated
+from datetime import date, time
+from typing import Annotated, Final
 
 from pydantic import AwareDatetime, Field
 
+from positions.errors import Malformed
 from positions.ids import DelegationId, QuestionnaireId
 from positions.process import Level
 from server.actions.dossier import Filing
 from server.actions.signoff import GrantLeave, Release
 from server.forms.reading import Wish
 from server.forms.signoff import SignFields
+from server.zones import UNIVERSAL, instant_of, zone_named
 
+LAST_SECOND: Final = time(23, 59, 59)
 Country = Annotated[str, Field(pattern=r"^[A-Za-z]{3}$")]
 
 
@@ -39,12 +42,16 @@ class ReleaseOfFields(Wish):
 
 
 class LeaveOfFields(Wish):
-    """Until the end of which day, in UTC, one delegation may still file."""
+    """Until the end of which day, in the hour of which place, one delegation may still file."""
 
     delegation: Country
     until: date
+    zone: str = Field(default=UNIVERSAL, max_length=64)
 
     def of(self, questionnaire: QuestionnaireId) -> GrantLeave:
         """The wish, for one questionnaire."""
-        until = datetime.combine(self.until, time(23, 59, 59), UTC)
+        try:
+            until = instant_of(self.until, LAST_SECOND, zone_named(self.zone))
+        except ValueError:
+            raise Malformed("field_malformed", field="until") from None
         return GrantLeave(Filing(questionnaire, DelegationId(self.delegation.upper())), until)

@@ -15,6 +15,7 @@ from server.security.logins import LoginSession
 from server.security.passwords import LEAST, MOST
 from server.security.tokens import BEARER_DAYS, BEARER_DAYS_MOST
 from server.sentences import spanish
+from server.zones import OFFERED
 
 LANGUAGES: Final = tuple((language.value, LANGUAGE_NAMES[language]) for language in INTERFACE_LANGUAGES)
 DONE: Final = {
@@ -63,6 +64,7 @@ def account(
         "email": own.email,
         "language": own.language,
         "languages": LANGUAGES,
+        "zones": OFFERED,
         "has_password": own.password is not None,
         "devices": [_device(one, here=one.id == login_id) for one in devices],
         "tokens": [{"id": one.id, "created": one.created, "expires": one.expires} for one in bearers],

@@ -53,6 +53,7 @@ def page_context(
         footer=FOOTER,
         person=_person(visit) if visit.name else None,
         theme=Theme(theme) if theme in set(Theme) else Theme.AUTO,
+        zone=visit.zone,
         save_data=save_data,
         home=f"/p/{process.id}" if process is not None else "/home",
         account="/account" if visit.name else None,
@@ -81,7 +82,8 @@ def _navigation(process: Process, seat: Seat, path: str) -> tuple[NavEntry, ...]
     places = [(spanish("Inicio"), base), (spanish("Cuestionarios"), f"{base}/questionnaires")]
     places.append((spanish("Convergencia"), f"{base}/reports"))
     if seat.delegation is not None or seat.role in (Role.SECRETARIAT, Role.OPERATOR):
-        places.append((spanish("Delegación"), f"{base}/delegation"))
+        people = spanish("Delegación") if seat.is_member else spanish("Personas")
+        places.append((people, f"{base}/delegation"))
     here = path.partition("?")[0]
     return tuple(NavEntry(name, href, _is_here(here, href, base)) for name, href in places)
 

@@ -1,10 +1,12 @@
 """The processes of an installation, and one process at a glance."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from positions.ids import Language
 from positions.process import Commitment, Conference, Confidence, Meeting, Process, ThematicSession, label
 from server.actions.questionnaires import Listed
+from server.actions.tasks import Desk
+from server.presenters.tasks import next_meeting, tasks
 from server.sentences import spanish
 from server.state import Visit
 
@@ -16,9 +18,10 @@ MARKS: Mapping[Confidence, str] = {
 }
 
 
-def processes(known: Iterable[Process], visit: Visit) -> dict[str, object]:
-    """The context of ``home/processes.html``."""
-    mine = {seat.process for seat in visit.account_seats}
+def processes(known: Sequence[Process], desks: Sequence[Desk], visit: Visit) -> dict[str, object]:
+    """The context of ``home/processes.html``: the tasks of whoever asks, and the processes without any."""
+    before = tasks(desks)
+    mine = {task.process.id for task in before}
     rows = [
         {
             "href": f"/p/{process.id}",
@@ -26,25 +29,32 @@ def processes(known: Iterable[Process], visit: Visit) -> dict[str, object]:
             "illustrative": process.illustrative,
             "members": len(process.members),
             "conferences": [label(c.names, visit.language) for c in process.conferences],
-            "mine": process.id in mine,
         }
         for process in known
+        if process.id not in mine
     ]
-    return {"processes": rows, "signed_in": bool(visit.name)}
+    coming = next_meeting([process for process in known if process.id in mine], today=visit.now.date())
+    return {
+        "tasks": before,
+        "meeting": None if coming is None else _meeting(coming, visit.language),
+        "processes": rows,
+        "signed_in": bool(visit.name),
+    }
 
 
-def process(frame: Process, listed: Iterable[Listed], visit: Visit) -> dict[str, object]:
-    """The context of ``home/process.html``."""
+def process(
+    frame: Process, listed: Iterable[Listed], desks: Sequence[Desk], visit: Visit
+) -> dict[str, object]:
+    """The context of ``home/process.html``; ``desks`` of whoever has a seat in it."""
     language = visit.language
     return {
         "name": label(frame.names, language),
+        "tasks": tasks(desks),
         "questionnaires": [questionnaire_row(frame, one, language) for one in listed],
         "conferences": [_conference(frame, conference, language) for conference in frame.conferences],
         "sessions": [_session(session, language) for session in frame.sessions],
         "meetings": [_meeting(meeting, language) for meeting in frame.meetings],
         "commitments": [_commitment(commitment, language) for commitment in frame.commitments],
-        "total": len(frame.members),
-        "can_answer": visit.seat.is_member,
     }
 
 
@@ -76,7 +86,7 @@ def _session(session: ThematicSession, language: Language) -> dict[str, object]:
         "number": session.number,
         "title": label(session.titles, language),
         "dates": session.dates,
-        "place": session.place,
+        "places": session.places,
         "mark": MARKS[session.confidence],
     }
 

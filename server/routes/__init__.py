@@ -211,6 +211,7 @@ DOORS: tuple[Door, ...] = (
     Door("GET", "/p/{process}/reports/{key}/pairs", reports.all_pairs, Act.READ_REPORT),
     Door("GET", "/p/{process}/reports/{key}/pairs/{pair}", reports.pair, Act.READ_REPORT),
     Door("GET", "/p/{process}/reports/{key}/changes", reports.changed, Act.READ_REPORT),
+    Door("GET", "/p/{process}/reports/{key}/rounds", reports.timeline, Act.READ_REPORT),
     Door("POST", "/p/{process}/reports/{key}/editions", reports.keep, Act.KEEP_REPORT),
     Door("GET", "/p/{process}/reports/{key}/editions/{number}.json", reports.edition, Act.READ_REPORT),
     Door("GET", "/p/{process}/reports/{key}/report.{kind}", reports.file, Act.EXPORT_REPORT),

@@ -1,15 +1,19 @@
 """Where one arrives: the processes of this installation, and one process at a glance."""
 
+from collections.abc import Collection, Sequence
+
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from positions.ids import INTERFACE_LANGUAGES
 from server.actions import processes as actions
-from server.actions import questionnaires
+from server.actions import questionnaires, tasks
+from server.actions.tasks import Desk
 from server.pages import page, see_other
 from server.presenters import home as presenters
 from server.presenters.page import Theme
 from server.state import process_of, state_of, visit_of
+from server.zones import OFFERED, ZONE_CHOSEN
 
 YEAR = 31_536_000
 
@@ -20,31 +24,46 @@ async def start(request: Request) -> Response:
 
 
 async def processes(request: Request) -> Response:
-    """The processes of this installation."""
-    visit = await visit_of(request)
-    known = await actions.all_processes(state_of(request).database)
-    return await page(request, "home/processes.html", presenters.processes(known, visit))
+    """What whoever asks is to do next, and the processes of this installation."""
+    app, visit = state_of(request), await visit_of(request)
+    known = await actions.all_processes(app.database)
+    desks = [
+        desk
+        for process in known
+        for seat in visit.account_seats
+        if seat.process in (None, process.id)
+        for desk in await tasks.desks_of(app.database, app.permits, seat, process, now=visit.now)
+    ]
+    return await page(request, "home/processes.html", presenters.processes(known, desks, visit))
 
 
 async def process(request: Request) -> Response:
-    """One process: its questionnaires, sessions, calendar, members, commitments."""
+    """One process: what is to be done, its questionnaires, sessions, calendar, members, commitments."""
     app, visit, frame = state_of(request), await visit_of(request), await process_of(request)
-    open_now = await questionnaires.questionnaires_of(
+    listed = await questionnaires.questionnaires_of(
         app.database, app.permits, visit.seat, frame.id, now=visit.now
     )
-    return await page(request, "home/process.html", presenters.process(frame, open_now, visit))
+    desks: Sequence[Desk] = ()
+    if not visit.seat.is_anonymous:
+        desks = await tasks.desks_of(app.database, app.permits, visit.seat, frame, now=visit.now)
+    return await page(request, "home/process.html", presenters.process(frame, listed, desks, visit))
 
 
 async def choose(request: Request) -> Response:
-    """Keep the language and the look of the pages on this device, and go back."""
+    """Keep the language, the look and the zone of the pages on this device, and go back."""
     form = await request.form()
     back = str(form.get("return", ""))
     inside = back.startswith("/") and not back.startswith(("//", "/\\"))
     response = RedirectResponse(back if inside else "/home", 303)
-    kept = {"lang": (str(form.get("language", "")), set(INTERFACE_LANGUAGES))}
-    kept["theme"] = (str(form.get("theme", "")), set(Theme))
+    kept: dict[str, tuple[str, Collection[str]]] = {
+        "lang": (str(form.get("language", "")), INTERFACE_LANGUAGES),
+        "theme": (str(form.get("theme", "")), set(Theme)),
+        ZONE_CHOSEN: (str(form.get("zone", "")), OFFERED),
+    }
     secure = state_of(request).settings.is_secure
     for name, (value, known) in kept.items():
         if value in known:
             response.set_cookie(name, value, max_age=YEAR, httponly=True, samesite="lax", secure=secure)
+    if form.get("zone") == "auto":
+        response.delete_cookie(ZONE_CHOSEN, httponly=True, samesite="lax", secure=secure)
     return response

@@ -27,7 +27,9 @@ async def listed(request: Request) -> Response:
     every = await questionnaires.questionnaires_of(
         app.database, app.permits, visit.seat, frame.id, now=visit.now
     )
-    return await page(request, "questionnaires/list.html", overview.questionnaire_list(every, visit))
+    done = request.query_params.get("done", "")
+    context = overview.questionnaire_list(every, visit, frame, done=done)
+    return await page(request, "questionnaires/list.html", context)
 
 
 async def show(request: Request) -> Response:

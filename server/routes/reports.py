@@ -10,15 +10,37 @@ from positions.ids import QuestionnaireId
 from server.actions import editions as kept
 from server.actions import questionnaires
 from server.actions import reports as actions
+from server.actions import rounds as kept_rounds
 from server.actions.reports import FoundReport
 from server.forms.accounts import Nothing
 from server.forms.reading import read_form
 from server.pages import attachment, page, see_other
-from server.presenters.reports import changes, heat, overview, pairs, question, terms, worklist
+from server.presenters.reports import (
+    amendments,
+    changes,
+    heat,
+    matrix,
+    overview,
+    pairs,
+    placement,
+    question,
+    rounds,
+    terms,
+    worklist,
+)
 from server.presenters.reports.charts import heat_picture
 from server.presenters.reports.definitions import Against
 from server.presenters.reports.navigation import surroundings
-from server.presenters.reports.reading import Link, Reading, Source, level_links, phrase, read_report
+from server.presenters.reports.reading import (
+    Link,
+    Reading,
+    Source,
+    level_links,
+    phrase,
+    question_finding,
+    read_report,
+)
+from server.presenters.reports.timeline import NARROW, timeline_picture
 from server.routes.taking import file_of
 from server.state import process_of, state_of, visit_of
 
@@ -113,9 +135,9 @@ async def item(request: Request) -> Response:
     """One question with every answer."""
     reading = (await opened(request)).reading
     shown = question.question_page(reading, request.path_params["question"])
-    return await page(
-        request, "reports/item.html", {"item": shown, "around": surroundings(reading, "/items/")}
-    )
+    amended = amendments.amendments_shown(reading, question_finding(reading.report, shown.key))
+    context = {"item": shown, "amended": amended, "around": surroundings(reading, "/items/")}
+    return await page(request, "reports/item.html", context)
 
 
 async def term(request: Request) -> Response:
@@ -135,9 +157,12 @@ async def all_pairs(request: Request) -> Response:
     one, other = request.query_params.get("one", ""), request.query_params.get("other", "")
     if one and other and one != other:
         return see_other(reading.href(f"/pairs/{one.lower()}-{other.lower()}"))
+    drawn = matrix.pair_matrix(reading, serial=request.query_params.get("order") != "meeting")
     context = {
-        "matrix": pairs.pair_matrix(reading),
-        "switch": level_links(reading, "/pairs"),
+        "matrix": drawn,
+        "picture": matrix.matrix_picture(drawn),
+        "map": placement.placement_picture(reading),
+        "switch": level_links(reading, "/pairs", order="" if drawn.orders[0].current else "meeting"),
         "options": [(country.id, country.name) for country in reading.named(reading.tier.members)],
         "one": one,
         "other": other,
@@ -159,15 +184,33 @@ async def pair(request: Request) -> Response:
 async def changed(request: Request) -> Response:
     """What changed since an earlier edition, and the editions there are."""
     app, visit, report = state_of(request), await visit_of(request), await opened(request)
+    span = number_in(request, "since", 0) or None, number_in(request, "until", 0) or None
+    found = await kept_rounds.compared_rounds(
+        app.database, app.permits, visit.seat, report.asked, span, now=visit.now
+    )
     listed = await kept.editions(app.database, app.permits, visit.seat, report.asked, now=visit.now)
-    lines = changes.edition_lines(report.reading, listed)
     context = {
-        "changes": changes.changes_page(report.reading, lines),
+        "changes": changes.changes_page(report.reading, listed, found),
         "may_keep": report.found.may_keep,
         "keep_href": f"{report.reading.base}/editions",
         "around": surroundings(report.reading, "/changes"),
     }
     return await page(request, "reports/changes.html", context)
+
+
+async def timeline(request: Request) -> Response:
+    """The rounds one after the other: classes at each, what moved, and who moved it."""
+    app, visit, report = state_of(request), await visit_of(request), await opened(request)
+    found = await kept_rounds.rounds(app.database, app.permits, visit.seat, report.asked, now=visit.now)
+    shown = rounds.rounds_page(report.reading, found)
+    context = {
+        "rounds": shown,
+        "picture": timeline_picture(shown),
+        "narrow": timeline_picture(shown, NARROW),
+        "may_keep": report.found.may_keep,
+        "around": surroundings(report.reading, "/rounds"),
+    }
+    return await page(request, "reports/rounds.html", context)
 
 
 async def keep(request: Request) -> Response:

@@ -27,6 +27,7 @@ class Act(StrEnum):
     READ_QUESTIONNAIRE = "questionnaire.read"
     EDIT_QUESTIONNAIRE = "questionnaire.edit"
     PUBLISH_QUESTIONNAIRE = "questionnaire.publish"
+    DISCARD_QUESTIONNAIRE = "questionnaire.discard"
     LIST_SUBMISSIONS = "submission.list"
     READ_SUBMISSION = "submission.read"
     EDIT_SUBMISSION = "submission.edit"

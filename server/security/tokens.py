@@ -5,6 +5,7 @@ stolen database signs nobody in.
 """
 
 import hashlib
+import hmac
 from datetime import timedelta
 from typing import Final
 
@@ -17,6 +18,11 @@ INVITATION: Final = timedelta(days=7)
 def digest_of(secret: str) -> str:
     """The SHA-256 of a secret, lower-case hex: the only form in which it is kept."""
     return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
+
+
+def unsent_secret(key: bytes, account: str) -> str:
+    """What a browser closes the unsent words of this account with; pages of no other account have it."""
+    return hmac.new(key, b"acorde-unsent-1\n" + account.encode(), hashlib.sha256).hexdigest()
 
 
 def is_well_formed(secret: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from sqlalchemy import Row, Select, insert, select, update
+from sqlalchemy import Row, Select, delete, insert, select, update
 
 from positions.formats.mapping.questionnaire import questionnaire_mapping, read_questionnaire
 from positions.formats.mapping.reading import read_plain
@@ -105,6 +105,18 @@ async def put_edition(tx: Transaction, changed: Edition) -> None:
         )
         .values(**_written(changed))
     )
+
+
+async def remove_unpublished(tx: Transaction, wanted: str, version: int) -> None:
+    """Remove a version that is not published; with its only version the questionnaire goes too."""
+    of_this = questionnaire_versions.c.questionnaire == wanted
+    here = (of_this, questionnaire_versions.c.version == version)
+    await tx.execute(
+        delete(questionnaire_versions).where(*here, questionnaire_versions.c.published.is_(None))
+    )
+    left = await tx.execute(select(questionnaire_versions.c.version).where(of_this).limit(1))
+    if left.first() is None:
+        await tx.execute(delete(questionnaires).where(questionnaires.c.id == wanted))
 
 
 def _columns() -> Select[tuple[str, str, str, int]]:

@@ -47,15 +47,13 @@ def lint(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the code that may be broken."""
     folder = tmp_path_factory.mktemp("house")
-    files = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "*.py", "pyproject.toml"],
-        cwd=ROOT, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    for name in files.stdout.split():
-        if name.startswith(("positions/", "server/", "web/", "pyproject")):
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes((ROOT / name).read_bytes())
+    packages = [ROOT / name for name in ("positions", "server", "web")]
+    modules = [path for package in packages for path in package.rglob("*.py")]
+    found = [path for path in modules if "node_modules" not in path.parts]
+    for path in (*found, ROOT / "pyproject.toml"):
+        target = folder / path.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes())
     return folder
 
 

@@ -48,7 +48,7 @@ y protección consular y debido proceso, conforme al derecho internacional aplic
 WORDS = tuple(TEXT.split())
 
 
-def _spread(*numbers: int) -> int:
+def spread(*numbers: int) -> int:
     """A number that looks drawn by lot and is the same in every run."""
     mixed = 17
     for number in numbers:
@@ -57,7 +57,7 @@ def _spread(*numbers: int) -> int:
 
 
 def _wording(*numbers: int) -> str:
-    return " ".join(WORDS[_spread(*numbers, place) % len(WORDS)] for place in range(80))
+    return " ".join(WORDS[spread(*numbers, place) % len(WORDS)] for place in range(80))
 
 
 def _answers(member: int, terms: int) -> list[Answer]:
@@ -65,13 +65,13 @@ def _answers(member: int, terms: int) -> list[Answer]:
     for n in range(terms):
         key = f"t{n:02}"
         answers += [
-            chose(f"{key}.defined", ("yes", "yes", "part", "no")[_spread(member, n, 1) % 4]),
+            chose(f"{key}.defined", ("yes", "yes", "part", "no")[spread(member, n, 1) % 4]),
             wrote(f"{key}.national", _wording(member, n, 2)),
-            chose(f"{key}.acceptance", ("accept", "accept", "amend", "reject")[_spread(member, n, 3) % 4]),
-            chose(f"{key}.need", "12345"[_spread(member, n, 4) % 5]),
+            chose(f"{key}.acceptance", ("accept", "accept", "amend", "reject")[spread(member, n, 3) % 4]),
+            chose(f"{key}.need", "12345"[spread(member, n, 4) % 5]),
             wrote(f"{key}.comment", _wording(member, n, 5)[:120]),
         ]
-        if _spread(member, n, 6) % 3:
+        if spread(member, n, 6) % 3:
             answers.append(wrote(f"{key}.regional", _wording(member, n, 7)))
         else:
             answers.append(said(f"{key}.regional", AnswerState.RESERVED))
@@ -96,7 +96,7 @@ def world() -> tuple[Process, Questionnaire, list[Submission]]:
     for m, member in enumerate(frame.members):
         answers = []
         for n, each in enumerate(questions):
-            draw = _spread(m, n)
+            draw = spread(m, n)
             if each.kind is Kind.DEFINITION:
                 answers.append(wrote(each.key, _wording(m, n)))
             elif each.kind is Kind.MULTIPLE:

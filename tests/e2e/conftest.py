@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.e2e.house import House, copied, furnish, open_house
+from tests.e2e.house import UNLIMITED, House, copied, furnish, open_house
 from tests.e2e.visitor import PATIENCE
 
 QUIET = [
@@ -50,4 +50,11 @@ def browser(furnished: Path, chromium_path: str) -> Iterator[Browser]:
 def house(furnished: Path, tmp_path: Path) -> Iterator[House]:
     """A practice room that nobody else is in."""
     with open_house(copied(furnished, tmp_path / "room")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def open_room(furnished: Path, tmp_path: Path) -> Iterator[House]:
+    """A room of one's own in which nobody is limited."""
+    with open_house(copied(furnished, tmp_path / "room"), UNLIMITED) as opened:
         yield opened

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -35,14 +36,16 @@ class House:
 
 
 @contextmanager
-def open_house(folder: Path, **variables: str) -> Iterator[House]:
-    """Serve the practice room in ``folder``; an empty one is furnished first."""
+def open_house(
+    folder: Path, variables: Mapping[str, str] = MappingProxyType({}), program: Path = ROOT
+) -> Iterator[House]:
+    """Serve the practice room in ``folder``; an empty one is furnished first. ``program``: a copy of ours."""
     port = _free_port()
     said = folder.parent / f"{folder.name}.out"
     command = [sys.executable, "-m", "server", "demo", "--data", str(folder), "--port", str(port)]
     plain = {name: value for name, value in os.environ.items() if not name.startswith("ACORDE_")}
     with said.open("w") as out:
-        server = subprocess.Popen(command, cwd=ROOT, env=plain | variables, stdout=out, stderr=out)
+        server = subprocess.Popen(command, cwd=program, env={**plain, **variables}, stdout=out, stderr=out)
     address = f"http://127.0.0.1:{port}"
     try:
         _wait_for(address, server, said)

@@ -29,6 +29,8 @@ QUERIES: Final = {
         "questions/s6.q6",
     ),
     "/p/{process}/reports/{key}/map": ("map?sort=agreement&level=ca",),
+    "/p/{process}/reports/{key}/pairs": ("pairs?order=meeting&level=ca",),
+    "/p/{process}/reports/{key}/changes": ("changes?since=1&until=1",),
     "/p/{process}/reports/{key}/items/{question}": ("items/t05.acceptance",),
     "/p/{process}/reports/{key}/terms/{term}": ("terms/t05?against=reference",),
 }  # fmt: skip
@@ -72,11 +74,15 @@ def addresses(person: str, seat: str = "") -> Iterator[str]:
     """All pages this person looks at, as addresses."""
     for path in page_doors():
         if person in readers(path):
-            known = FILLED | {"seat": seat}
-            filled = path.format_map(known) + NEEDS.get(path, "")
-            yield filled
-            for other in QUERIES.get(path, ()):
-                yield f"{filled[: filled.index('/conceptos')]}/conceptos/{other}"
+            yield from faces(path, seat)
+
+
+def faces(path: str, seat: str = "1") -> Iterator[str]:
+    """The addresses at which the page of one door shows each of its faces."""
+    filled = path.format_map(FILLED | {"seat": seat}) + NEEDS.get(path, "")
+    yield filled
+    for other in QUERIES.get(path, ()):
+        yield f"{filled[: filled.index('/conceptos')]}/conceptos/{other}"
 
 
 def everything() -> Iterator[str]:

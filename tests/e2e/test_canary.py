@@ -1,12 +1,9 @@
 """Words that nobody but their delegation may see, looked for everywhere else (B-42)."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser
 
-from tests.e2e.house import UNLIMITED, House, copied, open_house
+from tests.e2e.house import House
 from tests.e2e.pages import everything
 from tests.e2e.steps import answer_missing, clear, sign_and_send
 from tests.e2e.visitor import CONCEPTS, visitor
@@ -16,13 +13,6 @@ ANSWER, NOTE = "canarioazul", "canariorojo"
 WORDS = (ANSWER, NOTE)
 OTHERS = ("", "delegate-xb", "observer", "chair-a", "chair-b", "operator")
 SECRETARIATS = ("st-a", "st-b")
-
-
-@pytest.fixture
-def open_room(furnished: Path, tmp_path: Path) -> Iterator[House]:
-    """A room of one's own in which nobody is limited."""
-    with open_house(copied(furnished, tmp_path / "room"), **UNLIMITED) as opened:
-        yield opened
 
 
 def found_by(person: str, browser: Browser, house: House) -> set[tuple[str, str]]:

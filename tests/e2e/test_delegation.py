@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Route, expect
 
 from tests.e2e.house import House
 from tests.e2e.steps import FOUND, clear, option, receipt_is_proof, sign_and_send
-from tests.e2e.visitor import PRACTICE, REPORT, Visitor, visitor
+from tests.e2e.visitor import REPORT, Visitor, visitor
 
 pytestmark = pytest.mark.e2e
 BRUNOS, DALIAS = "El retorno es voluntario y seguro.", "El retorno es digno y sostenible."
@@ -49,10 +49,8 @@ def reads_that_altamar_is_missing(sara: Visitor) -> None:
 
 
 def finds_the_first_open_question(bruno: Visitor) -> None:
-    """From the list of processes to the question that waits: three clicks, each the one to expect."""
-    bruno.page.locator(f'main a[href="{PRACTICE}"]').click()
-    bruno.link("Responder el cuestionario").click()
-    bruno.link("Seguir donde quedó").click()
+    """From where one arrives to the question that waits: one click, the one to expect."""
+    bruno.link("Continuar").click()
     bruno.page.wait_for_url("**/questions/*")
     assert bruno.page.locator("form.answer input[name=version]").input_value() == "0"
 

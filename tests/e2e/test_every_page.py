@@ -1,25 +1,21 @@
 """Every page in two languages, on both grounds, at both widths: axe, console, policy, width."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e import axe
 from tests.e2e.house import UNLIMITED, House, copied, open_house
-from tests.e2e.pages import addresses
+from tests.e2e.looking import PRIMARY, look_at, shape_of
+from tests.e2e.pages import addresses, faces, page_doors
 from tests.e2e.visitor import CONCEPTS, PRACTICE, Visitor, visitor
 
 pytestmark = pytest.mark.e2e
-PRIMARY = ".button.primary:visible"
-SPACED = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
-    word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }`);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-}"""
-UNDRESSED = "() => { document.adoptedStyleSheets = []; }"
+READERS: Final = ("", "head-xa", "head-xb", "st-a")  # of ``pages.readers``: what differs most
+OTHERS: Final = ("operator", "st-b", "chair-a", "delegate-xa", "observer")
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +23,7 @@ def full_house(
     furnished: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[House]:
     """A room in which there is something on every page: an edition, a version begun; nobody is limited."""
-    with open_house(copied(furnished, tmp_path_factory.mktemp("full") / "room"), **UNLIMITED) as house:
+    with open_house(copied(furnished, tmp_path_factory.mktemp("full") / "room"), UNLIMITED) as house:
         with visitor(browser, house) as sara:
             sara.sign_in("st-a")
             sara.go(f"{PRACTICE}/reports/conceptos/changes")
@@ -58,46 +54,6 @@ def seat_of_another(person: Visitor) -> str:
     return first.split("/")[-2]
 
 
-def dark(person: Visitor, *, wide: bool) -> list[str]:
-    """The dark ground; colours know no language: wide it is looked at in Spanish, narrow in French."""
-    if wide != (person.language == "es"):
-        return []
-    person.page.emulate_media(color_scheme="dark")
-    found = [f"dark {line}" for line in axe.violations(person.page, axe.OF_GROUND)]
-    person.page.emulate_media(color_scheme="light")
-    return found
-
-
-def look_at(person: Visitor, address: str) -> list[str]:
-    """Everything that is wrong with one page."""
-    page = person.page
-    page.set_viewport_size({"width": 1280, "height": 800})
-    page.emulate_media(color_scheme="light")
-    if (status := person.go(address)) != 200:
-        return [f"{address}: answered with {status}"]
-    axe.load(page)
-    found = axe.violations(page)
-    if page.locator("html").get_attribute("lang") != person.language:
-        found.append("in another language")
-    if (count := page.locator(PRIMARY).count()) > 1:
-        found.append(f"{count} primary buttons")
-    found += dark(person, wide=True)
-    # As tall as the page: what the bar at the foot covers can be scrolled out from under it.
-    page.set_viewport_size({"width": 320, "height": 640})
-    page.set_viewport_size({"width": 320, "height": 200 + page.evaluate("document.body.scrollHeight")})
-    found += dark(person, wide=False)
-    found += [f"320 {line}" for line in axe.violations(page, axe.OF_WIDTH)]
-    if not person.is_narrow_enough():
-        found.append("scrolls sideways at 320 px")
-    page.evaluate(SPACED)
-    if not person.is_narrow_enough():
-        found.append("scrolls sideways with wide text spacing")
-    page.evaluate(UNDRESSED)
-    found += person.unexcused()
-    person.faults.clear()
-    return [f"{address}: {line}" for line in found]
-
-
 @pytest.mark.rule("B-23")
 @pytest.mark.parametrize("language", ["es", "fr"])
 @pytest.mark.parametrize(
@@ -120,3 +76,49 @@ def test_every_page_is_accessible_quiet_and_narrow(
 def part_of(address: str) -> str:
     """The secretariat's pages are looked at in three parts, since they are many."""
     return next((part for part in ("/reports", "/edit") if part in address), "")
+
+
+class Looks:
+    """What has been seen of the page of each door, so that only what is new to it is looked at."""
+
+    def __init__(self) -> None:
+        self.seen: defaultdict[str, set[str]] = defaultdict(set)
+
+    def is_new(self, path: str, shape: frozenset[str]) -> bool:
+        """Whether anything on this page was never seen behind this door; from now on it has been."""
+        is_new = not shape <= self.seen[path]
+        self.seen[path] |= shape
+        return is_new
+
+    def pages(self, person: Visitor, wanted: dict[str, list[str]]) -> Iterator[str]:
+        """The addresses, of those of each door, at which this person meets something new."""
+        for path, listed in wanted.items():
+            for address in listed:
+                answer = person.context.request.get(person.house.address + address, max_redirects=0)
+                if answer.status == 200 and self.is_new(path, shape_of(answer.text())):
+                    yield address
+                answer.dispose()
+
+
+def seen_by_readers(browser: Browser, house: House) -> Looks:
+    """What the persons of the other test have looked at."""
+    looks = Looks()
+    for person in READERS:
+        with signed_in(browser, house, person, "es") as reader:
+            listed = set(addresses(person))
+            wanted = {path: [face for face in faces(path, "") if face in listed] for path in page_doors()}
+            list(looks.pages(reader, wanted))
+    return looks
+
+
+@pytest.mark.rule("B-23")
+def test_what_others_see_that_these_do_not_is_accessible_too(browser: Browser, full_house: House) -> None:
+    looks, found, looked_at = seen_by_readers(browser, full_house), [], 0
+    for person in OTHERS:
+        with signed_in(browser, full_house, person, "es") as reader:
+            for address in looks.pages(reader, {path: list(faces(path, "")) for path in page_doors()}):
+                found += [f"{person}: {line}" for line in look_at(reader, address)]
+                looked_at += 1
+    assert looked_at > len(OTHERS)
+    if found:
+        pytest.fail("\n".join(found))

@@ -67,7 +67,7 @@ def test_one_signs_in_and_answers_by_keyboard_alone(
             follow(bruno, page.get_by_role("button", name="English", exact=True))
         expect(page.locator("html")).to_have_attribute("lang", language)
         follow(bruno, page.locator(f'main a[href="{PRACTICE}"]'))
-        follow(bruno, bruno.link("Responder el cuestionario"))
+        follow(bruno, bruno.link("Todas las preguntas"))
         bruno.page.wait_for_url("**/questionnaires/*")
         page.keyboard.press("Tab")
         expect(page.locator("a.skip")).to_be_focused()

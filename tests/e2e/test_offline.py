@@ -3,30 +3,14 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Browser, Dialog, expect
 
 from tests.e2e.house import House
+from tests.e2e.unsent import kept
 from tests.e2e.visitor import visitor
 
 pytestmark = pytest.mark.e2e
 WORDS = "Escrito en el tren, sin red: «niñez», œuvre, 😀."
-KEPT = """async () => {
-  const database = await new Promise((resolve, reject) => {
-    const asked = indexedDB.open("acorde-unsent", 1);
-    asked.onsuccess = () => resolve(asked.result);
-    asked.onerror = () => reject(asked.error);
-  });
-  const all = database.transaction("answers").objectStore("answers").getAll();
-  const found = await new Promise((resolve) => { all.onsuccess = () => resolve(all.result); });
-  database.close();
-  return found.map((one) => one.answer.texts.es);
-}"""
-
-
-def kept_words(page: Page) -> list[str]:
-    """What this browser keeps that no server has acknowledged."""
-    found: list[str] = page.evaluate(KEPT)
-    return found
 
 
 @pytest.mark.rule("I-2")
@@ -58,16 +42,16 @@ def test_words_typed_offline_survive_a_reload_and_are_sent_once(
         expect(page.locator("#status")).to_have_text(offline)
         expect(page.locator("#status")).to_be_in_viewport()
         expect(page.locator("#offline")).to_be_visible()
-        assert kept_words(page) == [WORDS]
+        assert kept(page)["words"] == 1
         page.route(re.compile("/api/"), lambda route: route.abort())  # pages come again, savings do not
         bruno.context.set_offline(False)
         page.reload()
         expect(page.locator("textarea[name=text_es]")).to_have_value(WORDS)
         assert asked == ["beforeunload"]
-        assert kept_words(page) == [WORDS]
+        assert kept(page)["words"] == 1
         page.unroute_all(behavior="ignoreErrors")
         bruno.sees_saved()
-        assert kept_words(page) == []
+        assert kept(page)["words"] == 0
         page.reload()
         expect(page.locator("textarea[name=text_es]")).to_have_value(WORDS)
         assert page.locator("input[name=version]").input_value() == "1"

@@ -155,6 +155,27 @@ def test_dates_are_spelled(render: Render, language: Language, spelled: str) -> 
     assert render("{{ when | day }}", language, when=date(2027, 3, 12)) == spelled
 
 
+@pytest.mark.parametrize(
+    ("language", "within", "across"),
+    [
+        (Language.ES, "19–20 de enero de 2027", "30 de enero – 2 de febrero de 2027"),
+        (Language.EN, "19–20 January 2027", "30 January – 2 February 2027"),
+        (Language.PT, "19–20 de janeiro de 2027", "30 de janeiro – 2 de fevereiro de 2027"),
+        (Language.FR, "19–20 janvier 2027", "30 janvier – 2 février 2027"),
+    ],
+)
+def test_periods_are_spelled(render: Render, language: Language, within: str, across: str) -> None:
+    def said(first: date, last: date) -> str:
+        return render("{{ days | period }}", language, days=(first, last))
+
+    assert said(date(2027, 1, 19), date(2027, 1, 20)) == within
+    assert said(date(2027, 1, 30), date(2027, 2, 2)) == across
+    assert said(date(2027, 1, 30), date(2027, 1, 30)) == render(
+        "{{ day | day }}", language, day=date(2027, 1, 30)
+    )
+    assert "2026 – " in said(date(2026, 12, 31), date(2027, 1, 2))
+
+
 def test_hours_carry_their_zone(render: Render) -> None:
     assert render('{{ at | hour("America/Lima") }}', at=MORNING) == "09:41, hora de Lima"
     assert render('{{ at | hour("UTC") }}', at=MORNING) == "14:41 UTC"

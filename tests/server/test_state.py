@@ -1,5 +1,6 @@
 """Who asks, in which language, in which process."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -47,3 +48,13 @@ def test_a_seat_counts_in_its_own_process_alone(site: Site) -> None:
     site.sign_in(room.HEAD)
     assert "Jefatura de delegación" in site.client.get("/p/practica").text
     assert site.client.get("/p/nowhere").status_code == 404
+
+
+def test_the_pages_of_an_account_carry_a_secret_that_no_other_account_has(site: Site) -> None:
+    place, told = "/p/practica/questionnaires/conceptos/questions/t01.comment", []
+    for who in (room.DELEGATE, room.COLLEAGUE, room.DELEGATE):
+        site.sign_in(who)
+        told += re.findall(r'data-who="([0-9a-f]{64})"', site.client.get(place).text)
+    assert len(told) == 3
+    assert told[0] == told[2] != told[1]
+    assert nobody().unsent_secret == ""

@@ -11,7 +11,7 @@ PHYSICAL = re.compile(
     r"(?<![\w-])(margin|padding|border)-(left|right|top|bottom)\b|(?<![\w-])(left|right|top|bottom|width|height"
     r"|(?:min|max)-(?:width|height))\s*:|text-align:\s*(left|right)"
 )
-COLOURED = {"tokens.css", "heat.css", "report.css", "print.css"}  # tokens, palettes, paper
+COLOURED = {"tokens.css", "heat.css", "pictures.css", "report.css", "print.css"}  # tokens, palettes, paper
 
 
 def blocks() -> dict[str, dict[str, str]]:

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import UTC
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from positions.formats.mapping.reading import Path, Place, Source
 from positions.formats.mapping.scalars import labels_of, read_id, read_instant, read_line, read_wording
@@ -18,34 +19,50 @@ from server.forms.questionnaire_editing.sheet import (
     labels_in,
     put_labels,
 )
+from server.zones import UNIVERSAL, instant_of, zone_named
 
 LAST_MINUTE = "23:59"
 
 
-def heading_sheet(questionnaire: Questionnaire) -> Sheet:
-    """The heading of a version; the deadline in UTC."""
-    deadline = None if questionnaire.deadline is None else questionnaire.deadline.astimezone(UTC)
+def heading_sheet(questionnaire: Questionnaire, zone: str) -> Sheet:
+    """The heading of a version; the deadline as clocks of the zone show it."""
+    deadline = None if questionnaire.deadline is None else questionnaire.deadline.astimezone(ZoneInfo(zone))
     return {
         **put_labels("title", questionnaire.titles),
         **put_labels("introduction", questionnaire.introductions),
         "day": "" if deadline is None else deadline.date().isoformat(),
         "hour": "" if deadline is None else deadline.strftime("%H:%M"),
+        "zone": zone,
     }
 
 
 def read_heading(sheet: Sheet) -> PutHeading:
-    """Read a heading; a deadline without an hour is the last minute of its day. Raises SheetRefused."""
+    """Read a heading; a deadline without an hour is the last minute of its day, one without zone in UTC.
+
+    The last minute of an hour lasts to its end. Raises SheetRefused.
+    """
     source = Source()
     titles = labels_of(read_line)(Place(labels_in(sheet, "title"), ("title",), source))
     typed = labels_in(sheet, "introduction")
     introductions = labels_of(read_wording)(Place(typed, ("introduction",), source)) if typed else {}
-    deadline = None
-    if day := sheet.get("day", ""):
-        hour = sheet.get("hour", "") or LAST_MINUTE
-        seconds = "59" if hour == LAST_MINUTE else "00"
-        deadline = read_instant(Place(f"{day}T{hour}:{seconds}Z", ("day",), source))
+    deadline = _deadline(sheet, sheet["day"], source) if sheet.get("day") else None
     check_source(source, _field)
     return PutHeading(titles, introductions, deadline)
+
+
+def _deadline(sheet: Sheet, day: str, source: Source) -> datetime | None:
+    hour = sheet.get("hour", "") or LAST_MINUTE
+    seconds = "59" if hour.endswith(":59") else "00"
+    local = read_instant(Place(f"{day}T{hour}:{seconds}Z", ("day",), source))
+    zone = sheet.get("zone", "") or UNIVERSAL
+    if zone_named(zone) != zone:
+        source.refuse(("zone",), "zone_unknown")
+        return None
+    try:
+        return instant_of(local.date(), local.time(), zone)
+    except ValueError:
+        source.refuse(("hour",), "hour_left_out")
+        return None
 
 
 def section_sheet(section: Section) -> Sheet:

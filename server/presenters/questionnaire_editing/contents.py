@@ -26,6 +26,7 @@ DONE: Final[Mapping[str, str]] = {
     "saved": spanish("Guardado."),
     "moved": spanish("Cambió el orden."),
     "removed": spanish("Quitado de esta versión. Las versiones publicadas no cambian."),
+    "discarded": spanish("La versión en preparación está descartada. La publicada no cambia."),
     "translated": spanish("Las traducciones están guardadas."),
 }
 

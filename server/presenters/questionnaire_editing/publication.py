@@ -174,6 +174,18 @@ def publish_page(listed: Listed, base: str, *, now: datetime) -> dict[str, objec
     }
 
 
+def discard_page(listed: Listed, base: str) -> dict[str, object]:
+    """The context of ``questionnaire_editing/discard.html``: what goes, and what stays."""
+    draft = listed.draft or listed.shown
+    return {
+        **sheet_frame(listed, base),
+        "revision": draft.revision,
+        "questions": sum(1 for _ in draft.questionnaire.questions()),
+        "changes": draft.revision - 1,
+        "published": None if listed.newest is None else listed.newest.questionnaire.version,
+    }
+
+
 def versions_page(listed: Listed, base: str) -> dict[str, object]:
     """The context of ``questionnaire_editing/versions.html``: newest first, each with the one before it."""
     rows = []

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from positions.process import Labels, Role
+from positions.process import Labels, Process, Role
 from positions.questionnaire.phase import Phase
 from positions.questionnaire.progress import SectionProgress, next_unanswered, section_progress
 from positions.questionnaire.questionnaire import Question
@@ -27,15 +27,18 @@ class Chapter:
     present: tuple[str, ...]
 
 
-def questionnaire_list(every: Sequence[Listed], visit: Visit) -> dict[str, object]:
-    """The context of ``questionnaires/list.html``."""
+def questionnaire_list(
+    every: Sequence[Listed], visit: Visit, process: Process, *, done: str = ""
+) -> dict[str, object]:
+    """The context of ``questionnaires/list.html``; ``done`` names what was just done."""
+    all_of_them = f"/p/{process.id}/questionnaires"
     rows = []
     for series in every:
         shown = series.newest or series.draft
         if shown is None:
             continue
         questionnaire = shown.questionnaire
-        base = f"/p/{series.process.id}/questionnaires/{questionnaire.id}"
+        base = f"{all_of_them}/{questionnaire.id}"
         rows.append(
             {
                 "titles": questionnaire.titles,
@@ -44,9 +47,18 @@ def questionnaire_list(every: Sequence[Listed], visit: Visit) -> dict[str, objec
                 "version": questionnaire.version,
                 "deadline": questionnaire.deadline,
                 "questions": sum(1 for _ in questionnaire.questions()),
+                "written": None
+                if series.newest is None or series.draft is None
+                else series.draft.questionnaire.version,
+                "edit": f"{base}/edit",
             }
         )
-    return {"rows": rows, "can_answer": visit.seat.is_member}
+    return {
+        "rows": rows,
+        "can_answer": visit.seat.is_member,
+        "new": f"{all_of_them}/new" if visit.seat.role is Role.SECRETARIAT else "",
+        "is_discarded": done == "discarded",
+    }
 
 
 def overview(booklet: Booklet, present: Iterable[tuple[str, str]] = ()) -> dict[str, object]:

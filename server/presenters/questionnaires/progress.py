@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from positions.ids import DelegationId
 from positions.process import LEVELS as ORDER
@@ -50,13 +51,14 @@ def progress_page(progress: Progress, readable: Readable, visit: Visit) -> dict[
     base = f"/p/{progress.process.id}/questionnaires/{questionnaire.id}"
     return {
         "base": base,
+        "report": f"/p/{progress.process.id}/reports/{questionnaire.id}",
         "titles": questionnaire.titles,
         "deadline": questionnaire.deadline,
         "is_closed": progress.phase is Phase.CLOSED,
         "groups": groups,
         "sent": sum(group.sent for group in groups),
         "total": sum(len(group.rows) for group in groups),
-        "today": visit.now.date(),
+        "today": visit.now.astimezone(ZoneInfo(visit.zone)).date(),
     }
 
 

@@ -18,6 +18,7 @@ from server.presenters.questionnaires.history import SaidAnswer, changed_wording
 from server.presenters.questionnaires.signoff import signoff
 from server.presenters.questionnaires.words import LEVELS, READERS, RELEASERS
 from server.security.permits import Act
+from server.sentences import spanish
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,14 @@ class Gap:
     texts: Labels
     href: str
     languages: tuple[Language, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The one way on from the page; ``words`` is a Spanish message id."""
+
+    words: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +107,23 @@ def review_page(
         "shown": booklet.visit.now,
         "error": error,
         "is_begun": dossier.is_begun,
+        "way": _way(booklet, (*found.required_missing, *found.to_confirm, *found.without_original)),
         "can_sign": Act.SIGN_SUBMISSION in dossier.may and found.is_ready,
     }
+
+
+def _way(booklet: Booklet, lacking: Sequence[QuestionKey]) -> Way | None:
+    """Where the page's first button leads; None where the act that comes next stands on the page itself."""
+    dossier = dossier_of(booklet)
+    if not dossier.is_begun:
+        return Way(spanish("Empezar a responder"), booklet.base)
+    if booklet.may_edit and lacking:
+        return Way(spanish("Ir a la primera que falta"), booklet.question_href(lacking[0]))
+    if dossier.may & {Act.CLEAR_SUBMISSION, Act.SIGN_SUBMISSION, Act.SUBMIT_SUBMISSION}:
+        return None
+    if any(done.act == "sign" for done in dossier.acts):
+        return Way(spanish("Ver el comprobante"), booklet.href("/receipt"))
+    return Way(spanish("Volver al cuestionario"), booklet.base)
 
 
 def dossier_of(booklet: Booklet) -> Dossier:

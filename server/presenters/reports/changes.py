@@ -4,22 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from positions.convergence.findings import AnswerChange, ClassChange, QuestionFinding, Standing
+from positions.convergence.findings import AnswerChange, QuestionFinding, Standing
+from positions.convergence.rounds import Movement, Mover
 from positions.questionnaire.questionnaire import Kind
 from server.actions.editions import KeptEdition
+from server.actions.rounds import Comparison, Moved
 from server.presenters.reports.evidence import choice_words
 from server.presenters.reports.question import ClassLabel, class_label
 from server.presenters.reports.reading import Country, Link, Phrase, Reading, level_links
 from server.presenters.reports.words import standing_words
-
-
-@dataclass(frozen=True, slots=True)
-class ClassChangeLine:
-    """A question that moved from one class to another at the level read."""
-
-    link: Link
-    before: ClassLabel
-    after: ClassLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +21,29 @@ class Said:
 
     words: tuple[Phrase, ...]
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoverLine:
+    """Who moved a class, and how; decisive where the class would be another without this change."""
+
+    country: Country
+    before: Said
+    after: Said
+    decisive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClassChangeLine:
+    """A closed question that moved from one class to another at the level read, and who moved it.
+
+    Without movers it was moved by other rules, or is asked otherwise.
+    """
+
+    link: Link
+    before: ClassLabel
+    after: ClassLabel
+    movers: tuple[MoverLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +71,14 @@ class EditionLine:
 
 @dataclass(frozen=True, slots=True)
 class ChangesPage:
-    """What changed; ``compared`` is False where there is no previous edition."""
+    """What changed between two editions; ``compared`` is False where there is no previous one.
+
+    until is None where the later one is today's report.
+    """
 
     compared: bool
     previous: EditionLine | None
+    until: EditionLine | None
     filed: tuple[Country, ...]
     filed_anew: tuple[Country, ...]
     gone: tuple[Country, ...]
@@ -73,62 +93,78 @@ class ChangesPage:
         return not (self.filed or self.filed_anew or self.gone or self.classes or self.answers)
 
 
-def edition_lines(reading: Reading, editions: Sequence[KeptEdition]) -> tuple[EditionLine, ...]:
-    """The editions, newest first; the one compared with is marked."""
-    changes = reading.report.changes
-    return tuple(
-        EditionLine(
-            number=each.edition.number,
-            at=each.edition.at,
-            name=each.name,
-            digest=each.edition.inputs,
-            document=f"{reading.base}/editions/{each.edition.number}.json",
-            href=reading.href("/changes", since=str(each.edition.number)),
-            current=changes is not None and changes.previous == each.edition.inputs,
-        )
-        for each in editions
-    )
-
-
-def changes_page(reading: Reading, editions: Sequence[EditionLine]) -> ChangesPage:
-    """Read the changes of the level's members since the edition the report was compared with."""
-    changes = reading.report.changes
-    switch = level_links(reading, "/changes")
-    if changes is None:
-        return ChangesPage(False, None, (), (), (), (), (), tuple(editions), switch)
-    members = frozenset(reading.tier.members)
+def changes_page(reading: Reading, editions: Sequence[KeptEdition], found: Comparison | None) -> ChangesPage:
+    """Read what the level's members changed, with the editions there are, newest first."""
+    since = None if found is None else found.before.edition.number
+    until = None if found is None or found.after is None else found.after.edition.number
+    lines = tuple(_edition(reading, each, current=each.edition.number == since) for each in editions)
+    switch = level_links(reading, "/changes", since=str(since or ""), until=str(until or ""))
+    if found is None:
+        return ChangesPage(False, None, None, (), (), (), (), (), lines, switch)
+    moved = found.moved
+    members, changes = frozenset(reading.tier.members), moved.changes
     filed, anew, gone = (
         reading.named(delegation for delegation in delegations if delegation in members)
         for delegations in (changes.filed, changes.filed_anew, changes.gone)
     )
     return ChangesPage(
         compared=True,
-        previous=next((line for line in editions if line.digest == changes.previous), None),
+        previous=next((line for line in lines if line.current), None),
+        until=next((line for line in lines if line.number == until), None),
         filed=filed,
         filed_anew=anew,
         gone=gone,
-        classes=tuple(_class(reading, c) for c in changes.classes if _shown(reading, c)),
+        classes=tuple(_class(reading, each) for each in shown_movements(reading, moved)),
         answers=tuple(
             _answer(reading, c)
             for c in changes.answers
             if c.delegation in members and c.question in reading.questions
         ),
-        editions=tuple(editions),
+        editions=lines,
         switch=switch,
     )
 
 
-def _shown(reading: Reading, change: ClassChange) -> bool:
-    return change.level == reading.level and change.question in reading.questions
+def _edition(reading: Reading, kept: KeptEdition, *, current: bool) -> EditionLine:
+    number = kept.edition.number
+    return EditionLine(
+        number=number,
+        at=kept.edition.at,
+        name=kept.name,
+        digest=kept.edition.inputs,
+        document=f"{reading.base}/editions/{number}.json",
+        href=reading.href("/changes", since=str(number)),
+        current=current,
+    )
+
+
+def shown_movements(reading: Reading, moved: Moved) -> tuple[Movement, ...]:
+    """What moved at the level read, of the closed questions still asked.
+
+    Open questions are left out: they are in a class by their letters alone.
+    """
+    closed = {key for key, finding in reading.questions.items() if finding.options}
+    return tuple(each for each in moved.movements if each.level == reading.level and each.question in closed)
 
 
 def _link(reading: Reading, finding: QuestionFinding) -> Link:
     return Link(reading.phrase(finding.texts), reading.href(f"/items/{finding.key}"))
 
 
-def _class(reading: Reading, change: ClassChange) -> ClassChangeLine:
-    link = _link(reading, reading.questions[change.question])
-    return ClassChangeLine(link, class_label(change.before), class_label(change.after))
+def _class(reading: Reading, movement: Movement) -> ClassChangeLine:
+    finding = reading.questions[movement.question]
+    movers = [each for each in movement.movers if each.delegation in reading.countries]
+    return ClassChangeLine(
+        _link(reading, finding),
+        class_label(movement.before),
+        class_label(movement.after),
+        tuple(_mover(reading, finding, each) for each in movers),
+    )
+
+
+def _mover(reading: Reading, finding: QuestionFinding, mover: Mover) -> MoverLine:
+    before, after = (_said(reading, finding, each) for each in (mover.before, mover.after))
+    return MoverLine(reading.countries[mover.delegation], before, after, mover.decisive)
 
 
 def _answer(reading: Reading, change: AnswerChange) -> AnswerChangeLine:

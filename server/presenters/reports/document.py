@@ -6,6 +6,7 @@ from typing import Final
 
 from positions.convergence.findings import Report
 from positions.convergence.records import ConceptFinding, RecordFinding
+from positions.formats.mapping.report_words import AUDIENCES
 from positions.ids import Language
 from server.presenters.reports.charts import HeatPicture, heat_picture
 from server.presenters.reports.definitions import Against, Definitions, Spans, spans_between, term_definitions
@@ -22,6 +23,7 @@ from server.presenters.reports.question import (
     state_lines,
 )
 from server.presenters.reports.reading import Phrase, Reading, Source, read_report
+from server.presenters.reports.record_elements import RecordElements, record_elements
 from server.presenters.reports.worklist import WorkList, work_list
 from server.rendering import Rendering
 
@@ -70,7 +72,13 @@ class ReportFile:
 def report_html(rendering: Rendering, report: Report, language: Language) -> str:
     """The report as one page that needs nothing else, at its widest level."""
     reading = read_report(Source(report), level=None, language=language)
-    context = {"file": report_file(reading), "language": language.value}
+    audience = report.audience
+    context = {
+        "file": report_file(reading),
+        "language": language.value,
+        "audience": AUDIENCES[audience.level],
+        "released": audience.released,
+    }
     return rendering.page("reports/file.html", context, language=language)
 
 
@@ -156,6 +164,7 @@ class Concept:
     name: str
     groups: tuple[RecordGroup, ...]
     countries: tuple[str, ...]
+    elements: RecordElements
 
 
 REFERENCE: Final = "UN"  # who speaks for the instrument all others are held against, where it is among them
@@ -176,9 +185,8 @@ def concept_of(found: ConceptFinding) -> Concept:
         if here:
             ordered = sorted(here, key=lambda each: (each.record.country != REFERENCE, each.record.country))
             groups.append(RecordGroup(language, tuple(_record(each, here) for each in ordered)))
-    return Concept(
-        found.concept, tuple(groups), tuple(dict.fromkeys(each.record.country for each in found.records))
-    )
+    countries = tuple(dict.fromkeys(each.record.country for each in found.records))
+    return Concept(found.concept, tuple(groups), countries, record_elements(found))
 
 
 def _record(found: RecordFinding, here: Sequence[RecordFinding]) -> RecordCard:

@@ -5,7 +5,9 @@ from fractions import Fraction
 from typing import Final
 
 from positions.convergence.findings import Measures
-from server.presenters.reports.reading import Phrase, Reading, hundredths
+from positions.formats.mapping.report_words import hundredths
+from positions.ids import Language
+from server.presenters.reports.reading import Phrase, Reading
 from server.sentences import spanish
 
 
@@ -43,7 +45,7 @@ W: Final = spanish(
 )
 
 
-def level_measures(measures: Measures) -> tuple[Measure, ...]:
+def level_measures(measures: Measures, language: Language) -> tuple[Measure, ...]:
     """The measures of one question that are defined."""
     found: list[tuple[tuple[str, str], float | Fraction | None, str]] = [
         (CONSENSUS, measures.consensus, "0–1"),
@@ -51,12 +53,11 @@ def level_measures(measures: Measures) -> tuple[Measure, ...]:
         (ENTROPY, measures.entropy, "0–1"),
         (JACCARD, measures.jaccard, "0–1"),
     ]
-    lines = []
-    for (name, meaning), value, bounds in found:
-        text = hundredths(value)
-        if text is not None:
-            lines.append(Measure(name, text, bounds, meaning))
-    return tuple(lines)
+    return tuple(
+        Measure(name, hundredths(value, language), bounds, meaning)
+        for (name, meaning), value, bounds in found
+        if value is not None
+    )
 
 
 METRICS: Final = {
@@ -99,7 +100,7 @@ def whole_measures(reading: Reading) -> WholeMeasures:
             metric=METRICS[alpha.metric],
             options=len(alpha.options),
             questions=alpha.questions,
-            value=hundredths(alpha.alpha),
+            value=_told(alpha.alpha, reading),
         )
         for alpha in reading.report.alphas
         if alpha.level == reading.level
@@ -108,7 +109,11 @@ def whole_measures(reading: Reading) -> WholeMeasures:
     return WholeMeasures(
         alphas=tuple(line for line in lines if line.section is None),
         sections=tuple(line for line in lines if line.section is not None),
-        w=None if concordance is None else hundredths(concordance.w),
+        w=None if concordance is None else _told(concordance.w, reading),
         raters=0 if concordance is None else concordance.raters,
         terms=0 if concordance is None else concordance.terms,
     )
+
+
+def _told(value: float | Fraction | None, reading: Reading) -> str | None:
+    return None if value is None else hundredths(value, reading.language)

@@ -14,8 +14,9 @@ PAGES: Final = (
     ("/items", spanish("Preguntas")),
     ("/pairs", spanish("De dos en dos")),
     ("/changes", spanish("Cambios")),
+    ("/rounds", spanish("Rondas")),
 )
-FILES: Final = ("html", "xlsx", "csv", "txt", "json")
+FILES: Final = ("html", "docx", "xlsx", "csv", "txt", "json", "tbx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,11 @@ def surroundings(reading: Reading, current: str) -> Surroundings:
         title=reading.phrase(report.titles),
         overview=reading.href(),
         pages=tuple(Link(Phrase(words), reading.href(path), path == current) for path, words in PAGES),
-        files=tuple(Link(Phrase(kind.upper()), reading.href(f"/report.{kind}")) for kind in FILES),
+        files=tuple(
+            Link(Phrase(kind.upper()), reading.href(f"/report.{kind}"))
+            for kind in FILES
+            if kind != "tbx" or report.terms
+        ),
         level=tier_words(reading, reading.tier),
         finding=finding_of(reading),
         version=report.inputs.version,

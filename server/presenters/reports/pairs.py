@@ -1,4 +1,4 @@
-"""Two delegations side by side over all questions, and the matrix of all pairs."""
+"""Two delegations side by side over all questions."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,7 +8,6 @@ from positions.errors import Unknown
 from positions.ids import DelegationId
 from positions.questionnaire.questionnaire import Kind
 from server.presenters.reports.evidence import Evidence, evidence_of
-from server.presenters.reports.heat import Heat
 from server.presenters.reports.reading import Country, Link, Phrase, Reading
 
 COMMON: Final = 5  # fewer common questions give no figure
@@ -64,23 +63,6 @@ class PairPage:
 
     figure: PairFigure
     sections: tuple[PairSection, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """A delegation against every other, in meeting order; its own cell is None."""
-
-    country: Country
-    cells: tuple[Heat | None, ...]
-    own: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """All pairs."""
-
-    columns: tuple[Country, ...]
-    rows: tuple[MatrixRow, ...]
 
 
 def pair_page(reading: Reading, one: str, other: str) -> PairPage:
@@ -149,26 +131,3 @@ def positions_of(finding: QuestionFinding) -> dict[DelegationId, str]:
         for group in level.groups
         for holder in group.holders
     }
-
-
-def pair_matrix(reading: Reading) -> Matrix:
-    """All pairs of the level's members."""
-    members = reading.tier.members
-    pairs = {frozenset((pair.one, pair.other)): pair for pair in reading.report.pairs}
-
-    def cell(one: DelegationId, other: DelegationId) -> Heat | None:
-        if one == other:
-            return None
-        pair = pairs[frozenset((one, other))]
-        href = reading.href(f"/pairs/{one.lower()}-{other.lower()}")
-        return Heat(pair.same if pair.dropped is not None else 0, _shown(pair), href)
-
-    rows = tuple(
-        MatrixRow(reading.countries[one], tuple(cell(one, other) for other in members), one == reading.own)
-        for one in members
-    )
-    return Matrix(reading.named(members), rows)
-
-
-def _shown(pair: Pair) -> int:
-    return pair.common if pair.dropped is not None else 0

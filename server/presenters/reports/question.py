@@ -147,7 +147,7 @@ def question_page(reading: Reading, key: str) -> QuestionPage:
             for choice, count in zip(finding.options, at.counts, strict=True)
         ),
         states=state_lines(reading, at),
-        measures=level_measures(at.measures),
+        measures=level_measures(at.measures, reading.language),
         evidence=evidence_of(reading, finding, reading.tier.members),
         previous=before,
         following=after,

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
-from typing import Final
 from urllib.parse import urlencode
 
 from positions.convergence.findings import BIREGIONAL, QuestionFinding, Report, Summary, TermFinding, Tier
@@ -194,27 +192,15 @@ def tier_words(reading: Reading, tier: Tier) -> Phrase:
     return Phrase(tier.acronym) if tier.acronym else reading.phrase(tier.names)
 
 
-def level_links(reading: Reading, path: str) -> tuple[Link, ...]:
+def level_links(reading: Reading, path: str, **query: str) -> tuple[Link, ...]:
     """The switch between the levels: the same page at each, both conferences first."""
     widest_level = widest(reading.report)
     tiers: Sequence[Tier] = reading.report.levels
     ordered = [*[t for t in tiers if t.level == BIREGIONAL], *[t for t in tiers if t.level != BIREGIONAL]]
     links = []
     for tier in ordered:
-        query = "" if tier.level == widest_level else f"?level={tier.level}"
-        words = tier_words(reading, tier)
-        links.append(Link(words, f"{reading.base}{path}{query}", tier.level == reading.level))
+        level = {} if tier.level == widest_level else {"level": tier.level}
+        said = urlencode(level | {name: value for name, value in query.items() if value})
+        address = f"{reading.base}{path}{'?' + said if said else ''}"
+        links.append(Link(tier_words(reading, tier), address, tier.level == reading.level))
     return tuple(links)
-
-
-HUNDRED: Final = 100
-
-
-def hundredths(value: Fraction | float | None) -> str | None:
-    """A ratio with two decimals and a point, halves up; None stays None."""
-    if value is None:
-        return None
-    exact = Fraction(value)
-    scaled = (abs(exact) * HUNDRED * 2 + 1) // 2
-    sign = "-" if exact < 0 and scaled else ""
-    return f"{sign}{scaled // HUNDRED}.{scaled % HUNDRED:02d}"

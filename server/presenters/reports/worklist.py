@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from positions.convergence.findings import Ranking, WorkEntry
+from positions.formats.mapping.report_words import hundredths
 from positions.ids import DelegationId, QuestionKey, TermId
 from positions.questionnaire.questionnaire import Aspect
 from server.presenters.reports.question import ClassLabel, PositionLine, class_label, position_line
@@ -11,7 +12,6 @@ from server.presenters.reports.reading import (
     Country,
     Link,
     Reading,
-    hundredths,
     level_links,
     term_labels,
 )
@@ -115,12 +115,12 @@ def _work(reading: Reading, place: int, entry: WorkEntry, term: Link) -> WorkLin
     return WorkLine(
         place=place,
         term=term,
-        need=hundredths(entry.need),
+        need=None if entry.need is None else hundredths(entry.need, reading.language),
         need_top=top,
         need_positions=entry.need_positions,
         need_href=href,
-        disagreement=hundredths(entry.disagreement) or "",
-        priority=hundredths(entry.priority),
+        disagreement=hundredths(entry.disagreement, reading.language),
+        priority=None if entry.priority is None else hundredths(entry.priority, reading.language),
         questions=tuple(_question(reading, key) for key in divided),
     )
 

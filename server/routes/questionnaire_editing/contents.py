@@ -33,6 +33,7 @@ from server.routes.questionnaire_editing.desk import (
     wrong_fields,
 )
 from server.state import process_of, state_of, visit_of
+from server.zones import zones_offered
 
 STEPS = {"up": -1, "down": 1}
 
@@ -104,8 +105,8 @@ async def save_heading(request: Request) -> Response:
 def _heading(desk: Desk) -> Task:
     return Task(
         template="questionnaire_editing/heading.html",
-        context=presenters.sheet_frame(desk.listed, desk.base),
-        standing=heading_sheet(desk.written),
+        context={**presenters.sheet_frame(desk.listed, desk.base), "zones": zones_offered(desk.visit.zone)},
+        standing=heading_sheet(desk.written, desk.visit.zone),
         read=read_heading,
         done=f"{desk.base}?done=saved",
     )

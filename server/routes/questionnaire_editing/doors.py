@@ -10,6 +10,7 @@ ALL: Final = "/p/{process}/questionnaires"
 EDIT: Final = "/p/{process}/questionnaires/{key}/edit"
 WRITE: Final = Act.EDIT_QUESTIONNAIRE
 PUBLISH: Final = Act.PUBLISH_QUESTIONNAIRE
+DISCARD: Final = Act.DISCARD_QUESTIONNAIRE
 
 EDITING_DOORS: Final[tuple[Door, ...]] = (
     Door("GET", f"{ALL}/new", contents.ask_to_begin, WRITE),
@@ -39,6 +40,8 @@ EDITING_DOORS: Final[tuple[Door, ...]] = (
     Door("GET", f"{EDIT}/preview", publication.show_preview, WRITE),
     Door("GET", f"{EDIT}/publish", publication.ask_to_publish, PUBLISH),
     Door("POST", f"{EDIT}/publish", publication.publish, PUBLISH),
+    Door("GET", f"{EDIT}/discard", publication.ask_to_discard, DISCARD),
+    Door("POST", f"{EDIT}/discard", publication.discard, DISCARD),
     Door("GET", f"{EDIT}/versions", publication.show_versions, WRITE),
     Door("GET", f"{EDIT}/versions/{{version}}", publication.show_version, WRITE),
 )

@@ -11,7 +11,7 @@ from positions.ids import INTERFACE_LANGUAGES, Language
 from positions.questionnaire.questionnaire import Questionnaire
 from positions.questionnaire.texts import gaps, slots
 from server.actions import versions
-from server.actions.versions import Publish
+from server.actions.versions import Discard, Publish
 from server.errors import status_of
 from server.forms.questionnaire_editing.sheet import read_sheet
 from server.forms.questionnaire_editing.translations import (
@@ -130,6 +130,36 @@ async def _publication(request: Request, desk: Desk, problem: str = "", status: 
     context = publication.publish_page(desk.listed, desk.base, now=desk.visit.now)
     context |= {"problem": problem}
     return await page(request, "questionnaire_editing/publish.html", context, status=status)
+
+
+async def ask_to_discard(request: Request) -> Response:
+    """Name the version that is thrown away, and what goes with it."""
+    desk = await desk_of(request)
+    if desk.listed.draft is None:
+        return see_other(desk.base)
+    return await _discarding(request, desk)
+
+
+async def discard(request: Request) -> Response:
+    """Throw the version away that was shown; published ones stay."""
+    desk = await desk_of(request)
+    sheet, _, _ = await read_sheet(request)
+    revision = sheet.get("revision", "")
+    app, visit = desk.app, desk.visit
+    wish = Discard(desk.listed.id, desk.written.version, int(revision) if revision.isdecimal() else 0)
+    try:
+        remains = await versions.discard(app.database, app.permits, visit.seat, wish)
+    except (Stale, WrongPhase) as refusal:
+        problem = "".join(desk.wrong_fields(refusal).values())
+        return await _discarding(request, desk, problem, status_of(refusal))
+    return see_other(
+        f"{desk.base}?done=discarded" if remains else f"/p/{desk.process.id}/questionnaires?done=discarded"
+    )
+
+
+async def _discarding(request: Request, desk: Desk, problem: str = "", status: int = 200) -> Response:
+    context = publication.discard_page(desk.listed, desk.base) | {"problem": problem}
+    return await page(request, "questionnaire_editing/discard.html", context, status=status)
 
 
 async def show_versions(request: Request) -> Response:

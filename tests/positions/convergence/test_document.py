@@ -49,7 +49,8 @@ def test_the_class_is_printed_without_the_underscore_that_python_needs() -> None
 def test_free_standing_definitions_are_printed_too() -> None:
     row = {"concept": "trata", "country": "XAA", "lang": "es", "text": "Uno."}
     mapping = comparison_mapping(compare_records([record_of(row)]))
-    assert mapping["format"] == "convergence-definitions/1"
+    assert (mapping["format"], mapping["model"]) == ("convergence-definitions/1", None)
+    assert comparison_mapping((), "a model")["model"] == "a model"
     assert json.loads(json.dumps(mapping))["concepts"][0]["records"][0]["record"]["country"] == "XAA"
 
 

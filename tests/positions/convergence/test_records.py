@@ -1,6 +1,7 @@
 """Definitions that come by themselves."""
 
 import itertools
+from collections.abc import Sequence
 
 import pytest
 
@@ -75,3 +76,27 @@ def test_redlines_lead_from_the_nearest_wording_to_this_one() -> None:
     assert third is None
     assert "".join(span.text for span in first if span.op is not Op.DELETE) == "La captación de personas."
     assert "".join(span.text for span in first if span.op is not Op.INSERT) == "La acogida de personas."
+
+
+def test_every_concept_is_laid_out_in_elements() -> None:
+    rows = [
+        {"concept": "visit", "country": "XAA", "lang": "es", "text": "la entrada, con fines de estudio"},
+        {"concept": "visit", "country": "XAB", "lang": "es", "text": "la entrada"},
+    ]
+    (visit,) = compare_records(map(record_of, rows))
+    assert [(str(each.status), [one.record for one in each.occurrences]) for each in visit.elements] == [
+        ("core", ["XAA/es", "XAB/es"]),
+        ("single", ["XAA/es"]),
+    ]
+
+
+def test_elements_meet_across_languages_where_a_likeness_is_given() -> None:
+    def near(texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        return [[1.0 if one == other else 0.9 for other in texts] for one in texts]
+
+    rows = [
+        {"concept": "visit", "country": "XAA", "lang": "es", "text": "la entrada"},
+        {"concept": "visit", "country": "XAB", "lang": "en", "text": "the entry"},
+    ]
+    assert len(compare_records(map(record_of, rows))[0].elements) == 2
+    assert len(compare_records(map(record_of, rows), near)[0].elements) == 1

@@ -78,15 +78,15 @@ class TestRealFrame:
         assert len(meetings) == 24
         plenary = meetings["plenaria-panama"]
         assert (plenary.starts, plenary.ends) == (date(2017, 9, 26), date(2017, 9, 27))
-        assert plenary.planned is not None
-        assert plenary.outcome is None
+        assert set(plenary.planned) == set(INTERFACE_LANGUAGES)
+        assert plenary.outcome == {}
         assert plenary.confidence is Confidence.MEDIUM
         held = meetings["plenaria-montevideo"]
-        assert (held.starts, held.planned) == (date(2018, 5, 8), None)
+        assert (held.starts, held.planned) == (date(2018, 5, 8), {})
         moved = meetings["balance"]
-        assert "Guadalajara" in (moved.planned or "")
-        assert "Puerto Vallarta" in (moved.outcome or "")
-        unknown = {key for key, meeting in meetings.items() if meeting.outcome is None}
+        assert all("Guadalajara" in text for text in moved.planned.values())
+        assert all("Puerto Vallarta" in text for text in moved.outcome.values())
+        unknown = {key for key, meeting in meetings.items() if not meeting.outcome}
         assert unknown == {
             "expertos-sesion-3",
             "evento-ginebra",

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from positions.errors import Malformed
-from positions.text.diff import TOKENS, WORK, Op, Span, diff_words, tokens_of
+from positions.text.diff import TOKENS, WORK, Hunk, Op, Span, diff_words, hunks_between, tokens_of
 
 
 def test_a_text_is_cut_into_words_spaces_and_single_marks() -> None:
@@ -99,6 +99,7 @@ def test_tokens_join_back_to_the_exact_text(text: str) -> None:
     assert "".join(tokens_of(text)) == text
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_spans_join_back_to_both_texts_in_whole_tokens_and_neighbours_differ(old: str, new: str) -> None:
     spans = diff_words(old, new)
@@ -116,10 +117,62 @@ LONG = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=20)
+@settings(deadline=None, max_examples=20)
 @given(LONG, LONG)
 def test_spans_of_long_texts_join_back_to_both_and_neighbours_differ(old: str, new: str) -> None:
     spans = diff_words(old, new)
     assert "".join(span.text for span in spans if span.op is not Op.INSERT) == old
     assert "".join(span.text for span in spans if span.op is not Op.DELETE) == new
     assert all(one.op is not two.op for one, two in pairwise(spans))
+
+
+def replayed(before: list[str], after: list[str]) -> list[str]:
+    """What the hunks between two sequences make of the first."""
+    made: list[str] = []
+    place = 0
+    for hunk in hunks_between(before, after):
+        made += before[place : hunk.start] + after[hunk.new_start : hunk.new_end]
+        place = hunk.end
+    return made + before[place:]
+
+
+def test_hunks_keep_equal_tokens_however_lone() -> None:
+    assert hunks_between(["a", "b", "c"], ["x", "b", "y", "z"]) == [Hunk(0, 1, 0, 1), Hunk(2, 3, 2, 4)]
+    assert hunks_between(["a", "b"], ["a", "c", "b"]) == [Hunk(1, 1, 1, 2)]
+    assert hunks_between([], []) == []
+
+
+def test_hunks_of_too_many_tokens_are_refused() -> None:
+    with pytest.raises(Malformed, match="diff_too_long"):
+        hunks_between(["a"], ["a"] * (TOKENS + 1))
+
+
+def test_hunks_of_long_sequences_are_found_sentence_by_sentence() -> None:
+    old = tokens_of("".join(f"La persona {n} sale de su lugar y llega. " for n in range(60)))
+    new = [*old]
+    place = old.index("30")
+    new[place : place + 1] = ["treinta", "y", "una"]
+    assert len(old) ** 2 > WORK
+    assert hunks_between(old, new) == [Hunk(place, place + 1, place, place + 3)]
+
+
+def test_long_sequences_without_sentences_in_common_are_one_hunk() -> None:
+    old, new = ["a"] * 1000, ["b"] * 1000
+    assert hunks_between(old, new) == [Hunk(0, 1000, 0, 1000)]
+
+
+TOKENS_DRAWN = st.lists(st.sampled_from(["a", "b", ".", "c"]), max_size=12)
+
+
+@given(TOKENS_DRAWN, TOKENS_DRAWN)
+def test_hunks_lead_from_one_sequence_to_the_other(before: list[str], after: list[str]) -> None:
+    assert replayed(before, after) == after
+    found = hunks_between(before, after)
+    assert all(left.end < right.start and left.new_end < right.new_start for left, right in pairwise(found))
+
+
+@settings(max_examples=20)
+@given(st.lists(st.sampled_from(SENTENCES), min_size=45, max_size=50), st.integers(0, 40))
+def test_hunks_of_long_sequences_lead_there_too(sentences: list[str], cut: int) -> None:
+    before, after = (tokens_of("".join(each)) for each in (sentences, sentences[:cut] + sentences[cut + 1 :]))
+    assert replayed(before, after) == after

@@ -1,6 +1,10 @@
 """A foreign file is read apart, with little time and memory."""
 
+import json
+import socket
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +15,7 @@ from positions.formats.form_reading import FormReading
 from positions.formats.mapping.reading import Unreadable
 from positions.ids import Language
 from positions.process import delegation_of
-from server.actions import parsing
+from server.actions import confinement, parsing
 from server.security.refusals import TooBusy
 from tests import room
 
@@ -50,6 +54,44 @@ async def test_only_so_many_files_are_read_at_once(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(parsing, "AT_ONCE", 0)
     with pytest.raises(TooBusy, match="too_busy"):
         await read()
+
+
+REACHING = """
+import socket, sys
+from server.actions import confinement, parsing
+
+def reach(given):
+    found = []
+    for act in (
+        lambda: socket.create_connection(("127.0.0.1", int(sys.argv[1])), 2),
+        lambda: open(sys.argv[2], "w"),
+        lambda: open(parsing.__file__),
+    ):
+        try:
+            act()
+            found.append("done")
+        except OSError:
+            found.append("refused")
+    return found
+
+parsing.answered = reach
+parsing.main()
+"""
+
+
+def test_the_process_apart_reaches_no_listening_server_and_writes_no_file(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        socket.create_connection(("127.0.0.1", port), 2).close()
+        done = subprocess.run(
+            [sys.executable, "-c", REACHING, str(port), str(tmp_path / "made")],
+            env=confinement.environment(),
+            input=b"",
+            capture_output=True,
+            check=True,
+        )
+    assert json.loads(done.stdout) == ["refused"] * 3
+    assert not (tmp_path / "made").exists()
 
 
 def given(content: bytes) -> bytes:

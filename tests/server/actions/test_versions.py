@@ -18,7 +18,7 @@ from positions.questionnaire.emendation import (
 from positions.questionnaire.questionnaire import Kind, Question, question_of
 from positions.questionnaire.submission import SubmissionState
 from server.actions import questionnaires, submissions, versions
-from server.actions.versions import EditVersion, Publish, Published
+from server.actions.versions import Discard, EditVersion, Publish, Published
 from server.security.identity import Seat
 from server.store.database import Database
 from server.store.questionnaires import Edition
@@ -65,6 +65,11 @@ async def publish(where: Room, edition: Edition, who: Seat = SECRETARIAT) -> Pub
     return await versions.publish(where.db, PERMITS, who, wish, now=where.now)
 
 
+async def discard(where: Room, edition: Edition, who: Seat = SECRETARIAT) -> bool:
+    wish = Discard(edition.id, edition.questionnaire.version, edition.revision)
+    return await versions.discard(where.db, PERMITS, who, wish)
+
+
 def reworded(edition: Edition) -> PutQuestion:
     question = question_of(edition.questionnaire, DEFINED)
     return PutQuestion("t01", replace(question, texts=room.labels("¿Lo define alguna ley?")))
@@ -95,6 +100,7 @@ async def test_only_a_secretariat_writes_questionnaires(opened: Room, who: str) 
         begun(opened, asked),
         edit(opened, copy, reworded(copy), asked),
         publish(opened, copy, asked),
+        discard(opened, copy, asked),
         versions.add_questionnaire(
             opened.db, PERMITS, asked, "practica", room.questionnaire(), now=opened.now
         ),
@@ -109,6 +115,47 @@ async def test_only_a_secretariat_writes_questionnaires(opened: Room, who: str) 
     assert for_all.draft is None
     with pytest.raises(Unknown):
         await questionnaires.edition_of(opened.db, PERMITS, asked, QUESTIONNAIRE, 2, now=opened.now)
+
+
+async def test_an_unpublished_version_is_thrown_away_and_the_published_one_stays(opened: Room) -> None:
+    copy = await begun(opened)
+    copy = await edit(opened, copy, reworded(copy))
+    assert await discard(opened, copy, OTHER_SECRETARIAT) is True
+    found = await questionnaires.questionnaire_of(
+        opened.db, PERMITS, SECRETARIAT, QUESTIONNAIRE, now=opened.now
+    )
+    assert (found.draft, found.version) == (None, 1)
+    again = await begun(opened)
+    assert (again.questionnaire.version, again.revision) == (2, 1)
+    assert question_of(again.questionnaire, DEFINED).texts == room.labels("¿Lo define la ley?")
+    with pytest.raises(Unknown):
+        await discard(opened, replace(copy, questionnaire=replace(copy.questionnaire, version=3)))
+
+
+async def test_with_its_only_version_the_questionnaire_goes(opened: Room) -> None:
+    first = replace(room.questionnaire(), id=QuestionnaireId("glosario"))
+    edition = await versions.add_questionnaire(
+        opened.db, PERMITS, SECRETARIAT, "practica", first, now=opened.now
+    )
+    assert await discard(opened, edition) is False
+    with pytest.raises(Unknown):
+        await questionnaires.questionnaire_of(opened.db, PERMITS, SECRETARIAT, edition.id, now=opened.now)
+    assert await versions.add_questionnaire(
+        opened.db, PERMITS, SECRETARIAT, "practica", first, now=opened.now
+    )
+
+
+async def test_what_is_published_or_moved_is_not_thrown_away(opened: Room) -> None:
+    (published,) = (
+        await questionnaires.questionnaire_of(opened.db, PERMITS, SECRETARIAT, QUESTIONNAIRE, now=opened.now)
+    ).editions
+    with pytest.raises(WrongPhase, match="questionnaire_published"):
+        await discard(opened, published)
+    copy = await begun(opened)
+    moved = await edit(opened, copy, reworded(copy))
+    with pytest.raises(Stale, match="version_moved"):
+        await discard(opened, copy)
+    assert await discard(opened, moved)
 
 
 async def test_of_two_colleagues_the_later_hears_that_the_version_moved(opened: Room) -> None:

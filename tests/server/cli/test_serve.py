@@ -17,7 +17,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from positions.ids import Language
 from server.cli import main
+from server.rendering import sentence_in
+from server.sentences import SENTENCES
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -112,6 +115,47 @@ def save(address: str, token: str, wish: Mapping[str, object]) -> None:
         pytest.fail(refusal.read().decode())
 
 
+@pytest.mark.rule("R-3")
+@pytest.mark.parametrize("delay", [0.0, 0.005, 0.02, 0.05])
+def test_a_write_sent_again_after_a_kill_is_done_once(tmp_path: Path, delay: float) -> None:
+    tokens = tmp_path / "tokens.json"
+    place = "/api/v1/questionnaires/practica.conceptos/submissions/XAA"
+    comment = {"state": "answered", "text": "una sola vez", "lang": "es", "version": 0}
+    with served("demo", "--data", tmp_path / "room", "--tokens", tokens) as (server, address):
+        token = json.loads(tokens.read_text(encoding="utf-8"))["delegate-xa@practica.example"]
+        before = json.loads(answer(f"{address}{place}", token))
+        comment["version"] = before["answers"].get("t01.comment", {}).get("version", 0)
+        body = json.dumps({"answers": {"t01.comment": comment}}).encode()
+        host, port = address.removeprefix("http://").split(":")
+        head = (
+            f"PATCH {place} HTTP/1.1\r\nHost: {host}:{port}\r\nAuthorization: Bearer {token}\r\n"
+            f"Content-Type: application/json\r\nIdempotency-Key: once\r\nContent-Length: {len(body)}\r\n\r\n"
+        )
+        with socket.create_connection((host, int(port))) as line:
+            line.sendall(head.encode() + body)
+            time.sleep(delay)  # noqa: TID251 - the moment of the kill is what is tried
+            server.kill()
+    with served("serve", "--data", tmp_path / "room") as (_server, address):
+        for _ in range(2):
+            request = urllib.request.Request(
+                f"{address}{place}", body, method="PATCH",
+                headers={"Authorization": f"Bearer {token}", "Content-Type": "application/json",
+                         "Idempotency-Key": "once"},
+            )  # fmt: skip
+            with urllib.request.urlopen(request) as reply:
+                said = json.loads(reply.read())
+        assert reply.headers["Idempotent-Replay"] == "true"
+        after = json.loads(answer(f"{address}{place}", token))
+        assert after["revision"] == before["revision"] + 1 == said["revision"]
+
+
+def test_a_server_says_where_it_is(tmp_path: Path) -> None:
+    with served("serve", "--data", tmp_path / "room") as (server, address):
+        server.send_signal(signal.SIGTERM)
+        said, _ = server.communicate(timeout=15)
+    assert f"Acorde · {address}" in said
+
+
 def test_a_folder_in_use_is_not_served_twice(tmp_path: Path) -> None:
     with served("serve", "--data", tmp_path / "room"):
         outcome = CliRunner().invoke(
@@ -129,14 +173,30 @@ def test_commands_work_beside_a_running_server(tmp_path: Path) -> None:
         assert "/login/" in CliRunner().invoke(main, ["user", "link", "ana@acorde.example", *data]).stdout
 
 
+@pytest.mark.parametrize("language", ["es", "en", "pt", "fr"])
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (("--workers", "2"), "one_worker"),
+        (("--workers", "2"), "workers_not_yet"),
+        (("--workers", "2", "--database-url", "postgresql+asyncpg://x/y"), "workers_not_yet"),
         (("--redis-url", "redis://x"), "redis_not_yet"),
     ],
 )
-def test_what_is_not_there_yet_is_said(tmp_path: Path, arguments: tuple[str, ...], reason: str) -> None:
-    outcome = CliRunner().invoke(main, ["serve", "--data", str(tmp_path), *arguments])
-    assert outcome.exit_code == 2
-    assert f"[{reason}]" in outcome.stderr
+def test_what_is_not_there_yet_is_said_in_one_sentence(
+    tmp_path: Path, arguments: tuple[str, ...], reason: str, language: str
+) -> None:
+    place = tmp_path / "untouched"
+    outcome = CliRunner().invoke(
+        main,
+        ["serve", "--data", str(place), *arguments],
+        env={"LANG": language, "LC_ALL": "", "LC_MESSAGES": ""},
+    )
+    sentence = sentence_in(reason, {}, Language(language))
+    assert (outcome.exit_code, outcome.stderr) == (2, f"acorde: {sentence} [{reason}]\n")
+    assert (sentence == SENTENCES[reason]) is (language == "es")
+    assert not place.exists()
+
+
+def test_one_worker_is_what_is_served(tmp_path: Path) -> None:
+    with served("serve", "--data", tmp_path / "room", "--workers", "1") as (_server, address):
+        assert json.loads(answer(f"{address}/health/live")) == {"live": True}

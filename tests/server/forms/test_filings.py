@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from pydantic import ValidationError
 
+from positions.errors import Malformed
 from positions.process import Level
 from server.actions.signoff import GrantLeave, Release, Sign
 from server.forms.filings import ConfirmFields, LeaveOfFields, ReleaseOfFields, ShownSignFields
@@ -33,6 +34,16 @@ def test_a_release_names_its_delegation() -> None:
 def test_leave_lasts_to_the_end_of_its_day() -> None:
     fields = LeaveOfFields(delegation="XAA", until=date(2027, 5, 1))
     assert fields.of(QUESTIONNAIRE) == GrantLeave(ALTAMAR, datetime(2027, 5, 1, 23, 59, 59, tzinfo=UTC))
+
+
+def test_the_end_of_the_day_is_that_of_the_place_the_page_said() -> None:
+    fields = LeaveOfFields(delegation="XAA", until=date(2027, 5, 1), zone="America/Lima")
+    assert fields.of(QUESTIONNAIRE).until == datetime(2027, 5, 2, 4, 59, 59, tzinfo=UTC)
+    unknown = LeaveOfFields(delegation="XAA", until=date(2027, 5, 1), zone="America/Nowhere")
+    assert unknown.of(QUESTIONNAIRE).until == datetime(2027, 5, 1, 23, 59, 59, tzinfo=UTC)
+    last = LeaveOfFields(delegation="XAA", until=date(9999, 12, 31), zone="America/Lima")
+    with pytest.raises(Malformed, match="field_malformed"):
+        last.of(QUESTIONNAIRE)
 
 
 @pytest.mark.parametrize("delegation", ["XA", "../XAA", "", "XAAA"])

@@ -1,5 +1,7 @@
 """Sheets become values and back, or every problem with its field."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
@@ -195,13 +197,40 @@ def test_problems_of_a_term_stand_at_their_fields(fields: Sheet, field: str) -> 
 
 def test_a_heading_is_the_same_after_the_sheet() -> None:
     questionnaire = room.questionnaire()
-    put = read_heading(heading_sheet(questionnaire))
-    assert (put.titles, put.introductions, put.deadline) == (questionnaire.titles, {}, questionnaire.deadline)
+    for zone in ("UTC", "America/Lima", "America/Caracas"):
+        put = read_heading(heading_sheet(questionnaire, zone))
+        assert (put.titles, put.introductions) == (questionnaire.titles, {})
+        assert put.deadline == questionnaire.deadline
     day = read_heading({"title-es": "x", "introduction-es": "Hola", "day": "2027-05-01"})
     assert day.deadline is not None
     assert day.deadline.isoformat() == "2027-05-01T23:59:59+00:00"
     assert day.introductions == {ES: "Hola"}
     assert read_heading({"title-es": "x"}).deadline is None
+
+
+def test_a_deadline_is_typed_in_the_hour_of_a_place_and_kept_in_utc() -> None:
+    typed = {"title-es": "x", "day": "2027-06-20", "hour": "23:59", "zone": "America/Lima"}
+    put = read_heading(typed)
+    assert put.deadline is not None
+    assert put.deadline.isoformat() == "2027-06-21T04:59:59+00:00"
+    shown = heading_sheet(replace(room.questionnaire(), deadline=put.deadline), "Europe/Madrid")
+    assert (shown["day"], shown["hour"], shown["zone"]) == ("2027-06-21", "06:59", "Europe/Madrid")
+    assert read_heading({**shown, "title-es": "x"}).deadline == put.deadline
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ({"zone": "America/Nowhere"}, ("zone", "zone_unknown")),
+        ({"zone": "America/New_York", "day": "2027-03-14", "hour": "02:30"}, ("hour", "hour_left_out")),
+        ({"zone": "America/Lima", "day": "9999-12-31"}, ("hour", "hour_left_out")),
+        ({"day": "2027-13-01"}, ("day", "time_malformed")),
+    ],
+)
+def test_a_deadline_that_no_clock_shows_is_refused(typed: dict[str, str], wrong: tuple[str, str]) -> None:
+    with pytest.raises(SheetRefused) as refusal:
+        read_heading({"title-es": "x", "day": "2027-06-20", **typed})
+    assert [(field, reason) for field, reason, _ in refusal.value.errors] == [wrong]
 
 
 def test_a_chapter_names_a_session_of_the_process() -> None:

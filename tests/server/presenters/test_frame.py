@@ -49,3 +49,4 @@ def test_a_secretariat_has_no_delegation_of_its_own() -> None:
     context = page_context(visit(room.SECRETARIAT), path="/p/practica", nonce="n")
     assert context.person is not None
     assert (context.person.delegation, context.person.role) == (None, "Secretaría técnica")
+    assert context.navigation[-1].label == "Personas"

@@ -241,6 +241,33 @@ def test_the_review_lists_gaps_and_missing_languages_with_links() -> None:
     assert lacking.languages == (Language.PT,)
 
 
+@pytest.mark.parametrize(
+    ("held", "href"),
+    [
+        (dossier(id=None), BASE),
+        (dossier(), f"{BASE}/questions/t01.defined"),
+        (dossier(may=frozenset({Act.EDIT_SUBMISSION, Act.SIGN_SUBMISSION})), f"{BASE}/questions/t01.defined"),
+        (dossier(chose(DEFINED.key, "full")), BASE),
+        (dossier(chose(DEFINED.key, "full"), may=frozenset({Act.CLEAR_SUBMISSION})), None),
+        (dossier(state=SubmissionState.CLEARED, may=frozenset({Act.SIGN_SUBMISSION})), None),
+        (dossier(state=SubmissionState.SIGNED, may=frozenset({Act.SUBMIT_SUBMISSION})), None),
+        (
+            dossier(
+                state=SubmissionState.SUBMITTED,
+                may=frozenset({Act.WITHDRAW_SUBMISSION}),
+                acts=(SignoffAct("sign", None, "Amina", THEN, None, None),),
+            ),
+            f"{BASE}/receipt",
+        ),
+    ],
+)
+def test_the_first_button_of_the_review_leads_to_what_is_missing_or_leaves_the_act_alone(
+    held: Dossier, href: str | None
+) -> None:
+    way = review.review_page(booklet(held))["way"]
+    assert (None if way is None else way.href) == href  # type: ignore[attr-defined]  # a value of a context
+
+
 def test_only_a_review_that_something_followed_counts_as_the_last() -> None:
     acts = (SignoffAct("clear", None, "Amina", THEN, None, None),)
     assert review.last_review(booklet(dossier(acts=acts))) == THEN

@@ -1,34 +1,44 @@
 """What report pages are drawn from agrees with the report, cell by cell and name by name."""
 
 import json
+import zipfile
+from datetime import UTC, datetime
 from fractions import Fraction
+from io import BytesIO
 
 import pytest
 
+from positions.convergence.changes import changes_between
 from positions.convergence.document import report_bytes
 from positions.convergence.findings import Audience, Report
 from positions.convergence.records import compare_records, record_of
 from positions.convergence.report import build_report
+from positions.convergence.rounds import movements
 from positions.errors import Unknown
-from positions.ids import Language
+from positions.formats.mapping.report_words import hundredths
+from positions.ids import Language, PersonId, QuestionnaireId
 from positions.process import Level
 from positions.questionnaire.submission import Answer, AnswerState
+from server.actions.editions import KeptEdition
+from server.actions.rounds import Comparison, Moved
 from server.presenters.reports import exports
 from server.presenters.reports.changes import changes_page
 from server.presenters.reports.charts import heat_picture, shortened
 from server.presenters.reports.definitions import Against, spans_between
 from server.presenters.reports.document import definitions_html, report_html
 from server.presenters.reports.heat import Heat, heat_map
+from server.presenters.reports.matrix import pair_matrix
 from server.presenters.reports.measures import whole_measures
 from server.presenters.reports.navigation import surroundings
 from server.presenters.reports.overview import finding_of, overview, question_list
-from server.presenters.reports.pairs import pair_matrix, pair_page
+from server.presenters.reports.pairs import pair_page
 from server.presenters.reports.question import question_page
-from server.presenters.reports.reading import Reading, Source, hundredths, phrase, read_report
+from server.presenters.reports.reading import Reading, Source, phrase, read_report
 from server.presenters.reports.terms import term_page
 from server.presenters.reports.words import UNRELEASED
 from server.presenters.reports.worklist import work_list
 from server.rendering import Rendering
+from server.store.reports import Edition
 from tests import cast
 
 TERMS = 30
@@ -65,6 +75,17 @@ def report(audience: Audience | None = None) -> Report:
 
 
 REPORT = report()
+KEPT = KeptEdition(
+    Edition(
+        QuestionnaireId("conceptos"),
+        1,
+        "delegation",
+        REPORT.inputs.digest,
+        PersonId("p"),
+        datetime(2027, 3, 1, tzinfo=UTC),
+    ),
+    "Sara",
+)
 
 
 def reading(level: str | None = None, language: Language = Language.ES, of: Report = REPORT) -> Reading:
@@ -208,7 +229,7 @@ def test_the_work_list_shows_each_factor_and_who_is_missing() -> None:
     ranking = next(each for each in REPORT.rankings if each.level == "biregional")
     assert [line.term.href for line in work.work] == [f"/r/terms/{entry.term}" for entry in ranking.work]
     for line, entry in zip(work.work, ranking.work, strict=True):
-        assert line.disagreement == hundredths(entry.disagreement)
+        assert line.disagreement == hundredths(entry.disagreement, Language.ES)
         assert line.need_positions == entry.need_positions
         assert line.questions
     assert [len(line.missing) for line in work.waiting] == [len(each.missing) for each in ranking.waiting]
@@ -256,14 +277,6 @@ def test_a_label_says_its_language_where_it_is_not_that_of_the_page() -> None:
     assert phrase({}, Language.FR).text == ""
 
 
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [(None, None), (Fraction(1, 3), "0.33"), (Fraction(1, 200), "0.01"), (-0.5, "-0.50"), (0.0, "0.00")],
-)
-def test_ratios_have_two_decimals(value: Fraction | float | None, words: str | None) -> None:
-    assert hundredths(value) == words
-
-
 def test_a_name_too_long_for_the_picture_is_shortened() -> None:
     assert shortened("corto") == "corto"
     assert shortened("una palabra muy larga", 8) == "una pal…"
@@ -276,7 +289,7 @@ def test_measures_are_those_of_the_level() -> None:
 
 
 def test_without_an_earlier_edition_nothing_is_compared() -> None:
-    page = changes_page(reading(), ())
+    page = changes_page(reading(), (), None)
     assert not page.compared
     assert page.nothing
 
@@ -285,7 +298,10 @@ def test_changes_name_who_stands_elsewhere() -> None:
 
     moved = [cast.submission(CODES[0], *[cast.chose("t01.defined", "none")], number=2), *SUBMISSIONS[1:]]
     later = build_report(cast.process(), QUESTIONNAIRE, moved, previous=json.loads(report_bytes(REPORT)))
-    page = changes_page(reading(of=later), ())
+    ends = json.loads(report_bytes(REPORT)), json.loads(report_bytes(later))
+    since = Moved(changes_between(*ends), movements(*ends))
+    assert since.changes == later.changes
+    page = changes_page(reading(of=later), (), Comparison(KEPT, None, since))
     assert page.compared
     assert not page.nothing
     assert [country.id for country in page.filed_anew] == [CODES[0]]
@@ -295,7 +311,7 @@ def test_changes_name_who_stands_elsewhere() -> None:
     assert stability is not None
     assert [country.id for country in stability.moved] == [CODES[0]]
     assert question_page(reading(), "t01.defined").stability is None
-    assert changes_page(reading("cb", of=later), ()).filed_anew == ()
+    assert changes_page(reading("cb", of=later), (), Comparison(KEPT, None, since)).filed_anew == ()
 
 
 def test_the_whole_report_stands_in_one_file_without_addresses(rendering: Rendering) -> None:
@@ -309,16 +325,30 @@ def test_the_whole_report_stands_in_one_file_without_addresses(rendering: Render
         assert f'id="{place}"' in html
 
 
-@pytest.mark.parametrize("kind", ["html", "xlsx", "csv", "txt"])
+@pytest.mark.parametrize("kind", ["html", "docx", "xlsx", "csv", "txt", "tbx"])
 def test_files_of_a_careful_reader_do_not_say_who_has_not_filed(rendering: Rendering, kind: str) -> None:
     careful = report(Audience(Level.PUBLIC, 22, 22))
-    body = exports.report_as(kind, careful, level=None, language=Language.ES, rendering=rendering)
-    again = exports.report_as(kind, careful, level=None, language=Language.ES, rendering=rendering)
+    terms = QUESTIONNAIRE.terms
+    body = exports.report_as(
+        kind, careful, terms=terms, level=None, language=Language.ES, rendering=rendering
+    )
+    again = exports.report_as(
+        kind, careful, terms=terms, level=None, language=Language.ES, rendering=rendering
+    )
     assert body == again
-    if kind in ("html", "txt"):
-        assert "No ha enviado" not in body.decode()
+    if kind in ("docx", "xlsx"):
+        with zipfile.ZipFile(BytesIO(body)) as parts:
+            body = b"".join(parts.read(name) for name in parts.namelist() if name.endswith(".xml"))
+    assert "No ha enviado" not in body.decode()
+    assert "no_submission" not in body.decode().replace("no_submission,", "")
+    if kind in ("html", "docx", "txt"):
         assert "Sin respuesta comunicada a usted" in body.decode()
-    assert exports.report_as(kind, REPORT, level="CA", language=Language.EN, rendering=rendering)
+        assert "Para el público, con lo que se hizo público (respuestas: 22)." in body.decode()
+    if kind in ("docx", "txt"):
+        assert "respuestas enviadas" not in body.decode()
+    if kind == "csv":
+        assert all(line.endswith(b",public,22") for line in body.splitlines()[1:])
+    assert exports.report_as(kind, REPORT, terms=terms, level="CA", language=Language.EN, rendering=rendering)
 
 
 def test_a_file_is_named_for_what_it_is() -> None:
@@ -347,5 +377,29 @@ def test_definitions_stand_side_by_side_with_their_differences(rendering: Render
 def test_around_every_page_stand_the_same_places() -> None:
     around = surroundings(reading("ca"), "/map")
     assert [link.href for link in around.pages if link.current] == ["/r/map?level=ca"]
-    assert [link.words.text for link in around.files] == ["HTML", "XLSX", "CSV", "TXT", "JSON"]
+    assert [link.words.text for link in around.files] == ["HTML", "DOCX", "XLSX", "CSV", "TXT", "JSON", "TBX"]
     assert around.level.text == "CA"
+
+
+def test_free_standing_definitions_show_who_says_each_element_in_which_words(rendering: Rendering) -> None:
+    rows = [
+        {"concept": "visit", "country": country, "lang": "es", "text": text}
+        for country, text in (
+            ("XAA", "la entrada, con fines de <b>estudio"),
+            ("XAB", "las entradas"),
+            ("XAC", "la entrada temporal"),
+        )
+    ]
+    html = definitions_html(rendering, compare_records(record_of(row) for row in rows), Language.EN)
+    table = html[html.index("<table>") : html.index("</table>")]
+    assert [f'scope="col">{record}<' in table for record in ("XAA/es", "XAB/es", "XAC/es")] == [True] * 3
+    assert "Core: all include it" in table
+    assert table.count('class="suggested"') == 1
+    assert table.count("suggested</span>") == 1
+    assert table.count("leaves it out</span>") == 2
+    assert "&lt;b&gt;estudio" in table
+
+
+def test_one_wording_alone_has_no_table_of_elements(rendering: Rendering) -> None:
+    row = {"concept": "visit", "country": "XAA", "lang": "es", "text": "la entrada"}
+    assert "<table>" not in definitions_html(rendering, compare_records([record_of(row)]), Language.EN)

@@ -419,6 +419,7 @@ def test_a_translation_overtaken_by_a_colleague_stands_beside_theirs(site: Site)
         ({"title-es": "", "title-en": "", "title-pt": "", "title-fr": ""}, "title-es"),
         ({"title-es": "Título\ncon línea"}, "title-es"),
         ({"day": "mañana"}, "day"),
+        ({"day": "2031-03-09", "hour": "02:30", "zone": "America/New_York"}, "hour"),
         ({"introduction-pt": "x" * 20_001}, "introduction-pt"),
     ],
 )
@@ -432,6 +433,29 @@ def test_a_wrong_heading_is_shown_again_with_its_errors(
     assert f'id="error-{field}"' in wrong.text
     for name, text in fields.items():
         assert sheet(wrong)[name] == text
+
+
+@pytest.mark.rule("I-23")
+def test_the_deadline_is_typed_in_the_hour_of_a_place_and_shown_in_that_of_each_reader(site: Site) -> None:
+    begin(site)
+    site.client.cookies.set("zone_here", "America/Lima", domain=site.host)
+    page = site.client.get(f"{EDIT}/heading")
+    assert sheet(page)["zone"] == "America/Lima"
+    typed = {"day": "2031-06-20", "hour": "23:59", "zone": "America/Bogota"}
+    assert fill(site, f"{EDIT}/heading", **typed).status_code == 303
+    deadline = draft(site).deadline
+    assert deadline is not None
+    assert deadline.isoformat() == "2031-06-21T04:59:59+00:00"
+    assert "20 de junio de 2031, 23:59, hora de Lima" in site.client.get(EDIT).text
+    site.client.cookies.set("zone_here", "Europe/Madrid", domain=site.host)
+    again = site.client.get(f"{EDIT}/heading")
+    assert (sheet(again)["day"], sheet(again)["hour"], sheet(again)["zone"]) == (
+        "2031-06-21",
+        "06:59",
+        "Europe/Madrid",
+    )
+    assert fill(site, f"{EDIT}/heading", **{"title-es": "Otro título"}).status_code == 303
+    assert draft(site).deadline == deadline
 
 
 @pytest.mark.parametrize("name", ["new", "Con Mayúsculas", "1uno", "conceptos"])
@@ -475,3 +499,51 @@ def test_versions_are_read_and_compared(site: Site) -> None:
 def test_a_part_that_is_not_there_has_no_sheet(site: Site, path: str) -> None:
     begin(site)
     assert site.client.get(f"{EDIT}/{path}").status_code == 404
+
+
+def test_the_list_leads_a_secretariat_to_a_new_questionnaire_and_others_to_the_one_there_is(
+    site: Site,
+) -> None:
+    page = site.client.get(ALL).text
+    assert f'class="button primary" href="{ALL}/new">Preparar un cuestionario<' in page
+    site.sign_in(SEATS["delegate"])
+    assert (
+        f'class="button primary" href="{ALL}/conceptos">Responder el cuestionario<'
+        in site.client.get(ALL).text
+    )
+    site.sign_in(SEATS["chair"])
+    assert (
+        f'class="button primary" href="{ALL}/conceptos">Abrir el cuestionario<' in site.client.get(ALL).text
+    )
+
+
+def test_a_version_in_preparation_is_discarded_after_being_named_once(site: Site) -> None:
+    assert site.client.get(f"{EDIT}/discard", follow_redirects=False).headers["location"] == EDIT
+    begin(site)
+    assert f'href="{EDIT}/discard"' in site.client.get(EDIT).text
+    assert f'<a href="{EDIT}">Versión 2, en preparación</a>' in site.client.get(ALL).text
+    page = site.client.get(f"{EDIT}/discard")
+    assert "¿Descartar la versión 2?" in page.text
+    assert "button primary" not in page.text
+    revision = re.search(r'name="revision" value="(\d+)"', page.text)
+    assert revision is not None
+    fill(site, f"{EDIT}/new/section", **{"title-es": "Retorno"})
+    refused = send(site, f"{EDIT}/discard", {"revision": revision[1]})
+    assert refused.status_code == 409
+    assert "No se descartó nada" in refused.text
+    assert "Se pierde el cambio guardado en ella" in refused.text
+    answer = send(site, f"{EDIT}/discard", {"revision": str(int(revision[1]) + 1)})
+    assert answer.headers["location"] == f"{EDIT}?done=discarded"
+    assert "está descartada" in site.client.get(answer.headers["location"]).text
+    assert listed(site).draft is None
+
+
+def test_with_its_only_version_the_questionnaire_leaves_the_list(site: Site) -> None:
+    fill(site, f"{ALL}/new", **{"title-es": "Glosario común"})
+    edit = f"{ALL}/glosario-comun/edit"
+    assert "Era su única versión" in site.client.get(f"{edit}/discard").text
+    answer = send(site, f"{edit}/discard", {"revision": "1"})
+    assert answer.headers["location"] == f"{ALL}?done=discarded"
+    page = site.client.get(answer.headers["location"]).text
+    assert "está descartado" in page
+    assert "Glosario común" not in page

@@ -204,7 +204,7 @@ def test_two_delegations_chosen_in_the_form_are_shown_side_by_side(site: Site) -
 
 def test_a_file_says_in_its_name_that_it_is_practice(site: Site) -> None:
     site.sign_in(room.SECRETARIAT)
-    for kind in ("html", "xlsx", "csv", "txt", "json"):
+    for kind in ("html", "docx", "xlsx", "csv", "txt", "json", "tbx"):
         answer = site.client.get(f"{BASE}/report.{kind}")
         assert "acorde-practice-practica-conceptos-" in answer.headers["content-disposition"]
         assert answer.content == site.client.get(f"{BASE}/report.{kind}").content

@@ -217,6 +217,27 @@ def test_only_the_head_is_offered_the_signature(site: Site, delegate: Person) ->
     assert "Firmar las respuestas" not in person(site, "focal point").read("/review")
 
 
+@pytest.mark.parametrize("name", ["delegate", "focal point", "head"])
+def test_the_review_has_one_first_button_at_every_step(site: Site, name: str) -> None:
+    def buttons() -> int:
+        return person(site, name).get("/review").text.count("button primary")
+
+    assert buttons() == 1
+    person(site, "delegate").answer("t01.national", text_es=CANARY)
+    assert 'href="/p/practica/questionnaires/conceptos/questions/t01.defined">Ir a la primera' in (
+        person(site, name).get("/review").text
+    )
+    assert buttons() == 1
+    write(person(site, "delegate"))
+    assert buttons() == 1
+    clear(site)
+    assert buttons() == 1
+    sign(person(site, "head"))
+    assert buttons() == 1
+    person(site, "head").send("/submit", of="/review")
+    assert buttons() == 1
+
+
 def test_an_act_that_is_too_late_is_told_on_the_review_page(site: Site) -> None:
     head = file(site)
     answer = head.send("/clear")

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from server import clock
-from server.security.tokens import SECRET_LENGTH, digest_of, is_well_formed
+from server.security.tokens import SECRET_LENGTH, digest_of, is_well_formed, unsent_secret
 
 
 def test_the_digest_is_sha_256_of_the_secret() -> None:
@@ -23,3 +23,10 @@ def test_a_drawn_secret_has_256_bits_and_is_well_formed() -> None:
 @pytest.mark.parametrize("text", ["", "abc", "a" * 42, "a" * 44, "ñ" * 43, "a" * 1_000_000])
 def test_what_cannot_be_a_secret_is_not_looked_up(text: str) -> None:
     assert not is_well_formed(text)
+
+
+def test_each_account_of_each_installation_has_a_secret_of_its_own_for_its_browsers() -> None:
+    keys, accounts = (bytes(32), b"k" * 32), ("", "ana", "ben")
+    secrets = {unsent_secret(key, account) for key in keys for account in accounts}
+    assert len(secrets) == 6
+    assert unsent_secret(bytes(32), "ana") == unsent_secret(bytes(32), "ana")

@@ -61,3 +61,24 @@ async def test_the_questionnaires_of_a_process_stand_by_key(database: Database) 
         return await questionnaires.ids_of_process(tx, "practica")
 
     assert await database.write(turn) == ["practica.anexo", QUESTIONNAIRE]
+
+
+async def test_only_an_unpublished_version_is_removed_and_with_the_last_one_the_questionnaire(
+    database: Database,
+) -> None:
+    await room.open_room(database)
+    draft = replace(FIRST, questionnaire=replace(FIRST.questionnaire, version=2, published=None))
+
+    async def turn(tx: Transaction) -> None:
+        await questionnaires.add_edition(tx, draft)
+        await questionnaires.remove_unpublished(tx, QUESTIONNAIRE, 1)
+        await questionnaires.remove_unpublished(tx, QUESTIONNAIRE, 2)
+        named = await questionnaires.add_questionnaire(tx, "practica", "glosario")
+        await questionnaires.add_edition(tx, replace(draft, id=named))
+        await questionnaires.remove_unpublished(tx, named, 2)
+
+    await database.write(turn)
+    assert [edition.questionnaire.version for edition in await editions(database)] == [1]
+    assert list(await database.read(lambda tx: questionnaires.ids_of_process(tx, "practica"))) == [
+        QUESTIONNAIRE
+    ]

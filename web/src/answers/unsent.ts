@@ -1,8 +1,8 @@
 import type { AnswerBody } from "./answer.ts";
+import { newDeviceKey, Seal, type Sealed } from "./seal.ts";
 
 /** Words on this equipment that the server has not acknowledged. `version` is the one they replace. */
 export interface Unsent {
-  readonly who: string;
   readonly api: string;
   readonly question: string;
   readonly answer: AnswerBody;
@@ -11,55 +11,130 @@ export interface Unsent {
 }
 
 const NAME = "acorde-unsent";
-const STORE = "answers";
+const WORDS = "words";
+const KEYS = "keys";
+const DEVICE = "device";
 
-/** The unsent words of one person in one submission, kept in this browser until they are acknowledged. */
+/**
+ * The unsent words of one person in one submission, kept in this browser until they are acknowledged: closed
+ * with a key that no script can read out, for this account alone. Rejects where nothing can be kept, and
+ * after a sign-out in any tab.
+ */
 export class UnsentStore {
-  readonly #who: string;
+  readonly #account: string;
   readonly #api: string;
-  #open: Promise<IDBDatabase> | null = null;
+  #place: Promise<Place> | null = null;
+  #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(who: string, api: string) {
-    this.#who = who;
+  /** `account` is the secret that the server gives to pages of this account. */
+  constructor(account: string, api: string) {
+    this.#account = account;
     this.#api = api;
   }
 
-  /** Keep the newest words on a question. Rejects where this equipment keeps no copies. */
-  async put(question: string, answer: AnswerBody, version: number): Promise<void> {
-    const kept: Unsent = { who: this.#who, api: this.#api, question, answer, version, at: Date.now() };
-    await this.#ask("readwrite", (store) => store.put(kept));
+  /** Keep the newest words on a question. */
+  put(question: string, answer: AnswerBody, version: number): Promise<void> {
+    const kept: Unsent = { api: this.#api, question, answer, version, at: Date.now() };
+    return this.#inTurn(async ({ database, seal }) => {
+      const sealed = await seal.close(await seal.place(this.#name(question)), kept);
+      await ask(database, WORDS, "readwrite", (store) => store.put(sealed));
+    });
   }
 
   /** The server has them: nothing is unsent of this question. */
-  async remove(question: string): Promise<void> {
-    await this.#ask("readwrite", (store) => store.delete([this.#who, this.#api, question]));
+  remove(question: string): Promise<void> {
+    return this.#inTurn(async ({ database, seal }) => {
+      const place = await seal.place(this.#name(question));
+      await ask(database, WORDS, "readwrite", (store) => store.delete(place));
+    });
   }
 
   /** All that is unsent in this submission, the oldest first. */
-  async all(): Promise<readonly Unsent[]> {
-    const range = IDBKeyRange.bound([this.#who, this.#api, ""], [this.#who, this.#api, "\uffff"]);
-    const found = (await this.#ask("readonly", (store) => store.getAll(range))) as Unsent[];
-    return found.sort((one, other) => one.at - other.at);
+  all(): Promise<readonly Unsent[]> {
+    return this.#inTurn(async ({ database, seal }) => {
+      const kept = (await ask(database, WORDS, "readonly", (store) => store.getAll())) as Sealed[];
+      const opened = (await Promise.all(kept.map((one) => seal.open(one)))) as (Unsent | null)[];
+      const own = opened.filter((one) => one !== null).filter((one) => one.api === this.#api);
+      return own.sort((one, other) => one.at - other.at);
+    });
   }
 
-  async #ask(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
-    this.#open ??= open();
-    const database = await this.#open;
-    return new Promise((resolve, reject) => {
-      const turn = database.transaction(STORE, mode);
-      const asked = act(turn.objectStore(STORE));
-      turn.oncomplete = () => resolve(asked.result);
-      turn.onabort = () => reject(turn.error);
-    });
+  #name(question: string): string {
+    return `${this.#api}\n${question}`;
+  }
+
+  /** One thing after the other: what was typed first must not be kept last. */
+  #inTurn<Found>(act: (place: Place) => Promise<Found>): Promise<Found> {
+    this.#place ??= openPlace(this.#account);
+    const place = this.#place;
+    const done = this.#turn.then(async () => act(await place));
+    this.#turn = done.catch(() => undefined);
+    return done;
   }
 }
 
-function open(): Promise<IDBDatabase> {
+/** How many words this equipment keeps that no server has acknowledged, of whichever account. */
+export async function countUnsent(): Promise<number> {
+  const database = await openDatabase();
+  try {
+    return (await ask(database, WORDS, "readonly", (store) => store.count())) as number;
+  } finally {
+    database.close();
+  }
+}
+
+/** Erase all words, and the key with them. Pages that are open keep nothing from then on. */
+export function eraseUnsent(): Promise<void> {
   return new Promise((resolve, reject) => {
-    const asked = indexedDB.open(NAME, 1);
-    asked.onupgradeneeded = () =>
-      asked.result.createObjectStore(STORE, { keyPath: ["who", "api", "question"] });
-    asked.onsuccess = () => resolve(asked.result);
+    const asked = indexedDB.deleteDatabase(NAME);
+    asked.onsuccess = () => resolve();
+    asked.onerror = () => reject(asked.error);
+  });
+}
+
+interface Place {
+  readonly database: IDBDatabase;
+  readonly seal: Seal;
+}
+
+async function openPlace(account: string): Promise<Place> {
+  const fresh = await newDeviceKey();
+  const database = await openDatabase();
+  const known = await ask(database, KEYS, "readonly", (store) => store.get(DEVICE));
+  if (!known)
+    await ask(database, KEYS, "readwrite", (store) => store.add(fresh, DEVICE)).catch(() => undefined);
+  const device = (await ask(database, KEYS, "readonly", (store) => store.get(DEVICE))) as CryptoKey;
+  return { database, seal: new Seal(device, account) };
+}
+
+function ask(
+  database: IDBDatabase,
+  name: string,
+  mode: IDBTransactionMode,
+  act: (store: IDBObjectStore) => IDBRequest,
+): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const turn = database.transaction(name, mode);
+    const asked = act(turn.objectStore(name));
+    turn.oncomplete = () => resolve(asked.result);
+    turn.onabort = () => reject(turn.error);
+  });
+}
+
+function openDatabase(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const asked = indexedDB.open(NAME, 2);
+    asked.onupgradeneeded = () => {
+      const database = asked.result;
+      for (const former of Array.from(database.objectStoreNames)) database.deleteObjectStore(former);
+      database.createObjectStore(WORDS, { keyPath: "place" });
+      database.createObjectStore(KEYS);
+    };
+    asked.onsuccess = () => {
+      // Who signs out in another tab erases: this page lets go, and keeps nothing any more.
+      asked.result.onversionchange = () => asked.result.close();
+      resolve(asked.result);
+    };
     asked.onerror = () => reject(asked.error);
   });
 }

@@ -20,6 +20,12 @@ export function guardLeaving(count: () => number): () => void {
   };
 }
 
+/** The person has decided: let this page be left whatever it holds. */
+export function releaseLeaving(): void {
+  counts.clear();
+  window.removeEventListener("beforeunload", ask);
+}
+
 function ask(event: BeforeUnloadEvent): void {
   if (unacknowledged() > 0) event.preventDefault();
 }

@@ -5,10 +5,19 @@ from fractions import Fraction
 import pytest
 from babel.numbers import format_decimal
 
-from positions.convergence.findings import REFERENCE, AgreementClass, Group, Side, Standing
+from positions.convergence.findings import REFERENCE, AgreementClass, Audience, Group, Side, Standing
 from positions.convergence.report import build_report
-from positions.formats.mapping.report_words import CLASSES, SIDES, STANDINGS, Telling, hundredths, telling_of
+from positions.formats.mapping.report_words import (
+    CLASSES,
+    SIDES,
+    STANDINGS,
+    Telling,
+    audience_words,
+    hundredths,
+    telling_of,
+)
 from positions.ids import DelegationId, Language
+from positions.process import Level
 from positions.questionnaire.questionnaire import Kind
 from positions.questionnaire.submission import AnswerState
 from tests.cast import chapter, chose, filed, process, question, questionnaire, said, term, term_block
@@ -107,3 +116,10 @@ def test_ratios_have_two_decimals_halves_away_from_zero(value: Fraction | float,
 def test_the_decimal_sign_is_that_of_the_language(language: Language, locale: str) -> None:
     written = format_decimal(Decimal("0.25"), "0.00", locale=locale)
     assert hundredths(Fraction(1, 4), language) == written
+
+
+def test_a_report_says_for_whom_it_is_and_what_it_leaves_out() -> None:
+    assert audience_words(REPORT, str).startswith("Incluye todo lo enviado")
+    told = audience_words(replace(REPORT, audience=Audience(Level.PUBLIC, 2, 2)), str)
+    assert told.startswith("Para el público, con lo que se hizo público (respuestas: 2).")
+    assert "se haya enviado o no" in told

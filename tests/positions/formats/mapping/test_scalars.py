@@ -30,6 +30,8 @@ from positions.formats.mapping.scalars import (
     read_share,
     read_url,
     read_wording,
+    told_in,
+    told_mapping,
 )
 from positions.ids import Language
 from positions.process import Confidence
@@ -184,3 +186,19 @@ def test_names_stand_in_a_list() -> None:
 @given(st.text(max_size=20))
 def test_whatever_is_read_as_a_name_is_returned_unchanged(text: str) -> None:
     assert read(read_name, text)[0] == text
+
+
+def test_what_is_told_stands_by_language_or_as_one_text_in_a_language_given() -> None:
+    told = told_in(Language.PT, read_line)
+    assert read(told, "8 e 9 de maio") == ({Language.PT: "8 e 9 de maio"}, [])
+    assert read(told, " ") == ({}, [])
+    assert read(told, {"fr": "8 et 9 mai", "es": "8 y 9 de mayo"}) == (
+        {Language.FR: "8 et 9 mai", Language.ES: "8 y 9 de mayo"},
+        [],
+    )
+    assert read(told, 8)[1] == ["mapping_wanted"]
+
+
+def test_what_is_not_told_is_written_as_nothing() -> None:
+    assert told_mapping({}) is None
+    assert told_mapping({Language.EN: "8 and 9 May"}) == {"en": "8 and 9 May"}

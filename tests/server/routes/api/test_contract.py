@@ -99,9 +99,7 @@ OPERATIONS = {operation.label: operation for operation in every_operation()}
 WRITES = [label for label in OPERATIONS if not label.startswith("GET")]
 READS = [label for label in OPERATIONS if label.startswith("GET")]
 ASKING = [label for label in OPERATIONS if not label.endswith("openapi.json")]  # the others take nothing
-BUDGET = examples(
-    max_examples=20, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
-)
+BUDGET = examples(max_examples=20, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(scope="module")

@@ -138,7 +138,7 @@ def test_what_is_read_in_the_practice_room_is_as_described(path: str, room: Prac
         check_answer("GET", path, held)
 
 
-@pytest.mark.parametrize("kind", ["html", "xlsx", "csv", "txt"])
+@pytest.mark.parametrize("kind", ["html", "docx", "xlsx", "csv", "txt", "tbx"])
 def test_each_kind_of_file_is_of_its_type(kind: str, room: PracticeRoom) -> None:
     answer = room.client.get(f"{HERE}/report.{kind}", headers=room.headers("st-a"))
     assert answer.status_code == 200

@@ -59,7 +59,11 @@ def test_each_reads_what_was_released_to_him(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "begins"), [("html", b"<!doctype html>"), ("xlsx", b"PK"), ("csv", b""), ("txt", b"")]
+    ("kind", "begins"),
+    [
+        *(("html", b"<!doctype html>"), ("docx", b"PK"), ("xlsx", b"PK"), ("csv", b""), ("txt", b"")),
+        ("tbx", b"<?xml"),
+    ],
 )
 def test_files_are_tagged_too(site: Site, kind: str, begins: bytes) -> None:
     site.sign_in(room.SECRETARIAT)

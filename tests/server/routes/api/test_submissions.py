@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -209,6 +210,21 @@ def test_a_repetition_under_one_key_is_answered_as_before(site: Site, delegate: 
     assert delegate.save(refused, idempotency_key="k-3").status_code == 422
     mended = {"t01.defined": {"state": "answered", "value": "part", "version": 2}}
     assert delegate.save(mended, idempotency_key="k-3").status_code == 200
+
+
+@pytest.mark.rule("R-3")
+def test_one_key_sent_twice_at_once_has_one_effect_and_one_answer(site: Site, delegate: Program) -> None:
+    delegate.save({"t01.defined": {**DEFINED, "version": 0}})
+    before = delegate.read()["revision"]
+    body = {"t01.comment": {"state": "answered", "text": "a la vez", "lang": "es", "version": 0}}
+    with ThreadPoolExecutor(4) as pool:
+        sent = [pool.submit(delegate.save, body, idempotency_key="k-1") for _ in range(4)]
+        answers = [one.result() for one in sent]
+    assert {(answer.status_code, answer.content, answer.headers["etag"]) for answer in answers} == {
+        (200, answers[0].content, answers[0].headers["etag"])
+    }
+    assert sorted(answer.headers.get("idempotent-replay", "") for answer in answers) == ["", *["true"] * 3]
+    assert delegate.read()["revision"] == before + 1
 
 
 def test_an_act_repeated_under_its_key_is_done_once(site: Site) -> None:

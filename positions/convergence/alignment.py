@@ -1,0 +1,217 @@
+"""Which parts of different wordings say the same.
+
+Rule 1. Two parts of different wordings belong together when each is the other's best in its wording and they
+are alike beyond what they have in common with everything (``MARGIN``); the most alike pairs first. Two groups
+join while their parts are alike on average and no wording stands in both.
+Rule 2. Groups that stand side by side are one element where cutting them told nothing: where most wordings
+say them in one breath; where they mean nearly the same ("cuidado, atención"); or where some wordings have one
+and some the other in the same place of the same list.
+Rule 3. A part that no other wording has belongs to the element beside it in its clause, unless a conjunction
+of equals stands between them.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from positions.convergence.joints import Joint
+from positions.convergence.resemblance import SAME, Resemblance
+from positions.convergence.segmentation import Part
+
+ALIKE: Final = 0.55  # least likeness of a pair that founds a group
+AVERAGE: Final = 0.45  # least likeness on average of the parts of two groups that join
+ALIKE_IN_WORDS: Final = 0.4  # the same where words alone are compared, which say less
+AVERAGE_IN_WORDS: Final = 0.35
+MARGIN: Final = 0.3  # likeness to everything that a part may have; what is more is taken off
+MOST: Final = 0.1  # most that is added where it is less
+NEIGHBOURS: Final = 0.6  # least likeness of two groups side by side that mean nearly the same
+SLOT: Final = 0.36  # the same of two that stand in each other's place
+SOFT: Final = frozenset({Joint.HEAD, Joint.PREPOSITION, Joint.BARE, Joint.CLOSING, Joint.SHARED})
+
+Group = list[Part]
+
+
+class Nearness:
+    """Likeness of parts, less what each has in common with all parts of the other wordings."""
+
+    def __init__(self, wordings: Sequence[Sequence[Part]], resemblance: Resemblance) -> None:
+        self._wordings = wordings
+        self._resemblance = resemblance
+        self._common: dict[tuple[int, int], float] = {}
+        by_meaning = resemblance.by_meaning
+        self.alike = ALIKE if by_meaning else ALIKE_IN_WORDS
+        self.least = AVERAGE if by_meaning else AVERAGE_IN_WORDS
+
+    def of(self, one: Part, other: Part) -> float:
+        alike = self._resemblance.row(one.phrase)[other.phrase]
+        if alike >= SAME or not self._resemblance.by_meaning:
+            return alike
+        common = (self._with_all(one) + self._with_all(other)) / 2
+        return round(alike + min(MARGIN - common, MOST), 6)
+
+    def average(self, group: Group, other: Group) -> float:
+        """Likeness of all pairs of two groups."""
+        return sum(self.of(mine, theirs) for mine in group for theirs in other) / (len(group) * len(other))
+
+    def _with_all(self, part: Part) -> float:
+        """Mean likeness to the parts of the other wordings, the best of each wording left out."""
+        key = part.wording, part.phrase
+        if key not in self._common:
+            row = self._resemblance.row(part.phrase)
+            found: list[float] = []
+            for own, parts in enumerate(self._wordings):
+                if own != part.wording:
+                    found += sorted(row[each.phrase] for each in parts)[:-1]
+            self._common[key] = sum(found) / len(found) if found else MARGIN
+        return self._common[key]
+
+
+def groups_of(wordings: Sequence[Sequence[Part]], resemblance: Resemblance) -> list[Group]:
+    """Put the parts of all wordings together, one group an element; every part stands in exactly one.
+
+    In each wording the parts of an element stand side by side.
+    """
+    nearness = Nearness(wordings, resemblance)
+    groups = _paired(wordings, nearness)
+    elements = Alignment(wordings, groups, nearness)
+    elements.join()
+    elements.absorb()
+    return elements.found()
+
+
+def _paired(wordings: Sequence[Sequence[Part]], nearness: Nearness) -> list[Group]:
+    """Rule 1."""
+    groups: dict[tuple[int, int], Group] = {
+        (part.wording, part.place): [part] for parts in wordings for part in parts
+    }
+    for _, one, other in sorted(_pairs(wordings, nearness), key=lambda pair: (-pair[0], *_at(pair))):
+        mine, theirs = groups[one.wording, one.place], groups[other.wording, other.place]
+        shared = {each.wording for each in mine} & {each.wording for each in theirs}
+        if mine is not theirs and not shared and nearness.average(mine, theirs) >= nearness.least:
+            mine += theirs
+            for each in theirs:
+                groups[each.wording, each.place] = mine
+    return list({id(group): group for group in groups.values()}.values())
+
+
+def _at(pair: tuple[float, Part, Part]) -> tuple[int, int, int, int]:
+    return pair[1].wording, pair[1].place, pair[2].wording, pair[2].place
+
+
+def _pairs(wordings: Sequence[Sequence[Part]], nearness: Nearness) -> list[tuple[float, Part, Part]]:
+    """Parts of two wordings that are each other's best and alike."""
+    pairs = []
+    for own, parts in enumerate(wordings):
+        for others in wordings[own + 1 :]:
+            square = [[nearness.of(part, other) for other in others] for part in parts]
+            if not parts or not others:
+                continue
+            columns = [column.index(max(column)) for column in zip(*square, strict=True)]
+            for at, row in enumerate(square):
+                best = row.index(max(row))
+                if columns[best] == at and row[best] >= nearness.alike:
+                    pairs.append((row[best], parts[at], others[best]))
+    return pairs
+
+
+class Alignment:
+    """Groups that are joined until every one is an element."""
+
+    def __init__(
+        self, wordings: Sequence[Sequence[Part]], groups: Sequence[Group], nearness: Nearness
+    ) -> None:
+        self._wordings = wordings
+        self._nearness = nearness
+        self._groups = {number: list(group) for number, group in enumerate(groups)}
+        self._of = {_key(part): number for number, group in self._groups.items() for part in group}
+
+    def found(self) -> list[Group]:
+        """The elements, each with its parts in the order of wordings and places."""
+        return [sorted(group, key=_key) for group in self._groups.values()]
+
+    def join(self) -> None:
+        """Rule 2, until nothing more joins."""
+        while True:
+            sides = self._sides()
+            joined = next((pair for pair in sorted(sides) if self._one(*pair, sides[pair])), None)
+            if joined is None:
+                return
+            self._merge(*joined)
+
+    def absorb(self) -> None:
+        """Rule 3."""
+        for parts in self._wordings:
+            for place, part in enumerate(parts):
+                number = self._of[_key(part)]
+                if len({each.wording for each in self._groups[number]}) > 1:
+                    continue
+                neighbour = _neighbour(parts, place)
+                if neighbour is not None and self._of[_key(neighbour)] != number:
+                    self._merge(self._of[_key(neighbour)], number)
+
+    def _merge(self, kept: int, gone: int) -> None:
+        for part in self._groups[gone]:
+            self._of[_key(part)] = kept
+        self._groups[kept] += self._groups.pop(gone)
+
+    def _sides(self) -> dict[tuple[int, int], dict[int, bool]]:
+        """Groups side by side: in which wordings, and whether said there in one breath."""
+        sides: defaultdict[tuple[int, int], dict[int, bool]] = defaultdict(dict)
+        for own, parts in enumerate(self._wordings):
+            for before, after in pairwise(parts):
+                one, other = sorted((self._of[_key(before)], self._of[_key(after)]))
+                within = before.clause == after.clause
+                if one != other and (within or _listed(before, after)):
+                    breath = within and after.joint in SOFT
+                    sides[one, other][own] = sides[one, other].get(own, False) or breath
+        return sides
+
+    def _one(self, one: int, other: int, breaths: dict[int, bool]) -> bool:
+        mine, theirs = self._groups[one], self._groups[other]
+        holders = {part.wording for part in mine}, {part.wording for part in theirs}
+        both = holders[0] & holders[1]
+        if both != set(breaths):
+            return False  # somewhere they stand apart
+        told = sum(breaths.values())
+        if 3 * len(both) >= 2 * min(map(len, holders)) and 2 * told >= len(both):
+            return True
+        alike = self._nearness.average(mine, theirs)
+        if alike >= NEIGHBOURS:
+            return True
+        apart = 3 * len(both) <= min(map(len, holders))
+        return apart and alike >= SLOT and self._same_slot(one, other)
+
+    def _same_slot(self, one: int, other: int) -> bool:
+        """Whether a third element stands on the same side of both."""
+        return any(self._beside(one, step) & self._beside(other, step) - {one, other} for step in (-1, 1))
+
+    def _beside(self, number: int, step: int) -> set[int]:
+        found = set()
+        for part in self._groups[number]:
+            parts = self._wordings[part.wording]
+            at = part.place + step
+            if 0 <= at < len(parts) and parts[at].source.sentence == part.source.sentence:
+                found.add(self._of[_key(parts[at])])
+        return found
+
+
+def _key(part: Part) -> tuple[int, int]:
+    return part.wording, part.place
+
+
+def _listed(before: Part, after: Part) -> bool:
+    """Whether two parts are neighbours in one list."""
+    same = before.source.role == after.source.role and before.source.sentence == after.source.sentence
+    return same and after.source.listed and after.clause == before.clause + 1
+
+
+def _neighbour(parts: Sequence[Part], place: int) -> Part | None:
+    """The part beside it in its clause that it belongs to; none behind a conjunction of equals."""
+    part = parts[place]
+    after = parts[place + 1] if place + 1 < len(parts) else None
+    forward = after if after and after.clause == part.clause and after.joint in SOFT else None
+    backward = parts[place - 1] if part.joint in SOFT else None
+    if forward and (forward.joint is Joint.HEAD or backward is None):
+        return forward
+    return backward

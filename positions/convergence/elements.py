@@ -1,0 +1,116 @@
+"""Definitions of one term laid side by side, element by element, in all their languages.
+
+Rule 1. An occurrence is exact: its text is the wording from start to end, in code points as given.
+Rule 2. Each element occurs at most once in a wording, and occurrences of different elements do not overlap.
+Rule 3. ``same words``: the lemmas of most of the element's occurrences that agree; all else is ``suggested``
+until a person confirms it.
+Rule 4. Standing is counted by countries as given, the languages of a country once (``inclusion``, Rule 1).
+Rule 5. The result does not depend on the order of the wordings.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from positions.convergence.alignment import Group, groups_of
+from positions.convergence.findings.elements import Basis, ElementStatus, Occurrence
+from positions.convergence.inclusion import status_of
+from positions.convergence.phrases import choices_of
+from positions.convergence.resemblance import Likeness, Resemblance
+from positions.convergence.segmentation import Part, parts_of
+from positions.convergence.words import lemmas_of
+from positions.ids import Language
+from positions.text.canonical import Plain, canonical_json, digest
+
+ID_LENGTH: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A definition. ``record``: the country as given, a stroke, the language: ``XAA/es``."""
+
+    country: str
+    language: Language
+    text: str
+
+    @property
+    def record(self) -> str:
+        """Its name in the report."""
+        return f"{self.country}/{self.language}"
+
+
+@dataclass(frozen=True, slots=True)
+class SharedElement:
+    """What one or more wordings say. ``name`` is empty until a person gives one."""
+
+    id: str
+    name: str
+    status: ElementStatus | None
+    occurrences: tuple[Occurrence, ...]
+
+
+def elements_of(wordings: Sequence[Wording], likeness: Likeness | None = None) -> tuple[SharedElement, ...]:
+    """Find the shared elements of all wordings of one term, in the order they stand in the wordings.
+
+    ``likeness`` None: words alone decide, and nothing is found across languages.
+    """
+    ordered = sorted(wordings, key=lambda each: (each.language, each.text, each.country))
+    choices = [choices_of(each.text, each.language) for each in ordered]
+    phrases = {phrase: None for cut in choices for choice in cut for _, phrase in choice.stretches.values()}
+    listed = sorted(phrases, key=lambda each: (each.language, each.core, each.role, each.lemmas))
+    numbers = {phrase: number for number, phrase in enumerate(listed)}
+    resemblance = Resemblance(listed, likeness)
+    parts = parts_of(choices, numbers, resemblance)
+    groups = groups_of(parts, resemblance)
+    countries = len({each.country for each in wordings})
+    found = [_element(group, ordered, countries) for group in sorted(groups, key=_first)]
+    return _identified(found)
+
+
+def _first(group: Group) -> tuple[int, int, int]:
+    """Elements of many wordings are placed by the first wording, in it by their place."""
+    first = group[0]
+    return first.wording, first.place, len(group)
+
+
+def _element(group: Group, wordings: Sequence[Wording], countries: int) -> SharedElement:
+    places: dict[int, list[Part]] = {}
+    for part in group:
+        places.setdefault(part.wording, []).append(part)
+    spans = {own: (parts[0].words[0].start, parts[-1].words[-1].end) for own, parts in places.items()}
+    spoken = {
+        own: (
+            wordings[own].language,
+            lemmas_of([w for part in parts for w in part.words], wordings[own].language),
+        )
+        for own, parts in places.items()
+    }
+    times = Counter(spoken.values())
+    anchor = max(times, key=lambda lemmas: (times[lemmas], lemmas))
+    holders = len({wordings[own].country for own in places})
+    occurrences = [
+        Occurrence(
+            wordings[own].record,
+            span,
+            wordings[own].text[slice(*span)],
+            Basis.SAME_WORDS if spoken[own] == anchor else Basis.SUGGESTED,
+        )
+        for own, span in spans.items()
+    ]
+    return SharedElement(
+        "", "", status_of(holders, countries), tuple(sorted(occurrences, key=lambda each: each.record))
+    )
+
+
+def _identified(found: Sequence[SharedElement]) -> tuple[SharedElement, ...]:
+    """Each with an id made of its words, so that the same element keeps it in another run."""
+    seen: Counter[str] = Counter()
+    named = []
+    for each in found:
+        words: Sequence[Plain] = sorted({f"{one.record[-2:]} {one.text.lower()}" for one in each.occurrences})
+        name = digest(canonical_json(words))[:ID_LENGTH]
+        seen[name] += 1
+        again = f"-{seen[name]}" if seen[name] > 1 else ""
+        named.append(SharedElement(f"{name}{again}", each.name, each.status, each.occurrences))
+    return tuple(named)

@@ -1,0 +1,65 @@
+"""Function words and connectors of legal prose, one file a language under ``positions/data/lexicon``."""
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from positions.ids import Language
+
+Phrase = tuple[str, ...]
+APOSTROPHES: Final = str.maketrans("’ʼ", "''")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What a language's legal prose is held together with. All words in lower case.
+
+    ``connectors``: what a connector says of the words after it (purpose, means, condition …).
+    """
+
+    conjunctions: frozenset[str]
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    relatives: frozenset[str]
+    function: frozenset[str]
+    abbreviations: frozenset[str]
+    citations: frozenset[str]
+    genitives: frozenset[str]
+    others: frozenset[str]
+    named_after: frozenset[Phrase]
+    named_before: frozenset[Phrase]
+    connectors: Mapping[Phrase, str]
+
+    @property
+    def empty(self) -> frozenset[str]:
+        """Words that say nothing by themselves."""
+        return self.conjunctions | self.determiners | self.prepositions | self.relatives | self.function
+
+
+def longest(phrases: Iterable[Phrase], forms: Sequence[str], at: int) -> int:
+    """How many words the longest of the phrases takes that begins at ``forms[at]``; 0 for none."""
+    return max((len(each) for each in phrases if tuple(forms[at : at + len(each)]) == each), default=0)
+
+
+@cache
+def lexicon_of(language: Language) -> Lexicon:
+    """Read the lexicon that came with the program."""
+    source = files("positions").joinpath("data", "lexicon", f"{language}.toml")
+    read = tomllib.loads(source.read_text(encoding="utf-8"))
+    return Lexicon(
+        **{name: frozenset(words) for name, words in read.items() if isinstance(words, list)},
+        named_after=_phrases(read["definitions"]["named_after"]),
+        named_before=_phrases(read["definitions"]["named_before"]),
+        connectors={_phrase(text): role for role, texts in read["connectors"].items() for text in texts},
+    )
+
+
+def _phrases(texts: Iterable[str]) -> frozenset[Phrase]:
+    return frozenset(map(_phrase, texts))
+
+
+def _phrase(text: str) -> Phrase:
+    return tuple(text.replace("'", "' ").split())

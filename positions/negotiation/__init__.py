@@ -1,0 +1,1 @@
+"""One text out of many wordings: compilation of proposals as brackets."""

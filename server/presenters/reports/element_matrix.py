@@ -1,0 +1,228 @@
+"""The element matrix of a term: who includes which element, drawn, as a list with the words, and as a table.
+
+Rule 1. It is drawn from plain rows, whatever found them; who is in none of a row's three lists has no
+        position, and its cell stays empty: never left out.
+Rule 2. What rests on a suggestion says so by words and by a dashed line, and enters no number.
+Rule 3. Picture, list and table are made of the same cells. One click on an element opens who leaves it out
+        and in which words the others say it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from positions.ids import DelegationId
+from server.presenters.reports.charts import shortened
+from server.presenters.reports.reading import Country, Phrase, Reading, tier_words
+from server.sentences import spanish
+
+STATUSES: Final[Mapping[str, tuple[str, str]]] = {  # word of the report to name and look
+    "core": (spanish("Núcleo: lo incluyen todas"), "full"),
+    "common": (spanish("Común: lo incluyen dos tercios o más"), "answering"),
+    "contested": (spanish("En discusión: lo incluyen menos de dos tercios"), "divergence"),
+    "single": (spanish("De una sola delegación"), "not-enough"),
+}
+MOST: Final = 64  # members a picture can show
+LABELS: Final = 250
+LETTERS: Final = 38  # of an element's name before its row; list and table have it whole
+CELL: Final = 26
+HEAD: Final = 34
+GAP: Final = 8  # between two conferences
+COUNT: Final = 56  # for the number at the end of a row
+
+
+@dataclass(frozen=True, slots=True)
+class ElementWords:
+    """In which words one delegation says an element."""
+
+    delegation: DelegationId
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class ElementEntry:
+    """One element as it was found at the level read: a plain row.
+
+    name: as a person named it, empty where nobody has. status: ``core``, ``common``, ``contested``,
+    ``single``, or empty. guessed: whether that status rests on suggestions. suggested: who includes it by
+    a suggestion alone. words: of everybody who includes it, suggested or not, any number of each.
+    """
+
+    id: str
+    name: Phrase
+    status: str
+    guessed: bool
+    included: tuple[DelegationId, ...]
+    suggested: tuple[DelegationId, ...]
+    left_out: tuple[DelegationId, ...]
+    words: tuple[ElementWords, ...]
+
+
+class Presence(StrEnum):
+    """How a delegation stands to an element; ``silent`` has no position."""
+
+    INCLUDED = "included"
+    SUGGESTED = "suggested"
+    LEFT_OUT = "left-out"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class ElementCell:
+    """One delegation on one element."""
+
+    country: Country
+    presence: Presence
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWords:
+    """Words with who says them and whether that is a suggestion."""
+
+    country: Country
+    text: str
+    lang: str
+    suggested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ElementRow:
+    """One element. ``name`` is that of a person, else the first words that say it, and then ``is_quote``.
+
+    status and mark: a message id and a look, both empty without a status. positions: of how many.
+    """
+
+    place: str
+    name: Phrase
+    is_quote: bool
+    status: str
+    mark: str
+    guessed: bool
+    cells: tuple[ElementCell, ...]
+    words: tuple[SaidWords, ...]
+
+    def who(self, presence: str) -> tuple[Country, ...]:
+        """Those who stand so to the element, in meeting order."""
+        return tuple(cell.country for cell in self.cells if cell.presence == presence)
+
+    @property
+    def positions(self) -> int:
+        """How many of the level have a position."""
+        return sum(cell.presence is not Presence.SILENT for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The members of a conference: ``count`` columns from ``first`` on."""
+
+    words: Phrase
+    first: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ElementMatrix:
+    """All elements of a term, in the order given, by the members of the level, in meeting order."""
+
+    benches: tuple[Bench, ...]
+    columns: tuple[Country, ...]
+    rows: tuple[ElementRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnElement:
+    """A row with its upper edge and so much of its name as fits."""
+
+    y: int
+    words: str
+    row: ElementRow
+    included: int
+
+
+@dataclass(frozen=True, slots=True)
+class ElementPicture:
+    """All that the picture shows; ``xs`` are the left edges of the columns, ``bars`` those of conferences."""
+
+    width: int
+    height: int
+    xs: tuple[int, ...]
+    bars: tuple[tuple[int, int], ...]  # left edge and width
+    matrix: ElementMatrix
+    rows: tuple[DrawnElement, ...]
+    cell: int = CELL
+    head: int = HEAD
+    labels: int = LABELS
+
+
+def element_matrix(reading: Reading, entries: Sequence[ElementEntry]) -> ElementMatrix:
+    """Read the rows of one term at the level of the reading."""
+    benches = _benches(reading)
+    order = [member for _words, members in benches for member in members]
+    first, placed = 0, []
+    for words, members in benches:
+        placed.append(Bench(words, first, len(members)))
+        first += len(members)
+    return ElementMatrix(
+        tuple(placed), reading.named(order), tuple(_row(reading, entry, order) for entry in entries)
+    )
+
+
+def element_picture(matrix: ElementMatrix) -> ElementPicture | None:
+    """Lay the matrix out; None without an element, or with more members than a picture can show."""
+    if not matrix.rows or len(matrix.columns) > MOST:
+        return None
+    seat = {bench.first + n: place for place, bench in enumerate(matrix.benches) for n in range(bench.count)}
+    xs = tuple(LABELS + n * CELL + seat[n] * GAP for n in range(len(matrix.columns)))
+    rows = tuple(
+        DrawnElement(HEAD + n * CELL, shortened(row.name.text, LETTERS), row, len(row.who("included")))
+        for n, row in enumerate(matrix.rows)
+    )
+    bars = tuple((xs[bench.first], bench.count * CELL - 1) for bench in matrix.benches)
+    return ElementPicture(xs[-1] + CELL + COUNT, HEAD + len(rows) * CELL + 2, xs, bars, matrix, rows)
+
+
+def _row(reading: Reading, entry: ElementEntry, order: Iterable[DelegationId]) -> ElementRow:
+    lists = (
+        (Presence.LEFT_OUT, entry.left_out),
+        (Presence.SUGGESTED, entry.suggested),
+        (Presence.INCLUDED, entry.included),
+    )
+    stands = {member: presence for presence, members in lists for member in members}
+    first = entry.words[0] if entry.words else None
+    name = entry.name
+    if not name.text and first is not None:
+        name = Phrase(first.text, first.lang)
+    status, mark = STATUSES.get(entry.status, ("", ""))
+    return ElementRow(
+        place=f"element-{entry.id}",
+        name=name,
+        is_quote=not entry.name.text,
+        status=status,
+        mark=mark,
+        guessed=entry.guessed,
+        cells=tuple(
+            ElementCell(reading.countries[member], stands.get(member, Presence.SILENT)) for member in order
+        ),
+        words=tuple(
+            SaidWords(
+                reading.countries[each.delegation],
+                each.text,
+                each.lang,
+                stands.get(each.delegation) is Presence.SUGGESTED,
+            )
+            for each in sorted(entry.words, key=lambda words: reading.countries[words.delegation].slot)
+            if each.delegation in stands
+        ),
+    )
+
+
+def _benches(reading: Reading) -> list[tuple[Phrase, list[DelegationId]]]:
+    names = {tier.level: tier_words(reading, tier) for tier in reading.report.levels}
+    within = frozenset(reading.tier.members)
+    seated: dict[str, list[DelegationId]] = {}
+    for each in reading.report.delegations:
+        if each.id in within:
+            seated.setdefault(each.conference, []).append(each.id)
+    return [(names.get(each, Phrase(each.upper())), members) for each, members in seated.items()]

@@ -1,0 +1,162 @@
+"""The element matrix: who includes, who leaves out, who is silent, and what is only suggested."""
+
+import re
+from html import unescape
+
+import pytest
+
+from positions.convergence.report import build_report
+from positions.ids import DelegationId, Language
+from server.presenters.reports import element_matrix as matrices
+from server.presenters.reports.element_matrix import (
+    STATUSES,
+    ElementEntry,
+    ElementMatrix,
+    ElementWords,
+    Presence,
+    element_matrix,
+    element_picture,
+)
+from server.presenters.reports.reading import Phrase, Reading, Source, read_report
+from server.rendering import Rendering
+from tests import cast
+
+A, B, C, D, E = (DelegationId(f"XA{letter}") for letter in "ABCDE")
+REPORT = build_report(cast.process(3, 2), cast.questionnaire(cast.chapter("s", cast.question("s.a"))), [])
+MEANS = ElementEntry(
+    id="means",
+    name=Phrase("medios", ""),
+    status="contested",
+    guessed=False,
+    included=(A,),
+    suggested=(D,),
+    left_out=(B,),
+    words=(
+        ElementWords(D, "by force", "en"),
+        ElementWords(A, "mediante la fuerza", "es"),
+        ElementWords(A, "o el engaño", "es"),
+    ),
+)
+UNNAMED = ElementEntry("2", Phrase(""), "core", True, (A, B), (D,), (), (ElementWords(B, "persona", "es"),))
+NOBODY = ElementEntry("3", Phrase("otro", "pt"), "", False, (), (), (A, B, D), ())
+
+
+def reading(level: str | None = None) -> Reading:
+    return read_report(Source(REPORT), level=level, language=Language.ES, base="/r")
+
+
+def matrix(level: str | None = None) -> ElementMatrix:
+    return element_matrix(reading(level), [MEANS, UNNAMED, NOBODY])
+
+
+@pytest.fixture(scope="module")
+def rendering() -> Rendering:
+    return Rendering()
+
+
+def rendered(rendering: Rendering, found: ElementMatrix, language: Language = Language.ES) -> str:
+    context = {"elements": found, "elements_picture": element_picture(found)}
+    return unescape(rendering.page("reports/_element_matrix.html", context, language=language))
+
+
+def test_silence_is_never_leaving_out() -> None:
+    row = matrix().rows[0]
+    assert [(cell.country.id, cell.presence) for cell in row.cells] == [
+        (A, Presence.INCLUDED),
+        (B, Presence.LEFT_OUT),
+        (C, Presence.SILENT),
+        (D, Presence.SUGGESTED),
+        (E, Presence.SILENT),
+    ]
+    assert row.positions == 3
+    assert [country.id for country in row.who("left-out")] == [B]
+
+
+def test_words_stand_in_meeting_order_and_say_what_is_suggested() -> None:
+    words = matrix().rows[0].words
+    assert [(each.country.id, each.text, each.suggested) for each in words] == [
+        (A, "mediante la fuerza", False),
+        (A, "o el engaño", False),
+        (D, "by force", True),
+    ]
+
+
+def test_an_element_without_a_name_is_called_by_its_first_words() -> None:
+    named, unnamed, nobody = matrix().rows
+    assert (named.name.text, named.is_quote) == ("medios", False)
+    assert (unnamed.name.text, unnamed.name.lang, unnamed.is_quote) == ("persona", "es", True)
+    assert (nobody.status, nobody.mark) == ("", "")
+
+
+def test_at_a_level_only_its_members_are_shown() -> None:
+    found = matrix("cb")
+    assert [country.id for country in found.columns] == [D, E]
+    assert [(bench.words.text, bench.first, bench.count) for bench in found.benches] == [("CB", 0, 2)]
+    assert [(bench.words.text, bench.first, bench.count) for bench in matrix().benches] == [
+        ("CA", 0, 3),
+        ("CB", 3, 2),
+    ]
+
+
+def test_the_picture_has_a_place_for_every_cell_of_the_table() -> None:
+    found = matrix()
+    picture = element_picture(found)
+    assert picture is not None
+    assert [drawn.row for drawn in picture.rows] == list(found.rows)
+    assert len(picture.xs) == len(set(picture.xs)) == len(found.columns)
+    assert picture.xs[-1] + picture.cell < picture.width
+    assert picture.rows[-1].y + picture.cell <= picture.height
+    assert [drawn.included for drawn in picture.rows] == [1, 2, 0]
+    assert picture.bars[1][0] == picture.xs[3]
+
+
+def test_nothing_and_too_much_are_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert element_picture(element_matrix(reading(), [])) is None
+    monkeypatch.setattr(matrices, "MOST", 4)
+    assert element_picture(matrix()) is None
+
+
+def test_every_status_has_a_name_and_a_look_of_its_own() -> None:
+    assert set(STATUSES) == {"core", "common", "contested", "single"}
+    assert (
+        len({name for name, _mark in STATUSES.values()}) == len({mark for _, mark in STATUSES.values()}) == 4
+    )
+
+
+def test_picture_and_table_show_the_same_cells(rendering: Rendering) -> None:
+    html = rendered(rendering, matrix())
+    picture = html[
+        html.index('class="element-picture"') : html.index("</svg>", html.index('class="element-picture"'))
+    ]
+    drawn = re.findall(r'<rect class="(?:el-|heat-)(included|suggested|left-out|none)"', picture)
+    written = re.findall(r'<td class="el-cell ([\w-]+)"', html)
+    assert [each.replace("none", "silent") for each in drawn] == written
+    assert 'aria-hidden="true"' in picture
+    assert picture.count("<a ") == picture.count('tabindex="-1"') == 3
+
+
+def test_one_click_opens_the_words_and_who_leaves_it_out_stands_beside(rendering: Rendering) -> None:
+    html = rendered(rendering, matrix())
+    first = html[html.index('id="element-means"') : html.index('id="element-2"')]
+    inside = first[first.index("<details") : first.index("</details>")]
+    assert '<q lang="en" dir="auto" translate="no">by force</q>' in inside
+    assert "mediante la fuerza" in inside
+    assert re.search(r"No lo incluyen:\s+<span[^>]*>Bosquia|No lo incluyen:\s+Bosquia", first)
+    assert "1 de 3 lo incluyen" in first
+    assert "1 sugerida, sin contar" in first
+
+
+def test_what_is_suggested_says_so_wherever_it_stands(rendering: Rendering) -> None:
+    html = rendered(rendering, matrix())
+    second = html[html.index('id="element-2"') : html.index('id="element-3"')]
+    assert second.count('<span class="mark suggested">sugerido</span>') == 1  # of the status
+    assert html.count('<td class="el-cell suggested">sugerido</td>') == 2
+    assert "2 de 3 lo incluyen" in second
+
+
+@pytest.mark.parametrize("language", [Language.ES, Language.EN, Language.PT, Language.FR])
+def test_without_elements_a_sentence_says_so(rendering: Rendering, language: Language) -> None:
+    html = rendered(rendering, element_matrix(reading(), []), language)
+    assert "<svg" not in html
+    assert "<table" not in html
+    assert html.count("<p>") == 1
