@@ -11,11 +11,11 @@ help: ## list what can be made
 
 $(RUN): pyproject.toml web/assets.py $(FRONT)
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(PIP) --editable .
+	@$(PIP) --editable ".[semantic]"
 	@touch $@
 
 $(STAMP): $(RUN)
-	@$(PIP) --editable ".[dev]"
+	@$(PIP) --editable ".[dev,semantic]"
 	@touch $@
 
 setup: $(STAMP) ## create .venv, install everything, build the front end

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from positions.text.brackets.tree import NOTHING, Alternative, Bracket, Part, Tag, Words
 from positions.text.diff import Hunk
-from positions.text.tokens import is_word, spaced_tokens
+from positions.text.tokens import spaced_tokens, would_join
 
 MARK: Final = "\0"  # which no text holds
 OPEN: Final = MARK + "["  # tags behind it
@@ -99,7 +99,7 @@ class _Frame:
 def parts_of(pieces: Iterable[Piece]) -> tuple[Part, ...]:
     """Put a row together again; it must be whole: every bracket opened is closed, and the other way round.
 
-    White space at the start of the text and of an alternative is dropped; two words never touch.
+    White space at the start of the text and of an alternative is dropped; two words never become one.
     """
     frames = [_Frame()]
     for gap, key in pieces:
@@ -108,7 +108,7 @@ def parts_of(pieces: Iterable[Piece]) -> tuple[Part, ...]:
             words = frame.words
             if gap and (words or frame.parts):
                 words.append(gap)
-            elif words and is_word(words[-1][-1]) and is_word(key):
+            elif would_join("".join(words[-2:]), key):
                 words.append(" ")
             words.append(key)
         else:

@@ -27,6 +27,15 @@ def is_word(token: str) -> bool:
     return token[0].isalnum() or unicodedata.category(token[0]).startswith("M")
 
 
+def would_join(left: str, right: str) -> bool:
+    """Whether words at the end of one text and the start of another would become one word without a space."""
+    if not left or not right:
+        return False
+    if is_word(left[-1]):
+        return is_word(right) or (right[0] in JOINERS and right[1:] != "" and is_word(right[1:]))
+    return left[-1] in JOINERS and left[:-1] != "" and is_word(left[-2]) and is_word(right)
+
+
 def _marks(text: str) -> str:
     """The combining marks that occur: the patterns of ``re`` know letters and digits, but no marks."""
     if text.isascii():

@@ -8,7 +8,7 @@ from typing import Final
 
 from positions.ids import Language
 from positions.text.brackets.tree import Alternative, Bracket, BracketedText, Part, Tag, Words
-from positions.text.tokens import is_word, words_and_marks
+from positions.text.tokens import is_word, words_and_marks, would_join
 
 TIGHT: Final = ",.;:!?)]»"  # no space before these
 TIGHT_FRENCH: Final = ",.)]"
@@ -69,7 +69,7 @@ def settled(
     The words of the alternative that ``choose`` returns stay, inner brackets with them; where it returns None
     the bracket stays as it is.
     Seam (BR9): where marks go, one space is removed if two meet or if one would stand before a closing mark;
-    two words never touch; nothing else is altered. Nothing left at an end of the text leaves no space there.
+    two words never become one; nothing else is altered. Nothing left at an end of the text leaves no space.
     """
     tight = TIGHT_FRENCH if language is Language.FR else TIGHT
     parts: list[Part] = []
@@ -101,5 +101,4 @@ def _joined(left: str, right: str, tight: str) -> str:
         right = right[1:]
     if left[-1].isspace() and right[:1] and right[0] in tight:
         left = left[:-1]
-    touching = left[-1:].isalnum() and right[:1].isalnum()
-    return left + " " * touching + right
+    return left + " " * would_join(left, right) + right

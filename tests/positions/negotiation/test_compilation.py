@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from positions.errors import Malformed, Unknown
 from positions.negotiation.clusters import Compilation
-from positions.negotiation.compilation import MOST, ProposedWording, adopted, compile_proposals
+from positions.negotiation.compilation import MOST, ProposedWording, adopted, compile_proposals, read_pieces
 from positions.text.brackets.parsing import parse_brackets
 from positions.text.brackets.printing import canonical_brackets, canonical_form
 from positions.text.brackets.reading import settled
@@ -261,6 +261,7 @@ def test_no_word_comes_from_nowhere(drawn: tuple[str, list[ProposedWording]]) ->
     st.lists(st.tuples(st.sampled_from(CODES), bracketed_strings(), st.booleans()), max_size=3),
 )
 @example("[a b | c]", [("XA", "[a x | c]", False), ("XB", "", True)])
+@example("", [("XA", "\\ ", False)])
 def test_texts_full_of_brackets_are_compiled_by_the_same_laws(
     base: str, drawn: list[tuple[str, str, bool]]
 ) -> None:
@@ -269,8 +270,15 @@ def test_texts_full_of_brackets_are_compiled_by_the_same_laws(
     compilation = compile_proposals(base, proposals, ROSTER)
     assert canonical_form(compilation.text, ROSTER) == compilation.text
     for (_, wording, _), choices in zip(drawn, compilation.choices, strict=True):
-        spread, canonical = adopted(compilation, choices, ROSTER), canonical_form(wording, ROSTER)
-        assert "".join(spread.split()) == "".join(canonical.split())
+        read, said = (read_pieces(text, ROSTER) for text in (adopted(compilation, choices, ROSTER), wording))
+        assert [piece.key for piece in read] == [piece.key for piece in said]
+
+
+def test_words_that_a_hyphen_would_make_one_stay_apart() -> None:
+    for base, wording in (("x- b", "x -c"), ("x- b", "x -c b")):
+        compilation = compile_proposals(base, [wanted("XA", wording)])
+        for text in (adopted(compilation, compilation.choices[0]), chosen_by("XA", compilation.text)):
+            assert words_and_marks(text) == words_and_marks(wording)
 
 
 def merged(folder: Path, mine: list[str], base: list[str], yours: list[str]) -> list[str] | None:

@@ -32,7 +32,7 @@ def test_a_finished_version_lacks_nothing() -> None:
 
 
 def test_the_version_itself_needs_questions_and_a_deadline_ahead() -> None:
-    empty = replace(ready(), sections=())
+    empty = replace(ready(), sections=(), deadline=None)
     assert [fault.reason for fault in faults(empty, now=NOW)] == ["nothing_asked", "deadline_missing"]
     late = faults(replace(ready(), deadline=NOW), now=NOW)
     assert late == (Fault("deadline_before_publication", "", blocks=True),)

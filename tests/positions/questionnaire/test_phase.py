@@ -24,7 +24,7 @@ def test_it_is_open_to_the_very_deadline() -> None:
 
 
 def test_without_a_deadline_it_stays_open() -> None:
-    assert phase_of(replace(OPEN), now=DEADLINE + timedelta(days=9999)) is Phase.OPEN
+    assert phase_of(replace(OPEN, deadline=None), now=DEADLINE + timedelta(days=9999)) is Phase.OPEN
 
 
 def test_a_leave_opens_it_for_one_delegation_to_its_very_end() -> None:

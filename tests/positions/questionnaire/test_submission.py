@@ -167,7 +167,7 @@ def test_nothing_is_ready_without_its_required_answers_and_confirmations() -> No
 
 def test_answers_are_taken_from_publication_to_the_very_deadline_and_later_with_leave() -> None:
     check_open(ASKED, now=DEADLINE)
-    check_open(replace(ASKED), now=DEADLINE + timedelta(days=999))
+    check_open(replace(ASKED, deadline=None), now=DEADLINE + timedelta(days=999))
     late = DEADLINE + timedelta(microseconds=1)
     with pytest.raises(WrongPhase, match="deadline_passed") as refusal:
         check_open(ASKED, now=late)

@@ -33,7 +33,7 @@ def test_the_next_version_is_an_unpublished_copy() -> None:
     assert second.sections == FIRST.sections
     late = next_version(FIRST, now=NOW + timedelta(days=40))
     assert late.deadline is None
-    assert next_version(replace(FIRST), now=NOW).deadline is None
+    assert next_version(replace(FIRST, deadline=None), now=NOW).deadline is None
 
 
 def test_what_differs_is_named() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions.text.tokens import is_word, spaced_tokens, words_and_marks
+from positions.text.tokens import is_word, spaced_tokens, words_and_marks, would_join
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,12 @@ def test_tokens_and_their_spaces_are_the_text(text: str) -> None:
     assert text.startswith(joined)
     assert text[len(joined) :].strip() == ""
     assert all(not space.strip() and token.strip() == token for space, token in pieces)
+
+
+ENDS = st.text(alphabet="aé1 ,-'_’\u0303", max_size=4)
+
+
+@given(ENDS, ENDS)
+def test_texts_join_where_put_together_they_have_other_tokens(left: str, right: str) -> None:
+    apart = words_and_marks(left) + words_and_marks(right)
+    assert would_join(left, right) == (words_and_marks(left + right) != apart)

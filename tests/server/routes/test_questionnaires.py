@@ -203,7 +203,7 @@ def test_a_term_is_answered_on_one_page_field_by_field(delegate: Person) -> None
 def test_a_scale_has_what_does_not_apply_apart(site: Site, delegate: Person) -> None:
     wider = room.questionnaire(2)
     section = Section("s1", labels("Sesión 1"), (*wider.sections[1].questions, SCALE))
-    publish(site, replace(wider, sections=(wider.sections[0], section)))
+    publish(site, replace(wider, sections=(wider.sections[0], section), deadline=None))
     delegate.answer("s1.q2", value="does_not_apply")
     assert 'value="does_not_apply" checked' in delegate.get("/questions/s1.q2").text
     delegate.answer("s1.q2", value="2")
@@ -219,7 +219,7 @@ def test_an_answer_to_a_changed_question_waits_until_it_is_confirmed(site: Site)
     first = changed.sections[0]
     question = replace(first.questions[0], texts=labels("¿Lo define alguna norma?"))
     section = replace(first, questions=(question, *first.questions[1:]))
-    publish(site, replace(changed, sections=(section, changed.sections[1])))
+    publish(site, replace(changed, sections=(section, changed.sections[1]), deadline=None))
     head.send("/anew", of="/receipt")
     said = head.read("/questions/t01.defined")
     assert "Por confirmar: la pregunta cambió" in said

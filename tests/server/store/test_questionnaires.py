@@ -33,7 +33,7 @@ async def test_what_is_kept_is_read_back_the_same(database: Database) -> None:
 
 async def test_the_newest_published_version_is_the_one_with_the_highest_number(database: Database) -> None:
     await room.open_room(database)
-    second = replace(FIRST, questionnaire=replace(room.questionnaire(2), published=None))
+    second = replace(FIRST, questionnaire=replace(room.questionnaire(2), published=None, deadline=None))
 
     async def turn(tx: Transaction) -> tuple[object, ...]:
         await questionnaires.lock_questionnaire(tx, QUESTIONNAIRE)
