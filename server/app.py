@@ -1,5 +1,6 @@
 """The composition root: settings become database, permits, templates and, of these, the application."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.resources import files
@@ -9,7 +10,10 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp
 
 from positions.errors import WrongPhase
+from server import clock
 from server.errors import HANDLERS, refused
+from server.jobs.duties import DUTIES
+from server.jobs.loop import work_forever
 from server.rendering import Rendering
 from server.routes import routes
 from server.security.credits import Credits
@@ -19,7 +23,7 @@ from server.security.permits import Permits
 from server.security.permits_file import read_permits
 from server.settings import Settings
 from server.state import AppState, Lifespan, account_of
-from server.store.database import open_database, serving
+from server.store.database import Database, open_database, serving
 from server.store.keys import read_key
 from server.store.migrate import is_current
 
@@ -45,12 +49,23 @@ def make_app(settings: Settings) -> ASGIApp:
     return Headers(house, settings=settings)
 
 
+@asynccontextmanager
+async def working(database: Database) -> AsyncIterator[None]:
+    """Do meanwhile the work that no request waits for."""
+    async with asyncio.TaskGroup() as tasks:
+        worker = tasks.create_task(work_forever(database, DUTIES, now=clock.now))
+        try:
+            yield
+        finally:
+            worker.cancel()
+
+
 def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextManager[Lifespan]]:
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[Lifespan]:
         if not await is_current(settings.database):
             raise WrongPhase("schema_older")
-        async with serving(open_database(settings.database)) as database:
+        async with serving(open_database(settings.database)) as database, working(database):
             yield {
                 "acorde": AppState(
                     settings=settings,

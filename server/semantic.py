@@ -5,7 +5,7 @@ texts are always found alike in the same way. Without the extra there is no mode
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
@@ -38,9 +38,7 @@ class Encoder(Protocol):
 @cache
 def load_model() -> Encoder | None:
     """The model, once a process; None without the extra, or where its weights are not the known ones."""
-    try:
-        version(PACKAGE)
-    except PackageNotFoundError:
+    if not installed_model():
         return None
     if not all(_digest(name) == digest for name, digest in WEIGHTS.items()):
         return None
@@ -67,17 +65,34 @@ def vectors_of(texts: Iterable[str], model: Encoder) -> dict[str, Vector]:
     return found
 
 
+def installed_model() -> str:
+    """The name of the model that would be loaded; empty without the extra."""
+    try:
+        version(PACKAGE)
+    except PackageNotFoundError:
+        return ""
+    return MODEL
+
+
 def likeness_by(model: Encoder) -> Likeness:
     """Compare texts by this model, keeping the vectors of texts seen before. Cosines, rounded to DIGITS."""
-    import numpy  # it comes with the extra
-
     known: dict[str, Vector] = {}
 
     def likeness(texts: Sequence[str]) -> Sequence[Sequence[float]]:
         known.update(vectors_of([text for text in texts if text not in known], model))
+        return likeness_among(known)(texts)
+
+    return likeness
+
+
+def likeness_among(vectors: Mapping[str, Vector]) -> Likeness:
+    """Compare texts whose vectors are given. Cosines, rounded to DIGITS."""
+    import numpy  # it comes with the extra
+
+    def likeness(texts: Sequence[str]) -> Sequence[Sequence[float]]:
         if not texts:
             return []
-        rows = numpy.asarray([known[text] for text in texts])
+        rows = numpy.asarray([vectors[text] for text in texts])
         square: list[list[float]] = numpy.round(rows @ rows.T, DIGITS).tolist()
         return square
 

@@ -1,5 +1,6 @@
 """The real application on a real database file, and browsers that visit it."""
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from typing import TypeVar
 
 import anyio
 from httpx2 import Response
+from sqlalchemy import select
 from starlette.testclient import TestClient
 
 from positions.ids import PersonId
@@ -28,9 +30,14 @@ from server.state import AppState
 from server.store import accounts, logins
 from server.store.database import Database, Transaction, open_database, serving
 from server.store.migrate import migrate
+from server.store.schema import jobs
 from tests import room
 
 Value = TypeVar("Value")
+
+
+async def _is_work_left(tx: Transaction) -> bool:
+    return (await tx.execute(select(jobs).where(jobs.c.failure.is_(None)))).first() is not None
 
 
 @dataclass(slots=True)
@@ -58,6 +65,16 @@ class Site:
             return await db.write(turn)
 
         return self.run(write)
+
+    def let_work_end(self) -> None:
+        """Wait until the work that no request waits for is done."""
+
+        async def wait(db: Database) -> None:
+            async with asyncio.timeout(120):
+                while await db.read(_is_work_left):  # noqa: ASYNC110 - the server tells nobody when it is done
+                    await asyncio.sleep(0.1)
+
+        self.run(wait)
 
     def sign_in(self, seat: Seat) -> str:
         """Sign the browser in as the account of a seat; return the secret of its cookie."""

@@ -170,7 +170,7 @@ def _conference(draw: st.DrawFn, name: str, size: int, letter: Callable[[], str]
 
 def _session(draw: st.DrawFn, number: int) -> ThematicSession:
     name = SessionId(f"s{number}")
-    told = st.one_of(st.just({}), labels())
+    told: st.SearchStrategy[Labels] = st.one_of(st.just({}), labels())
     return ThematicSession(name, number, draw(labels()), draw(told), draw(told), draw(CONFIDENCES))
 
 

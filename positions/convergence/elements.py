@@ -9,15 +9,15 @@ Rule 5. The result does not depend on the order of the wordings.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from positions.convergence.alignment import Group, groups_of
 from positions.convergence.findings.elements import Basis, ElementStatus, Occurrence
 from positions.convergence.inclusion import status_of
-from positions.convergence.phrases import choices_of
-from positions.convergence.resemblance import Likeness, Resemblance
+from positions.convergence.phrases import Choice, Phrase, choices_of
+from positions.convergence.resemblance import Likeness, Resemblance, texts_in
 from positions.convergence.segmentation import Part, parts_of
 from positions.convergence.words import lemmas_of
 from positions.ids import Language
@@ -57,8 +57,7 @@ def elements_of(wordings: Sequence[Wording], likeness: Likeness | None = None) -
     """
     ordered = sorted(wordings, key=lambda each: (each.language, each.text, each.country))
     choices = [choices_of(each.text, each.language) for each in ordered]
-    phrases = {phrase: None for cut in choices for choice in cut for _, phrase in choice.stretches.values()}
-    listed = sorted(phrases, key=lambda each: (each.language, each.core, each.role, each.lemmas))
+    listed = _phrases(choices)
     numbers = {phrase: number for number, phrase in enumerate(listed)}
     resemblance = Resemblance(listed, likeness)
     parts = parts_of(choices, numbers, resemblance)
@@ -66,6 +65,16 @@ def elements_of(wordings: Sequence[Wording], likeness: Likeness | None = None) -
     countries = len({each.country for each in wordings})
     found = [_element(group, ordered, countries) for group in sorted(groups, key=_first)]
     return _identified(found)
+
+
+def texts_compared(wordings: Sequence[Wording]) -> tuple[str, ...]:
+    """The texts of which ``elements_of`` will ask how alike they are."""
+    return texts_in(_phrases([choices_of(each.text, each.language) for each in wordings]))
+
+
+def _phrases(choices: Iterable[Iterable[Choice]]) -> list[Phrase]:
+    phrases = {phrase for cut in choices for choice in cut for _, phrase in choice.stretches.values()}
+    return sorted(phrases, key=lambda each: (each.language, each.core, each.role, each.lemmas))
 
 
 def _first(group: Group) -> tuple[int, int, int]:
@@ -103,13 +112,18 @@ def _element(group: Group, wordings: Sequence[Wording], countries: int) -> Share
     )
 
 
+def element_id(occurrences: Iterable[Occurrence]) -> str:
+    """A name made of the words alone: 12 hex digits, the same whoever says them."""
+    words: Sequence[Plain] = sorted({f"{one.language} {one.text.lower()}" for one in occurrences})
+    return digest(canonical_json(words))[:ID_LENGTH]
+
+
 def _identified(found: Sequence[SharedElement]) -> tuple[SharedElement, ...]:
     """Each with an id made of its words, so that the same element keeps it in another run."""
     seen: Counter[str] = Counter()
     named = []
     for each in found:
-        words: Sequence[Plain] = sorted({f"{one.record[-2:]} {one.text.lower()}" for one in each.occurrences})
-        name = digest(canonical_json(words))[:ID_LENGTH]
+        name = element_id(each.occurrences)
         seen[name] += 1
         again = f"-{seen[name]}" if seen[name] > 1 else ""
         named.append(SharedElement(f"{name}{again}", each.name, each.status, each.occurrences))

@@ -4,7 +4,7 @@ The measure orders suggestions; it never decides anything exact.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from positions.convergence.phrases import Phrase
@@ -25,6 +25,11 @@ UNMARKED: Final = frozenset({"", "relative", "genus", "inclusion"})
 PLACED: Final = frozenset({"", "relative", "genus"})  # roles that no connector states
 
 
+def texts_in(phrases: Iterable[Phrase]) -> tuple[str, ...]:
+    """The texts whose likeness is asked for: whole phrases and their words, each once, in order."""
+    return tuple(sorted({text for each in phrases for text in (each.core, *each.words)}))
+
+
 class Resemblance:
     """Likeness of all pairs of some phrases; worked out row by row when asked for."""
 
@@ -36,7 +41,7 @@ class Resemblance:
         for number, phrase in enumerate(phrases):
             for lemma in dict.fromkeys(phrase.lemmas):
                 self._holders[phrase.language, lemma].append(number)
-        texts = sorted({text for each in phrases for text in (each.core, *each.words)})
+        texts = texts_in(phrases)
         self._places = {text: place for place, text in enumerate(texts)}
         self._table = None if likeness is None else likeness(texts)
         self.by_meaning = likeness is not None

@@ -22,7 +22,12 @@ async def work_forever(db: Database, duties: Mapping[str, Duty], *, now: Callabl
     A job that cannot be done stays on the list as failed and stops nothing else.
     """
     while True:
-        if not await work_once(db, duties, now=now()):
+        try:
+            found = await work_once(db, duties, now=now())
+        except Exception:
+            LOG.exception("the list of jobs could not be read or written")
+            found = False
+        if not found:
             await asyncio.sleep(PAUSE)
 
 

@@ -17,6 +17,7 @@ from server.routes import (
     questionnaires,
     reports,
     submissions,
+    terms,
     uploads,
     violations,
 )
@@ -207,7 +208,7 @@ DOORS: tuple[Door, ...] = (
     Door("GET", "/p/{process}/reports/{key}/work", reports.work, Act.READ_REPORT),
     Door("GET", "/p/{process}/reports/{key}/items", reports.items, Act.READ_REPORT),
     Door("GET", "/p/{process}/reports/{key}/items/{question}", reports.item, Act.READ_REPORT),
-    Door("GET", "/p/{process}/reports/{key}/terms/{term}", reports.term, Act.READ_REPORT),
+    Door("GET", "/p/{process}/reports/{key}/terms/{term}", terms.term, Act.READ_REPORT),
     Door("GET", "/p/{process}/reports/{key}/pairs", reports.all_pairs, Act.READ_REPORT),
     Door("GET", "/p/{process}/reports/{key}/pairs/{pair}", reports.pair, Act.READ_REPORT),
     Door("GET", "/p/{process}/reports/{key}/changes", reports.changed, Act.READ_REPORT),

@@ -1,17 +1,13 @@
 """The convergence report: pages to read, files to take away, editions to keep."""
 
-from dataclasses import dataclass
-
 from starlette.requests import Request
 from starlette.responses import Response
 
 from positions.errors import Unknown
-from positions.ids import QuestionnaireId
 from server.actions import editions as kept
 from server.actions import questionnaires
 from server.actions import reports as actions
 from server.actions import rounds as kept_rounds
-from server.actions.reports import FoundReport
 from server.forms.accounts import Nothing
 from server.forms.reading import read_form
 from server.pages import attachment, page, see_other
@@ -25,61 +21,21 @@ from server.presenters.reports import (
     placement,
     question,
     rounds,
-    terms,
     worklist,
 )
 from server.presenters.reports.charts import heat_picture
-from server.presenters.reports.definitions import Against
 from server.presenters.reports.navigation import surroundings
 from server.presenters.reports.reading import (
     Link,
-    Reading,
-    Source,
     level_links,
     phrase,
     question_finding,
-    read_report,
 )
 from server.presenters.reports.timeline import NARROW, timeline_picture
+from server.routes.opening import number_in, opened
+from server.routes.place import questionnaire_asked
 from server.routes.taking import file_of
 from server.state import process_of, state_of, visit_of
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A report in the hands of whoever asks."""
-
-    asked: QuestionnaireId
-    found: FoundReport
-    reading: Reading
-
-
-async def questionnaire_asked(request: Request) -> QuestionnaireId:
-    """The id on this installation of the questionnaire of the address. Raises Unknown (``not_there``)."""
-    process = await process_of(request)
-    return QuestionnaireId(f"{process.id}.{request.path_params['key']}")
-
-
-async def opened(request: Request) -> Opened:
-    """Open the report of the address at its level, compared with the edition it names."""
-    app, visit = state_of(request), await visit_of(request)
-    asked = await questionnaire_asked(request)
-    since = number_in(request, "since", 0) or None
-    found = await actions.report_for(app.database, app.permits, visit.seat, asked, now=visit.now, since=since)
-    reading = read_report(
-        Source(found.report, found.questionnaire, found.submissions),
-        level=request.query_params.get("level") or None,
-        language=visit.language,
-        base=f"/p/{found.process.id}/reports/{request.path_params['key']}",
-        own=visit.seat.delegation,
-    )
-    return Opened(asked, found, reading)
-
-
-def number_in(request: Request, name: str, otherwise: int) -> int:
-    """A small number of the query; ``otherwise`` where it is none."""
-    said = request.query_params.get(name, "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 7 else otherwise
 
 
 async def index(request: Request) -> Response:
@@ -138,17 +94,6 @@ async def item(request: Request) -> Response:
     amended = amendments.amendments_shown(reading, question_finding(reading.report, shown.key))
     context = {"item": shown, "amended": amended, "around": surroundings(reading, "/items/")}
     return await page(request, "reports/item.html", context)
-
-
-async def term(request: Request) -> Response:
-    """One term with all its wordings."""
-    reading = (await opened(request)).reading
-    said = request.query_params.get("against", "")
-    against = Against(said) if said in set(Against) else Against.NONE
-    shown = terms.term_page(reading, request.path_params["term"], against=against)
-    return await page(
-        request, "reports/term.html", {"term": shown, "around": surroundings(reading, "/terms/")}
-    )
 
 
 async def all_pairs(request: Request) -> Response:

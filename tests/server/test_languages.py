@@ -44,7 +44,8 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PracticeRoom]:
 
 
 def speak(room: PracticeRoom, rendering: Rendering) -> None:
-    """From now on the pages are rendered with these catalogues."""
+    """From now on the pages are rendered with these catalogues, for a browser that has chosen nothing."""
+    room.client.cookies.clear()
     resources = room.client.app_state["acorde"]
     room.client.app_state["acorde"] = replace(resources, rendering=rendering)
 

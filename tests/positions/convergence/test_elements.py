@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions.convergence.elements import SharedElement, Wording, elements_of
+from positions.convergence.elements import SharedElement, Wording, elements_of, texts_compared
 from positions.convergence.findings.elements import Basis, ElementStatus
 from positions.ids import Language
 
@@ -146,3 +146,19 @@ def test_elements_are_exact_disjoint_and_independent_of_order(
     random.shuffle(wordings)  # type: ignore[attr-defined]  # a random.Random
     assert elements_of(wordings, likeness) == found
     assert len({each.id for each in found}) == len(found)
+
+
+def test_the_texts_asked_about_are_known_before() -> None:
+    wordings = [
+        Wording("XAA", Language.ES, "persona que migra"),
+        Wording("XAB", Language.EN, "a person who moves"),
+    ]
+    asked: list[str] = []
+
+    def listening(texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        asked.extend(texts)
+        return letters(texts)
+
+    elements_of(wordings, listening)
+    assert tuple(asked) == texts_compared(wordings)
+    assert texts_compared(wordings[::-1]) == texts_compared(wordings)

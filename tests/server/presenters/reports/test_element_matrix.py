@@ -55,7 +55,7 @@ def rendering() -> Rendering:
 
 
 def rendered(rendering: Rendering, found: ElementMatrix, language: Language = Language.ES) -> str:
-    context = {"elements": found, "elements_picture": element_picture(found)}
+    context = {"elements": found, "elements_picture": element_picture(found), "elements_place": "elements"}
     return unescape(rendering.page("reports/_element_matrix.html", context, language=language))
 
 

@@ -1,0 +1,56 @@
+"""The elements of a term at the level read."""
+
+from positions.convergence.findings.elements import Basis, ElementFinding, Occurrence
+from positions.convergence.inclusion import inclusions
+from positions.convergence.report import build_report
+from positions.ids import DelegationId, Language, QuestionKey
+from server.presenters.reports.reading import Reading, Source, read_report
+from server.presenters.reports.term_elements import ShownElements, shown_elements
+from tests import cast
+
+A, B, D = (DelegationId(f"XA{letter}") for letter in "ABD")
+ASKED = cast.questionnaire(cast.term_block("t1"), terms=[cast.term("t1")])
+REPORT = build_report(cast.process(3, 2), ASKED, [])
+QUESTION = QuestionKey("t1.national")
+
+
+def element(name: str, *who: DelegationId, basis: Basis = Basis.SAME_WORDS) -> ElementFinding:
+    """An element these include, of three with a position."""
+    said = tuple(Occurrence(f"{each}/es", (0, 5), "fines", basis) for each in who)
+    return ElementFinding(name, QUESTION, name, None, said, inclusions(said, REPORT.levels, {A, B, D}))
+
+
+def shown(level: str | None = None, *found: ElementFinding) -> ShownElements:
+    reading: Reading = read_report(Source(REPORT), level=level, language=Language.ES, base="/r")
+    return shown_elements(reading, QUESTION, found, failed=False)
+
+
+def test_elements_are_read_at_the_level_of_the_reading() -> None:
+    found = shown(None, element("fin", A, B))
+    assert found.matrix is not None
+    (row,) = found.matrix.rows
+    assert [each.id for each in row.who("included")] == [A, B]
+    assert [each.id for each in row.who("left-out")] == [D]
+    assert row.name.text == "fin"
+    assert found.picture is not None
+
+
+def test_an_element_that_nobody_of_the_level_includes_is_not_shown_there() -> None:
+    other = REPORT.levels[1].level
+    found = shown(other, element("fin", A), element("medio", A, D))
+    assert found.matrix is not None
+    assert [row.name.text for row in found.matrix.rows] == ["medio"]
+
+
+def test_what_is_only_suggested_is_not_counted() -> None:
+    found = shown(None, element("fin", A, B, basis=Basis.SUGGESTED))
+    assert found.matrix is not None
+    (row,) = found.matrix.rows
+    assert (row.guessed, row.who("included"), len(row.who("suggested"))) == (True, (), 2)
+
+
+def test_while_they_are_being_found_there_is_nothing_to_draw() -> None:
+    reading = read_report(Source(REPORT), level=None, language=Language.ES, base="/r")
+    found = shown_elements(reading, QUESTION, None, failed=True)
+    assert (found.matrix, found.picture, found.failed) == (None, None, True)
+    assert found.aspect == "Definición nacional"
