@@ -4,10 +4,8 @@ Rule 1. Two parts of different wordings belong together when each is the other's
 are alike beyond what they have in common with everything (``MARGIN``); the most alike pairs first. Two groups
 join while their parts are alike on average and no wording stands in both.
 Rule 2. Groups that stand side by side are one element where cutting them told nothing: where most wordings
-say them in one breath; where they mean nearly the same ("cuidado, atención"); or where some wordings have one
-and some the other in the same place of the same list.
-Rule 3. A part that no other wording has belongs to the element beside it in its clause, unless a conjunction
-of equals stands between them.
+say them in one breath, as with a part that no other wording has; where they mean nearly the same ("cuidado,
+atención"); or where some wordings have one and some the other in the same place of the same list.
 """
 
 from collections import defaultdict
@@ -76,7 +74,6 @@ def groups_of(wordings: Sequence[Sequence[Part]], resemblance: Resemblance) -> l
     groups = _paired(wordings, nearness)
     elements = Alignment(wordings, groups, nearness)
     elements.join()
-    elements.absorb()
     return elements.found()
 
 
@@ -139,17 +136,6 @@ class Alignment:
                 return
             self._merge(*joined)
 
-    def absorb(self) -> None:
-        """Rule 3."""
-        for parts in self._wordings:
-            for place, part in enumerate(parts):
-                number = self._of[_key(part)]
-                if len({each.wording for each in self._groups[number]}) > 1:
-                    continue
-                neighbour = _neighbour(parts, place)
-                if neighbour is not None and self._of[_key(neighbour)] != number:
-                    self._merge(self._of[_key(neighbour)], number)
-
     def _merge(self, kept: int, gone: int) -> None:
         for part in self._groups[gone]:
             self._of[_key(part)] = kept
@@ -204,14 +190,3 @@ def _listed(before: Part, after: Part) -> bool:
     """Whether two parts are neighbours in one list."""
     same = before.source.role == after.source.role and before.source.sentence == after.source.sentence
     return same and after.source.listed and after.clause == before.clause + 1
-
-
-def _neighbour(parts: Sequence[Part], place: int) -> Part | None:
-    """The part beside it in its clause that it belongs to; none behind a conjunction of equals."""
-    part = parts[place]
-    after = parts[place + 1] if place + 1 < len(parts) else None
-    forward = after if after and after.clause == part.clause and after.joint in SOFT else None
-    backward = parts[place - 1] if part.joint in SOFT else None
-    if forward and (forward.joint is Joint.HEAD or backward is None):
-        return forward
-    return backward

@@ -49,7 +49,11 @@ def concordances_of(
     tiers: Sequence[Tier],
 ) -> tuple[Concordance, ...]:
     """Concordance of the need declared for the terms, among those who declared it for every term."""
-    needs = [stands[finding.key] for finding in items if finding.aspect is Aspect.NEED]
+    needs = [
+        stands[finding.key]
+        for finding in items
+        if finding.aspect is Aspect.NEED and finding.kind is Kind.SCALE
+    ]
     found = []
     for tier in tiers if len(needs) > 1 else ():
         rankings = []

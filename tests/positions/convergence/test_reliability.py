@@ -1,10 +1,11 @@
 """Alpha per section and questionnaire, concordance of the need declared."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from positions.convergence.findings import Report
 from positions.convergence.report import build_report
-from positions.questionnaire.questionnaire import Kind
+from positions.questionnaire.questionnaire import Aspect, Kind, Question
 from tests.cast import (
     chapter,
     chose,
@@ -66,4 +67,18 @@ def test_concordance_counts_those_who_declared_every_need() -> None:
 
 def test_one_need_ranks_nothing() -> None:
     report = build_report(process(4, 0), questionnaire(term_block("t1"), terms=[term("t1")]), [])
+    assert report.concordances == ()
+
+
+def in_words(asked: Question) -> Question:
+    """A need asked as a choice of words."""
+    return replace(asked, kind=Kind.SINGLE) if asked.aspect is Aspect.NEED else asked
+
+
+def test_a_need_declared_in_words_is_no_ranking() -> None:
+    terms = [term("t1"), term("t2")]
+    blocks = [term_block(each.id) for each in terms]
+    asked = [replace(block, questions=tuple(map(in_words, block.questions))) for block in blocks]
+    answers = [chose("t1.need", "1"), chose("t2.need", "5")]
+    report = build_report(process(2, 0), questionnaire(*asked, terms=terms), [submission("XAA", *answers)])
     assert report.concordances == ()

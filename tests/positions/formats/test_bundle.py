@@ -1,19 +1,24 @@
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from positions.convergence.judgements import Judgement, SameOrNot, passage_of
 from positions.errors import Malformed
 from positions.formats.bundle import (
+    judgement_bytes,
     process_bytes,
     questionnaire_bytes,
     read_json,
+    read_judgement_bytes,
     read_process_bytes,
     read_questionnaire_bytes,
     read_submission_bytes,
     submission_bytes,
 )
 from positions.formats.mapping.reading import Unreadable
-from positions.ids import DelegationId
+from positions.ids import ConferenceId, DelegationId, Language, TermId
 from positions.process import Process
 from positions.text.canonical import digest
 from tests.cast import chose, submission
@@ -57,3 +62,10 @@ def test_what_is_no_strict_json_or_no_submission_is_refused() -> None:
     with pytest.raises(Unreadable):
         read_submission_bytes(b'{"number": 1}')
     assert read_json(b"[1]", 10) == [1]
+
+
+def test_a_judgement_is_read_as_it_was_written() -> None:
+    one, other = passage_of(Language.ES, "con fines"), passage_of(Language.EN, "for the purpose")
+    at = datetime(2017, 6, 20, 14, tzinfo=UTC)
+    made = Judgement(TermId("t01"), one, other, SameOrNot.SAME, ConferenceId("ca"), at)
+    assert read_judgement_bytes(judgement_bytes(made)) == made
