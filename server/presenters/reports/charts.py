@@ -83,5 +83,9 @@ def _row(y: int, words: str, kind: str, cells: tuple[Heat, ...]) -> DrawnRow:
 
 
 def shortened(words: str, most: int = LETTERS) -> str:
-    """So much of a name as fits, with an ellipsis where something is left out."""
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+    """So much of a name as fits, then an ellipsis; whole words, where half of it or more is left."""
+    if len(words) <= most:
+        return words
+    fitting = words[:most]
+    whole = fitting.rpartition(" ")[0].rstrip()
+    return (whole if 2 * len(whole) >= most else fitting[:-1].rstrip()) + "…"

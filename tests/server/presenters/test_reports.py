@@ -280,6 +280,7 @@ def test_a_label_says_its_language_where_it_is_not_that_of_the_page() -> None:
 def test_a_name_too_long_for_the_picture_is_shortened() -> None:
     assert shortened("corto") == "corto"
     assert shortened("una palabra muy larga", 8) == "una pal…"
+    assert shortened("una palabra muy larga", 14) == "una palabra…"
 
 
 def test_measures_are_those_of_the_level() -> None:
