@@ -24,16 +24,23 @@ SAID: Final = attrgetter("state", "values", "applies", "texts", "original", "sou
 def report_bytes(report: Report, *, known: Known | None = None) -> bytes:
     """Print a report as its one canonical byte string; known rows are not printed again."""
     known = Known() if known is None else known
-    rows = {
-        "items": [known.value(("item", each.key), each, _printed_question) for each in report.items],
-        "terms": [known.value(("term", each.term), each, canonical_json_of) for each in report.terms],
-    }
-    parts = {name: b"[%b]" % b",".join(printings) for name, printings in rows.items()}
-    parts["format"] = canonical_json_of(FORMAT)
-    for name, value in _fields(report).items():
-        if name not in parts:
-            parts[name] = canonical_json_of(value)
-    return b"{%b}" % b",".join(b'"%b":%b' % (name.encode(), parts[name]) for name in sorted(parts))
+    pieces = [b"{"]
+    for name, value in sorted({"format": FORMAT, **_fields(report)}.items()):
+        pieces.append(b'"%b":' % name.encode())
+        pieces += _rows(report, name, known) if name in ("items", "terms") else [canonical_json_of(value)]
+        pieces.append(b",")
+    pieces[-1] = b"}"
+    return b"".join(pieces)
+
+
+def _rows(report: Report, name: str, known: Known) -> list[bytes]:
+    """A list of rows, in pieces: it is most of the report and is copied once."""
+    if name == "items":
+        rows = [known.value(("item", each.key), each, _printed_question) for each in report.items]
+    else:
+        rows = [known.value(("term", each.term), each, canonical_json_of) for each in report.terms]
+    pieces = [piece for row in rows for piece in (b",", row)]
+    return [b"[", *pieces[1:], b"]"]
 
 
 def report_mapping(report: Report) -> dict[str, Plain]:
