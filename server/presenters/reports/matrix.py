@@ -10,6 +10,7 @@ Rule 3. To which conference a delegation belongs is said by its name in the tabl
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from positions.convergence.findings import Pair
@@ -104,11 +105,17 @@ class MatrixPicture:
     bar: int = BAR
 
 
+@lru_cache(maxsize=16)
+def _serial(pairs: tuple[Pair, ...], members: tuple[DelegationId, ...]) -> tuple[DelegationId, ...]:
+    """The order of the last few reports read: working it out takes a quarter of the page."""
+    return serial_order(pairs, members)
+
+
 def pair_matrix(reading: Reading, *, serial: bool = False) -> Matrix:
     """All pairs of the level's members, in meeting order or in serial order."""
     members = reading.tier.members
     found = {frozenset((pair.one, pair.other)): pair for pair in reading.report.pairs}
-    order = serial_order(reading.report.pairs, members) if serial else members
+    order = _serial(reading.report.pairs, tuple(members)) if serial else members
     seats = _seats(reading, members)
     rows = tuple(_row(reading, one, order, found, seats) for one in order)
     figures = [cell for row in rows for cell in row.cells if cell is not None and _is_first(cell)]
