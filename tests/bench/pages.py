@@ -137,6 +137,8 @@ def main() -> None:
             first = (time.process_time() - start) * 1000
             sys.stdout.write(f"{'first report, nothing in memory':<58} {first:6.1f} ms\n")
             measure("GET " + API, 300, get(API))
+            while b"Se est\xc3\xa1n buscando" in get(BASE + "/terms/t00")():
+                client.portal.call(anyio.sleep, 0.5)  # the elements are found beside, on the same two cores
             for path in PAGES:
                 measure("GET " + BASE + path, 60, get(BASE + path))
 
