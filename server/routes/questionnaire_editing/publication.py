@@ -114,16 +114,21 @@ async def ask_to_publish(request: Request) -> Response:
 async def publish(request: Request) -> Response:
     """Publish the version that was shown; open drafts of delegations follow."""
     desk = await desk_of(request)
-    sheet, _, _ = await read_sheet(request)
-    revision = sheet.get("revision", "")
     app, visit = desk.app, desk.visit
-    wish = Publish(desk.listed.id, desk.written.version, int(revision) if revision.isdecimal() else 0)
+    wish = Publish(desk.listed.id, desk.written.version, await _revision_shown(request))
     try:
         await versions.publish(app.database, app.permits, visit.seat, wish, now=visit.now)
     except (Stale, WrongPhase, Malformed) as refusal:
         problem = "".join(desk.wrong_fields(refusal).values())
         return await _publication(request, desk, problem, status_of(refusal))
     return see_other(f"{desk.base}/versions?done=published")
+
+
+async def _revision_shown(request: Request) -> int:
+    """The revision that was on the page; 0, which none has, where the form says none."""
+    sheet, _, _ = await read_sheet(request)
+    said = sheet.get("revision", "")
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 0
 
 
 async def _publication(request: Request, desk: Desk, problem: str = "", status: int = 200) -> Response:
@@ -143,10 +148,8 @@ async def ask_to_discard(request: Request) -> Response:
 async def discard(request: Request) -> Response:
     """Throw the version away that was shown; published ones stay."""
     desk = await desk_of(request)
-    sheet, _, _ = await read_sheet(request)
-    revision = sheet.get("revision", "")
     app, visit = desk.app, desk.visit
-    wish = Discard(desk.listed.id, desk.written.version, int(revision) if revision.isdecimal() else 0)
+    wish = Discard(desk.listed.id, desk.written.version, await _revision_shown(request))
     try:
         remains = await versions.discard(app.database, app.permits, visit.seat, wish)
     except (Stale, WrongPhase) as refusal:

@@ -1,16 +1,23 @@
 """Where a definition names its term, in the formulas of five languages."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from positions.convergence.definiendum import after_definiendum, headed
 from positions.convergence.lexicon import lexicon_of
-from positions.convergence.words import sentences_of, words_of
+from positions.convergence.words import Word, sentences_of, words_of
 from positions.ids import Language
 
 
+def said(text: str, run: Sequence[Word]) -> str:
+    """The words of a run as they stand in the text; empty for none."""
+    return text[run[0].start : run[-1].end] if run else ""
+
+
 def left(text: str, language: Language, *, first: bool = True) -> tuple[str, str]:
-    runs = after_definiendum(words_of(text), lexicon_of(language), first=first)
-    return tuple("" if not run else text[run[0].start : run[-1].end] for run in runs)  # type: ignore[return-value]  # two runs
+    before, after = after_definiendum(words_of(text), lexicon_of(language), first=first)
+    return said(text, before), said(text, after)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from positions.convergence.resemblance import (
     SAME_ROLE,
     WORD_BY_WORD,
     WORDS_ALONE,
+    Likeness,
     Resemblance,
 )
 from positions.convergence.words import words_of
@@ -22,7 +23,7 @@ def phrase(text: str, role: str = "", language: Language = Language.ES) -> Phras
     return phrase_of(words_of(text), role, language)
 
 
-def table(likes: dict[tuple[str, str], float]) -> object:
+def table(likes: dict[tuple[str, str], float]) -> Likeness:
     def likeness(texts: Sequence[str]) -> Sequence[Sequence[float]]:
         return [[1.0 if a == b else likes.get((a, b), likes.get((b, a), 0.0)) for b in texts] for a in texts]
 
@@ -31,7 +32,7 @@ def table(likes: dict[tuple[str, str], float]) -> object:
 
 def alike(one: Phrase, other: Phrase, likes: dict[tuple[str, str], float] | None = None) -> float:
     likeness = None if likes is None else table(likes)
-    found = Resemblance([one, other], likeness)  # type: ignore[arg-type]  # the table is a likeness
+    found = Resemblance([one, other], likeness)
     assert found.row(0)[1] == found.row(1)[0]
     return round(found.row(0)[1], 6)
 

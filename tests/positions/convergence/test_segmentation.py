@@ -1,7 +1,5 @@
 """How a clause is cut depends on what the others say, never on their order."""
 
-from collections.abc import Sequence
-
 from positions.convergence.joints import Joint
 from positions.convergence.phrases import choices_of
 from positions.convergence.resemblance import Resemblance
@@ -49,7 +47,7 @@ def test_parts_know_their_clause_and_where_they_were_cut_off() -> None:
     choices = [choices_of(text, Language.ES) for text in ("el visado, la entrada o la salida", "la salida")]
     phrases = list(dict.fromkeys(p for cs in choices for c in cs for _, p in c.stretches.values()))
     numbers = {phrase: number for number, phrase in enumerate(phrases)}
-    parts: Sequence = parts_of(choices, numbers, Resemblance(phrases, None))[0]  # type: ignore[type-arg]
+    parts = parts_of(choices, numbers, Resemblance(phrases, None))[0]
     assert [(p.wording, p.place, p.clause, p.joint) for p in parts] == [
         (0, 0, 0, None),
         (0, 1, 1, None),
@@ -57,8 +55,8 @@ def test_parts_know_their_clause_and_where_they_were_cut_off() -> None:
     ]
 
 
-def test_a_clause_that_can_be_cut_only_where_nothing_is_said_stays_whole() -> None:
+def test_what_says_nothing_by_itself_is_not_cut_off() -> None:
     assert cut("la estancia en el país con ella", "la estancia") == [
-        ["la estancia en el país con ella"],
+        ["la estancia", "en el país con ella"],
         ["la estancia"],
-    ] or cut("la estancia en el país con ella", "la estancia")[0][0].startswith("la estancia")
+    ]

@@ -265,11 +265,13 @@ def test_published_while_somebody_writes(site: Site) -> None:
     assert send(site, f"{EDIT}/parts/s1/move", {"way": "up"}).status_code == 409
 
 
-def test_publishing_what_moved_meanwhile_is_refused(site: Site) -> None:
+def test_publishing_or_discarding_what_moved_meanwhile_is_refused(site: Site) -> None:
     begin(site)
     assert fill(site, f"{EDIT}/heading", day=soon()).status_code == 303
-    stale = send(site, f"{EDIT}/publish", {"revision": "1"})
-    assert stale.status_code == 409
+    for revision in ("1", "", "٣", "-2", "9" * 5_000):
+        for act in ("publish", "discard"):
+            stale = send(site, f"{EDIT}/{act}", {"revision": revision})
+            assert stale.status_code in (409, 422), (act, revision, stale.status_code)
     assert listed(site).draft is not None
 
 

@@ -32,7 +32,9 @@ def test_a_meeting_is_read_as_it_was_written() -> None:
 
 
 def test_a_plan_in_one_plain_text_stands_in_the_language_it_is_read_in() -> None:
-    plain = {**meeting_mapping(MEETING), "planned": "Douze points", "outcome": " "}  # type: ignore[dict-item]
+    written = meeting_mapping(MEETING)
+    assert isinstance(written, dict)
+    plain = {**written, "planned": "Douze points", "outcome": " "}
     read = read_plain(lambda place: read_meeting(place, language=Language.FR), plain)
     assert (read.planned, read.outcome) == ({Language.FR: "Douze points"}, {})
 
