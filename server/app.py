@@ -24,6 +24,7 @@ from server.security.permits_file import read_permits
 from server.settings import Settings
 from server.state import AppState, Lifespan, account_of
 from server.store.database import Database, open_database, serving
+from server.store.jobs import release
 from server.store.keys import read_key
 from server.store.migrate import is_current
 
@@ -51,7 +52,8 @@ def make_app(settings: Settings) -> ASGIApp:
 
 @asynccontextmanager
 async def working(database: Database) -> AsyncIterator[None]:
-    """Do meanwhile the work that no request waits for."""
+    """Do meanwhile the work that no request waits for, first what a server that was killed had begun."""
+    await database.write(release)  # one process serves a database: see `serve --workers`
     async with asyncio.TaskGroup() as tasks:
         worker = tasks.create_task(work_forever(database, DUTIES, now=clock.now))
         try:

@@ -64,6 +64,11 @@ async def finish(tx: Transaction, job: Job) -> None:
     await tx.execute(delete(jobs).where(jobs.c.kind == job.kind, jobs.c.key == job.key))
 
 
+async def release(tx: Transaction) -> None:
+    """Let go of what a worker that is no more had taken; for a start, when nobody else can be at work."""
+    await tx.execute(update(jobs).values(leased=None))
+
+
 async def fail(tx: Transaction, job: Job, failure: str) -> None:
     """Leave a job on the list as failed, with the name of what went wrong; nobody takes it again."""
     await _change(tx, job, leased=None, failure=failure)

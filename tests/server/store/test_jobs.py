@@ -36,6 +36,13 @@ async def test_what_nobody_finished_is_taken_again_when_its_lease_is_over(databa
     assert await database.write(lambda tx: jobs.lease(tx, now=after)) == taken
 
 
+async def test_what_a_dead_worker_had_taken_is_let_go_at_a_start(database: Database) -> None:
+    await database.write(lambda tx: jobs.ask(tx, "align", [("a", b"{}")], at=NOW))
+    taken = await database.write(lambda tx: jobs.lease(tx, now=NOW))
+    await database.write(jobs.release)
+    assert await database.write(lambda tx: jobs.lease(tx, now=NOW)) == taken
+
+
 async def test_what_is_done_is_gone_and_what_failed_stays_to_be_seen(database: Database) -> None:
     await database.write(lambda tx: jobs.ask(tx, "align", [("a", b"{}"), ("b", b"{}")], at=NOW))
     first = await database.write(lambda tx: jobs.lease(tx, now=NOW))
