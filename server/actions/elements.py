@@ -4,17 +4,17 @@ Rule 1. A report is never kept waiting: what is not aligned yet is asked for, an
 Rule 2. What was found is named by what it follows from: the wordings a reader sees, and the model.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
-from positions.convergence.adjudication import adjudicated
-from positions.convergence.elements import SharedElement, Wording, element_id
+from positions.convergence.elements import Wording
 from positions.convergence.findings import DefinitionFinding, TermFinding, Tier
-from positions.convergence.findings.elements import ElementFinding, Occurrence
-from positions.convergence.inclusion import inclusions
-from positions.convergence.judgements import NOTHING_JUDGED, Judged, judged_by_term
+from positions.convergence.findings.elements import ElementFinding
+from positions.convergence.judgements import NOTHING_JUDGED, Judgement, Naming, judged_by_term
+from positions.convergence.term_elements import element_findings
 from positions.formats.mapping.alignment import asked_bytes, read_elements
 from positions.ids import DelegationId, QuestionKey, TermId
 from positions.text.canonical import digest
@@ -24,6 +24,8 @@ from server.store import alignments, jobs, judgements
 from server.store.database import Database, Transaction
 
 ALIGNMENT: Final = "alignment"
+KEPT: Final = 256  # questions whose elements stay in memory: two reports of 60 terms
+Made = tuple[Judgement | Naming, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +52,21 @@ async def elements_on(
     }
     keys = {question: digest(body) for question, body in asked.items()}
 
-    async def look(tx: Transaction) -> tuple[Mapping[str, bytes], Judged, frozenset[str]]:
+    async def look(tx: Transaction) -> tuple[Mapping[str, bytes], Made, frozenset[str]]:
         there = await alignments.alignments_of(tx, list(keys.values()))
-        made = [each.made for each in await judgements.judgements_on(tx, questionnaire, term)]
+        made = tuple(each.made for each in await judgements.judgements_on(tx, questionnaire, term))
         failed = {key for key in keys.values() if (await jobs.waiting(tx, ALIGNMENT, [key])).failed}
-        return there, judged_by_term(made).get(term, NOTHING_JUDGED), frozenset(failed)
+        return there, made, frozenset(failed)
 
-    there, judged, failed = await db.read(look)
+    there, made, failed = await db.read(look)
     wanted = [(keys[question], body) for question, body in asked.items() if keys[question] not in there]
     if wanted:
         await db.write(lambda tx: jobs.ask(tx, ALIGNMENT, wanted, at=now))
+    seats = tuple((tier.level, tier.members) for tier in report.report.levels)
     return tuple(
         QuestionElements(
             question,
-            _findings(question, read_elements(there[key]), judged, report) if key in there else None,
+            _findings(question, there[key], made, seats) if key in there else None,
             key in failed,
             bool(model),
         )
@@ -82,21 +85,11 @@ def _wordings(rows: Sequence[DefinitionFinding]) -> list[Wording]:
     return [Wording(each.delegation, each.language, each.text) for each in rows]
 
 
+@lru_cache(maxsize=KEPT)
 def _findings(
-    question: QuestionKey, found: Sequence[SharedElement], judged: Judged, report: FoundReport
+    question: QuestionKey, body: bytes, made: Made, seats: tuple[tuple[str, tuple[DelegationId, ...]], ...]
 ) -> tuple[ElementFinding, ...]:
-    tiers = report.report.levels
-    positions = {each.delegation for element in found for each in element.occurrences}
-    named = adjudicated([each.occurrences for each in found], judged)
-    return tuple(_finding(question, name, occurrences, tiers, positions) for name, occurrences in named)
-
-
-def _finding(
-    question: QuestionKey,
-    name: str,
-    occurrences: tuple[Occurrence, ...],
-    tiers: Sequence[Tier],
-    positions: Collection[DelegationId],
-) -> ElementFinding:
-    levels = inclusions(occurrences, tiers, positions)
-    return ElementFinding(element_id(occurrences), question, name, levels[-1].status, occurrences, levels)
+    """What follows from an alignment and the judgements on its term; the terms read last stay worked out."""
+    judged = next(iter(judged_by_term(made).values()), NOTHING_JUDGED)
+    tiers = [Tier(level, "", {}, members) for level, members in seats]
+    return element_findings(question, read_elements(body), judged, tiers)

@@ -5,6 +5,7 @@ Rule 1. It is drawn from plain rows, whatever found them; who is in none of a ro
 Rule 2. What rests on a suggestion says so by words and by a dashed line, and enters no number.
 Rule 3. Picture, list and table are made of the same cells. One click on an element opens who leaves it out
         and in which words the others say it.
+Rule 4. What one delegation alone says makes no row: it is listed under its name, after what others share.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -91,7 +92,8 @@ class SaidWords:
 class ElementRow:
     """One element. ``name`` is that of a person, else the first words that say it, and then ``is_quote``.
 
-    status and mark: a message id and a look, both empty without a status. positions: of how many.
+    status and mark: a message id and a look, both empty without a status. included to silent: who stands so
+    to it, in meeting order. positions: how many of the level have one.
     """
 
     place: str
@@ -102,15 +104,19 @@ class ElementRow:
     guessed: bool
     cells: tuple[ElementCell, ...]
     words: tuple[SaidWords, ...]
+    included: tuple[Country, ...]
+    suggested: tuple[Country, ...]
+    left_out: tuple[Country, ...]
+    silent: tuple[Country, ...]
+    positions: int
 
-    def who(self, presence: str) -> tuple[Country, ...]:
-        """Those who stand so to the element, in meeting order."""
-        return tuple(cell.country for cell in self.cells if cell.presence == presence)
 
-    @property
-    def positions(self) -> int:
-        """How many of the level have a position."""
-        return sum(cell.presence is not Presence.SILENT for cell in self.cells)
+@dataclass(frozen=True, slots=True)
+class SaidAlone:
+    """The elements that one delegation alone says."""
+
+    country: Country
+    rows: tuple[ElementRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,21 +130,28 @@ class Bench:
 
 @dataclass(frozen=True, slots=True)
 class ElementMatrix:
-    """All elements of a term, in the order given, by the members of the level, in meeting order."""
+    """The elements of a term, in the order given, by the members of the level, in meeting order."""
 
     benches: tuple[Bench, ...]
     columns: tuple[Country, ...]
     rows: tuple[ElementRow, ...]
+    alone: tuple[SaidAlone, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnElement:
-    """A row with its upper edge and so much of its name as fits."""
+    """A row with its upper edge, so much of its name as fits, and where the upper left corners of cells are.
+
+    The corners are by how the delegation stands; a picture of many hundred cells is quicker drawn so.
+    """
 
     y: int
     words: str
     row: ElementRow
-    included: int
+    included: tuple[int, ...]
+    suggested: tuple[int, ...]
+    left_out: tuple[int, ...]
+    silent: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +170,19 @@ class ElementPicture:
 
 
 def element_matrix(reading: Reading, entries: Sequence[ElementEntry]) -> ElementMatrix:
-    """Read the rows of one term at the level of the reading."""
+    """Read the elements of one term at the level of the reading."""
     benches = _benches(reading)
     order = [member for _words, members in benches for member in members]
     first, placed = 0, []
     for words, members in benches:
         placed.append(Bench(words, first, len(members)))
         first += len(members)
+    shared = [entry for entry in entries if entry.status != "single"]
     return ElementMatrix(
-        tuple(placed), reading.named(order), tuple(_row(reading, entry, order) for entry in entries)
+        tuple(placed),
+        reading.named(order),
+        tuple(_row(reading, entry, order) for entry in shared),
+        _alone(reading, [entry for entry in entries if entry.status == "single"], order),
     )
 
 
@@ -175,12 +192,34 @@ def element_picture(matrix: ElementMatrix) -> ElementPicture | None:
         return None
     seat = {bench.first + n: place for place, bench in enumerate(matrix.benches) for n in range(bench.count)}
     xs = tuple(LABELS + n * CELL + seat[n] * GAP for n in range(len(matrix.columns)))
-    rows = tuple(
-        DrawnElement(HEAD + n * CELL, shortened(row.name.text, LETTERS), row, len(row.who("included")))
-        for n, row in enumerate(matrix.rows)
-    )
+    rows = tuple(_drawn(HEAD + n * CELL, row, xs) for n, row in enumerate(matrix.rows))
     bars = tuple((xs[bench.first], bench.count * CELL - 1) for bench in matrix.benches)
     return ElementPicture(xs[-1] + CELL + COUNT, HEAD + len(rows) * CELL + 2, xs, bars, matrix, rows)
+
+
+def _drawn(y: int, row: ElementRow, xs: Sequence[int]) -> DrawnElement:
+    corners: dict[Presence, list[int]] = {presence: [] for presence in Presence}
+    for x, cell in zip(xs, row.cells, strict=True):
+        corners[cell.presence].append(x)
+    return DrawnElement(
+        y,
+        shortened(row.name.text, LETTERS),
+        row,
+        included=tuple(corners[Presence.INCLUDED]),
+        suggested=tuple(corners[Presence.SUGGESTED]),
+        left_out=tuple(corners[Presence.LEFT_OUT]),
+        silent=tuple(corners[Presence.SILENT]),
+    )
+
+
+def _alone(
+    reading: Reading, entries: Sequence[ElementEntry], order: Sequence[DelegationId]
+) -> tuple[SaidAlone, ...]:
+    rows: dict[DelegationId, list[ElementRow]] = {member: [] for member in order}
+    for entry in entries:
+        (holder,) = (*entry.included, *entry.suggested)
+        rows[holder].append(_row(reading, entry, order))
+    return tuple(SaidAlone(reading.countries[member], tuple(said)) for member, said in rows.items() if said)
 
 
 def _row(reading: Reading, entry: ElementEntry, order: Iterable[DelegationId]) -> ElementRow:
@@ -190,31 +229,47 @@ def _row(reading: Reading, entry: ElementEntry, order: Iterable[DelegationId]) -
         (Presence.INCLUDED, entry.included),
     )
     stands = {member: presence for presence, members in lists for member in members}
-    first = entry.words[0] if entry.words else None
-    name = entry.name
-    if not name.text and first is not None:
-        name = Phrase(first.text, first.lang)
+    cells = tuple(
+        ElementCell(reading.countries[member], stands.get(member, Presence.SILENT)) for member in order
+    )
+    who: dict[Presence, list[Country]] = {presence: [] for presence in Presence}
+    for cell in cells:
+        who[cell.presence].append(cell.country)
     status, mark = STATUSES.get(entry.status, ("", ""))
     return ElementRow(
         place=f"element-{entry.id}",
-        name=name,
+        name=_name(entry),
         is_quote=not entry.name.text,
         status=status,
         mark=mark,
         guessed=entry.guessed,
-        cells=tuple(
-            ElementCell(reading.countries[member], stands.get(member, Presence.SILENT)) for member in order
-        ),
-        words=tuple(
-            SaidWords(
-                reading.countries[each.delegation],
-                each.text,
-                each.lang,
-                stands.get(each.delegation) is Presence.SUGGESTED,
-            )
-            for each in sorted(entry.words, key=lambda words: reading.countries[words.delegation].slot)
-            if each.delegation in stands
-        ),
+        cells=cells,
+        words=_said(reading, entry, stands),
+        included=tuple(who[Presence.INCLUDED]),
+        suggested=tuple(who[Presence.SUGGESTED]),
+        left_out=tuple(who[Presence.LEFT_OUT]),
+        silent=tuple(who[Presence.SILENT]),
+        positions=len(cells) - len(who[Presence.SILENT]),
+    )
+
+
+def _name(entry: ElementEntry) -> Phrase:
+    first = entry.words[0] if entry.words else None
+    return entry.name if entry.name.text or first is None else Phrase(first.text, first.lang)
+
+
+def _said(
+    reading: Reading, entry: ElementEntry, stands: Mapping[DelegationId, Presence]
+) -> tuple[SaidWords, ...]:
+    return tuple(
+        SaidWords(
+            reading.countries[each.delegation],
+            each.text,
+            each.lang,
+            stands[each.delegation] is Presence.SUGGESTED,
+        )
+        for each in sorted(entry.words, key=lambda words: reading.countries[words.delegation].slot)
+        if each.delegation in stands
     )
 
 

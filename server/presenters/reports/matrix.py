@@ -18,7 +18,6 @@ from positions.convergence.seriation import serial_order
 from positions.ids import DelegationId
 from server.presenters.reports.reading import Country, Link, Phrase, Reading, tier_words
 
-STEPS: Final = (Fraction(6, 10), Fraction(7, 10), Fraction(8, 10), Fraction(9, 10))  # where the next begins
 MOST: Final = 64  # members; a larger picture could not be read, and its order takes seconds
 CELL: Final = 26
 MARGIN: Final = 52  # for codes and bars
@@ -40,7 +39,7 @@ class PairCell:
         """0 below six of ten, 1 to 3 from there by tenths, 4 from nine of ten; None without a figure."""
         if not self.held:
             return None
-        return sum(Fraction(self.same, self.held) >= step for step in STEPS)
+        return min(max(10 * self.same // self.held - 5, 0), 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +78,11 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class DrawnPair:
-    """A cell with its left edge; ``cell`` is None where a delegation meets itself."""
+    """A cell with its left edge and what it says; ``cell`` is None where a delegation meets itself."""
 
     x: int
     cell: PairCell | None
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +135,15 @@ def matrix_picture(matrix: Matrix) -> MatrixPicture | None:
     if len(places) > MOST:
         return None
     members = tuple(
-        DrawnMember(at, row, tuple(map(DrawnPair, places, row.cells)))
+        DrawnMember(at, row, tuple(map(_drawn, places, row.cells)))
         for at, row in zip(places, matrix.rows, strict=True)
     )
     return MatrixPicture(MARGIN + len(places) * CELL + 2, members)
+
+
+def _drawn(x: int, cell: PairCell | None) -> DrawnPair:
+    words = "" if cell is None else f"{cell.one.code} · {cell.other.code}: {cell.same}/{cell.held}"
+    return DrawnPair(x, cell, words)
 
 
 def _row(

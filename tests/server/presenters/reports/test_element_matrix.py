@@ -1,6 +1,7 @@
 """The element matrix: who includes, who leaves out, who is silent, and what is only suggested."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -69,7 +70,7 @@ def test_silence_is_never_leaving_out() -> None:
         (E, Presence.SILENT),
     ]
     assert row.positions == 3
-    assert [country.id for country in row.who("left-out")] == [B]
+    assert [country.id for country in row.left_out] == [B]
 
 
 def test_words_stand_in_meeting_order_and_say_what_is_suggested() -> None:
@@ -106,7 +107,15 @@ def test_the_picture_has_a_place_for_every_cell_of_the_table() -> None:
     assert len(picture.xs) == len(set(picture.xs)) == len(found.columns)
     assert picture.xs[-1] + picture.cell < picture.width
     assert picture.rows[-1].y + picture.cell <= picture.height
-    assert [drawn.included for drawn in picture.rows] == [1, 2, 0]
+    for drawn in picture.rows:
+        corners = {
+            "included": drawn.included,
+            "suggested": drawn.suggested,
+            "left-out": drawn.left_out,
+            "silent": drawn.silent,
+        }
+        for x, cell in zip(picture.xs, drawn.row.cells, strict=True):
+            assert [presence for presence, xs in corners.items() if x in xs] == [cell.presence]
     assert picture.bars[1][0] == picture.xs[3]
 
 
@@ -114,6 +123,24 @@ def test_nothing_and_too_much_are_not_drawn(monkeypatch: pytest.MonkeyPatch) -> 
     assert element_picture(element_matrix(reading(), [])) is None
     monkeypatch.setattr(matrices, "MOST", 4)
     assert element_picture(matrix()) is None
+
+
+def test_what_one_delegation_alone_says_is_listed_under_its_name(rendering: Rendering) -> None:
+    alone = replace(
+        MEANS, id="9", status="single", guessed=True, included=(), suggested=(D,), words=MEANS.words[:1]
+    )
+    found = element_matrix(reading(), [MEANS, alone])
+    assert [row.place for row in found.rows] == ["element-means"]
+    assert [(each.country.id, [row.place for row in each.rows]) for each in found.alone] == [
+        (D, ["element-9"])
+    ]
+    html = rendered(rendering, found)
+    said = html[html.index("Lo que dice una sola delegación") :]
+    assert '<span id="element-9">' in said
+    assert "sugerido" in said
+    only = rendered(rendering, element_matrix(reading(), [alone]))
+    assert "<svg" not in only
+    assert "Lo que dice una sola delegación" in only
 
 
 def test_every_status_has_a_name_and_a_look_of_its_own() -> None:
@@ -128,9 +155,15 @@ def test_picture_and_table_show_the_same_cells(rendering: Rendering) -> None:
     picture = html[
         html.index('class="element-picture"') : html.index("</svg>", html.index('class="element-picture"'))
     ]
-    drawn = re.findall(r'<rect class="(?:el-|heat-)(included|suggested|left-out|none)"', picture)
     written = re.findall(r'<td class="el-cell ([\w-]+)"', html)
-    assert [each.replace("none", "silent") for each in drawn] == written
+    for kind, look in (
+        ("included", "el-included"),
+        ("suggested", "el-suggested"),
+        ("left-out", "el-left-out"),
+        ("silent", "heat-none"),
+    ):
+        paths = re.findall(rf'<path class="{look}" d="([^"]+)"', picture)
+        assert sum(path.count("M") for path in paths) == written.count(kind) > 0
     assert 'aria-hidden="true"' in picture
     assert picture.count("<a ") == picture.count('tabindex="-1"') == 3
 

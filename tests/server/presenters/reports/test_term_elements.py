@@ -29,8 +29,8 @@ def test_elements_are_read_at_the_level_of_the_reading() -> None:
     found = shown(None, element("fin", A, B))
     assert found.matrix is not None
     (row,) = found.matrix.rows
-    assert [each.id for each in row.who("included")] == [A, B]
-    assert [each.id for each in row.who("left-out")] == [D]
+    assert [each.id for each in row.included] == [A, B]
+    assert [each.id for each in row.left_out] == [D]
     assert row.name.text == "fin"
     assert found.picture is not None
 
@@ -46,7 +46,7 @@ def test_what_is_only_suggested_is_not_counted() -> None:
     found = shown(None, element("fin", A, B, basis=Basis.SUGGESTED))
     assert found.matrix is not None
     (row,) = found.matrix.rows
-    assert (row.guessed, row.who("included"), len(row.who("suggested"))) == (True, (), 2)
+    assert (row.guessed, row.included, len(row.suggested)) == (True, (), 2)
 
 
 def test_while_they_are_being_found_there_is_nothing_to_draw() -> None:
