@@ -27,6 +27,7 @@ from babel.support import Translations
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from positions.ids import INTERFACE_LANGUAGES, Language
 from server.sentences import sentence_of
@@ -117,6 +118,7 @@ class Rendering:
         environment.install_gettext_callables(  # type: ignore[attr-defined]
             found.ugettext, found.ungettext, newstyle=True
         )
+        environment.globals["_"] = _speaking(found.ugettext)
         environment.globals["asset"] = self.asset
         environment.filters.update(_filters(language, found.ugettext))
         return environment
@@ -142,6 +144,19 @@ def _read_catalogue(folder: Path, language: Language) -> Translations:
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return Translations(fp=compiled)
+
+
+def _speaking(gettext: Callable[[str], str]) -> Callable[..., Markup]:
+    """What the extension's own ``_`` does, in half the time: a long page says two thousand messages."""
+
+    @lru_cache(maxsize=4096)
+    def plain(message: str) -> Markup:
+        return Markup(gettext(message)) % {}
+
+    def say(message: str, /, **facts: object) -> Markup:
+        return Markup(gettext(message)) % facts if facts else plain(message)
+
+    return say
 
 
 def _late(words: Callable[..., object]) -> Callable[..., object]:

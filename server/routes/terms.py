@@ -9,7 +9,7 @@ from server.pages import page
 from server.presenters.reports import term_elements, terms
 from server.presenters.reports.definitions import Against
 from server.presenters.reports.navigation import surroundings
-from server.routes.opening import Opened, opened
+from server.routes.opening import Opened, number_in, opened
 from server.state import state_of, visit_of
 
 
@@ -31,9 +31,12 @@ async def term(request: Request) -> Response:
 async def elements_shown(request: Request, report: Opened) -> dict[str, object]:
     """The elements of the term of the address, as far as they are found."""
     db, now = state_of(request).database, (await visit_of(request)).now
-    found = await elements_on(db, report.found, report.asked, TermId(request.path_params["term"]), now=now)
+    term, stretch = TermId(request.path_params["term"]), number_in(request, "elements", 1)
+    found = await elements_on(db, report.found, report.asked, term, now=now)
     drawn = [
-        term_elements.shown_elements(report.reading, each.question, each.found, failed=each.failed)
+        term_elements.shown_elements(
+            report.reading, (term, each.question), each.found, failed=each.failed, page=stretch
+        )
         for each in found
     ]
     return {"by_element": drawn, "by_meaning": all(each.by_meaning for each in found)}

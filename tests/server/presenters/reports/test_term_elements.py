@@ -3,7 +3,7 @@
 from positions.convergence.findings.elements import Basis, ElementFinding, Occurrence
 from positions.convergence.inclusion import inclusions
 from positions.convergence.report import build_report
-from positions.ids import DelegationId, Language, QuestionKey
+from positions.ids import DelegationId, Language, QuestionKey, TermId
 from server.presenters.reports.reading import Reading, Source, read_report
 from server.presenters.reports.term_elements import ShownElements, shown_elements
 from tests import cast
@@ -12,6 +12,7 @@ A, B, D = (DelegationId(f"XA{letter}") for letter in "ABD")
 ASKED = cast.questionnaire(cast.term_block("t1"), terms=[cast.term("t1")])
 REPORT = build_report(cast.process(3, 2), ASKED, [])
 QUESTION = QuestionKey("t1.national")
+ASKED_ON = TermId("t1"), QUESTION
 
 
 def element(name: str, *who: DelegationId, basis: Basis = Basis.SAME_WORDS) -> ElementFinding:
@@ -20,9 +21,9 @@ def element(name: str, *who: DelegationId, basis: Basis = Basis.SAME_WORDS) -> E
     return ElementFinding(name, QUESTION, name, None, said, inclusions(said, REPORT.levels, {A, B, D}))
 
 
-def shown(level: str | None = None, *found: ElementFinding) -> ShownElements:
+def shown(level: str | None = None, *found: ElementFinding, page: int = 1) -> ShownElements:
     reading: Reading = read_report(Source(REPORT), level=level, language=Language.ES, base="/r")
-    return shown_elements(reading, QUESTION, found, failed=False)
+    return shown_elements(reading, ASKED_ON, found, failed=False, page=page)
 
 
 def test_elements_are_read_at_the_level_of_the_reading() -> None:
@@ -51,6 +52,19 @@ def test_what_is_only_suggested_is_not_counted() -> None:
 
 def test_while_they_are_being_found_there_is_nothing_to_draw() -> None:
     reading = read_report(Source(REPORT), level=None, language=Language.ES, base="/r")
-    found = shown_elements(reading, QUESTION, None, failed=True)
+    found = shown_elements(reading, ASKED_ON, None, failed=True)
     assert (found.matrix, found.picture, found.failed) == (None, None, True)
     assert found.aspect == "Definición nacional"
+
+
+def test_many_elements_are_shown_by_pages_and_those_of_one_alone_on_the_first() -> None:
+    many = [element(f"e{n}", A, B) for n in range(30)]
+    first, second, beyond = (shown(None, element("solo", D), *many, page=n) for n in (1, 2, 99))
+    assert first.matrix is not None
+    assert second.matrix is not None
+    assert [len(first.matrix.rows), len(second.matrix.rows)] == [20, 10]
+    assert [len(first.matrix.alone), len(second.matrix.alone)] == [1, 0]
+    assert [(link.words.text, link.current) for link in second.pages] == [("1–20", False), ("21–30", True)]
+    assert second.pages[1].href == "/r/terms/t1?elements=2#by-element"
+    assert beyond == second
+    assert shown(None, *many[:20]).pages == ()
