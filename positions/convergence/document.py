@@ -38,7 +38,10 @@ def _rows(report: Report, name: str, known: Known) -> list[bytes]:
     if name == "items":
         rows = [known.value(("item", each.key), each, _printed_question) for each in report.items]
     else:
-        rows = [known.value(("term", each.term), each, canonical_json_of) for each in report.terms]
+        rows = [
+            known.value(("term", each.term, each.elements is None), each, canonical_json_of)
+            for each in report.terms
+        ]
     pieces = [piece for row in rows for piece in (b",", row)]
     return [b"[", *pieces[1:], b"]"]
 

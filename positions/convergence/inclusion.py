@@ -25,7 +25,8 @@ def status_of(holders: int, positions: int) -> ElementStatus | None:
         return ElementStatus.SINGLE
     if holders == positions:
         return ElementStatus.CORE
-    return ElementStatus.COMMON if Fraction(holders, positions) >= COMMON else ElementStatus.CONTESTED
+    common = holders * COMMON.denominator >= positions * COMMON.numerator
+    return ElementStatus.COMMON if common else ElementStatus.CONTESTED
 
 
 def inclusions(

@@ -84,6 +84,8 @@ class Judged:
 
     def joined(self, passage: Passage) -> frozenset[Passage]:
         """The passage with all that judgements make the same as it."""
+        if not self.pairs:
+            return frozenset((passage,))
         reached, fresh = {passage}, [passage]
         while fresh:
             here = fresh.pop()
@@ -91,6 +93,12 @@ class Judged:
                 reached.add(each)
                 fresh.append(each)
         return frozenset(reached)
+
+    def name_of(self, passage: Passage) -> str:
+        """The name given last to what the passage says, here or in other words; empty where there is none."""
+        joined = self.joined(passage)
+        names = [naming.name for named, naming in self.names.items() if named in joined]
+        return names[-1] if names else ""
 
     def _same_as(self, passage: Passage) -> set[Passage]:
         return {

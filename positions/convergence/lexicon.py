@@ -1,7 +1,7 @@
 """Function words and connectors of legal prose, one file a language under ``positions/data/lexicon``."""
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,6 +10,8 @@ from typing import Final
 from positions.ids import Language
 
 Phrase = tuple[str, ...]
+EMPTY: Final = ("conjunctions", "determiners", "prepositions", "relatives", "function")
+LONGEST: Final = 8  # words; no phrase of a lexicon has more
 APOSTROPHES: Final = str.maketrans("’ʼ", "''")
 
 
@@ -18,6 +20,7 @@ class Lexicon:
     """What a language's legal prose is held together with. All words in lower case.
 
     ``connectors``: what a connector says of the words after it (purpose, means, condition …).
+    ``empty``: all words that say nothing by themselves; those of the first five sets.
     """
 
     conjunctions: frozenset[str]
@@ -32,16 +35,15 @@ class Lexicon:
     named_after: frozenset[Phrase]
     named_before: frozenset[Phrase]
     connectors: Mapping[Phrase, str]
-
-    @property
-    def empty(self) -> frozenset[str]:
-        """Words that say nothing by themselves."""
-        return self.conjunctions | self.determiners | self.prepositions | self.relatives | self.function
+    empty: frozenset[str]
 
 
-def longest(phrases: Iterable[Phrase], forms: Sequence[str], at: int) -> int:
+def longest(phrases: Container[Phrase], forms: Sequence[str], at: int) -> int:
     """How many words the longest of the phrases takes that begins at ``forms[at]``; 0 for none."""
-    return max((len(each) for each in phrases if tuple(forms[at : at + len(each)]) == each), default=0)
+    for length in range(min(LONGEST, len(forms) - at), 0, -1):
+        if tuple(forms[at : at + length]) in phrases:
+            return length
+    return 0
 
 
 @cache
@@ -49,8 +51,10 @@ def lexicon_of(language: Language) -> Lexicon:
     """Read the lexicon that came with the program."""
     source = files("positions").joinpath("data", "lexicon", f"{language}.toml")
     read = tomllib.loads(source.read_text(encoding="utf-8"))
+    words = {name: frozenset(each) for name, each in read.items() if isinstance(each, list)}
     return Lexicon(
-        **{name: frozenset(words) for name, words in read.items() if isinstance(words, list)},
+        **words,
+        empty=frozenset().union(*(words[name] for name in EMPTY)),
         named_after=_phrases(read["definitions"]["named_after"]),
         named_before=_phrases(read["definitions"]["named_before"]),
         connectors={_phrase(text): role for role, texts in read["connectors"].items() for text in texts},

@@ -1,7 +1,8 @@
 """The stretches of a wording that may be elements, as they are compared with those of other wordings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -12,6 +13,7 @@ from positions.convergence.words import Word, lemmas_of
 from positions.ids import Language
 
 SHORT: Final = 2  # letters of words that are not compared one by one
+KEPT: Final = 128  # wordings whose choices stay in memory: those of one term are asked for several times
 WORDS: Final = 8  # words of a phrase that are compared one by one
 
 
@@ -39,9 +41,10 @@ class Choice:
 
     clause: Clause
     places: int
-    stretches: dict[tuple[int, int], tuple[tuple[Word, ...], Phrase]]
+    stretches: Mapping[tuple[int, int], tuple[tuple[Word, ...], Phrase]]
 
 
+@lru_cache(maxsize=KEPT)
 def choices_of(text: str, language: Language) -> tuple[Choice, ...]:
     """Cut a wording into clauses and list all that may be an element."""
     return tuple(_choice(clause, language) for clause in clauses_of(text, language))

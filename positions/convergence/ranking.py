@@ -62,7 +62,7 @@ Substance = Sequence[tuple[QuestionFinding, LevelFinding]]
 
 
 def _entry(term: TermId, questions: Sequence[QuestionFinding], substance: Substance, tier: Tier) -> WorkEntry:
-    need, positions = _need(questions, tier)
+    need, positions = need_of(questions, tier)
     shares = [1 - Fraction(found.leading, found.positions) for _, found in substance if found.positions]
     disagreement = sum(shares, Fraction(0)) / len(shares)
     return WorkEntry(
@@ -75,7 +75,7 @@ def _entry(term: TermId, questions: Sequence[QuestionFinding], substance: Substa
     )
 
 
-def _need(questions: Sequence[QuestionFinding], tier: Tier) -> tuple[Fraction | None, int]:
+def need_of(questions: Sequence[QuestionFinding], tier: Tier) -> tuple[Fraction | None, int]:
     """Mean of the need declared, and of how many members it is the mean."""
     counts = [
         count

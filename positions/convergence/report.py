@@ -185,4 +185,5 @@ def _inputs(
         rules=process.rules,
         digest="",
     )
-    return replace(inputs, digest=digest(canonical_json_of(inputs)))
+    exact = {name: getattr(inputs, name) for name in inputs.__slots__ if name != "elements"}
+    return replace(inputs, digest=digest(canonical_json_of(exact)))

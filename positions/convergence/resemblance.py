@@ -4,15 +4,18 @@ The measure orders suggestions; it never decides anything exact.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from positions.convergence.phrases import Phrase
 
-# For texts, a square of likenesses between -1 and 1, the same for the same texts; 1 on the diagonal.
+# For texts, a square of likenesses between -1 and 1, the same for the same texts and in both directions; 1 on
+# the diagonal.
 Likeness = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
 FAR: Final = 0.35  # below this likeness nothing else is weighed
+CLOSE: Final = 0.4  # what is less alike founds no pair and is worth nothing, so nobody looks for it
 SAME: Final = 1.0  # the same words in the same language; nothing else comes up to it
 NEAR: Final = 0.999
 WORD_BY_WORD: Final = 0.3  # weight of words matched one by one against the whole phrases
@@ -27,7 +30,16 @@ PLACED: Final = frozenset({"", "relative", "genus"})  # roles that no connector 
 
 def texts_in(phrases: Iterable[Phrase]) -> tuple[str, ...]:
     """The texts whose likeness is asked for: whole phrases and their words, each once, in order."""
-    return tuple(sorted({text for each in phrases for text in (each.core, *each.words)}))
+    listed = tuple(phrases)
+    return tuple(sorted({each.core for each in listed} | set(_words_of(listed))))
+
+
+def _words_of(phrases: Iterable[Phrase]) -> Iterator[str]:
+    return (word for each in phrases for word in each.words)
+
+
+def _places(texts: Iterable[str]) -> dict[str, int]:
+    return {text: place for place, text in enumerate(sorted(set(texts)))}
 
 
 class Resemblance:
@@ -37,73 +49,89 @@ class Resemblance:
         """``likeness`` None: words alone, and so never across languages."""
         self._phrases = phrases
         self._rows: dict[int, list[float]] = {}
-        self._holders: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        self._holders: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
         for number, phrase in enumerate(phrases):
-            for lemma in dict.fromkeys(phrase.lemmas):
-                self._holders[phrase.language, lemma].append(number)
-        texts = texts_in(phrases)
-        self._places = {text: place for place, text in enumerate(texts)}
-        self._table = None if likeness is None else likeness(texts)
+            for lemma, times in Counter(phrase.lemmas).items():
+                self._holders[phrase.language, lemma].append((number, times))
+        cores, words = _places(phrase.core for phrase in phrases), _places(_words_of(phrases))
+        self._cores = [cores[phrase.core] for phrase in phrases]
+        self._words = [[words[word] for word in phrase.words] for phrase in phrases]
+        self._table = likeness(tuple(cores)) if likeness else ()
+        self._nearest = self._to_words(likeness(tuple(words))) if likeness else []
+        self._close: dict[int, list[int]] = {}
         self.by_meaning = likeness is not None
 
     def row(self, own: int) -> list[float]:
         """The phrase against all others, by number."""
         if own not in self._rows:
             shared = self._shared(own)
-            if self._table is None:
-                self._rows[own] = [shared.get(number, 0.0) for number in range(len(self._phrases))]
+            if self.by_meaning:
+                self._rows[own] = self._by_meaning(own, shared)
             else:
-                self._rows[own] = self._by_meaning(own, self._table, shared)
+                self._rows[own] = [shared.get(number, 0.0) for number in range(len(self._phrases))]
         return self._rows[own]
+
+    def close_to(self, own: int) -> list[int]:
+        """The phrases at least CLOSE to it, the most alike first; it is among them."""
+        if own not in self._close:
+            row = self.row(own)
+            close = [number for number, alike in enumerate(row) if alike >= CLOSE]
+            self._close[own] = sorted(close, key=lambda number: -row[number])
+        return self._close[own]
 
     def _shared(self, own: int) -> dict[int, float]:
         """Which phrases share words with it: 2 · common / words of both, 1.0 for the same words in order."""
         mine = self._phrases[own]
-        common: Counter[int] = Counter()
+        common: defaultdict[int, int] = defaultdict(int)
         for lemma, times in Counter(mine.lemmas).items():
-            for number in self._holders[mine.language, lemma]:
-                common[number] += min(times, self._phrases[number].lemmas.count(lemma))
+            for number, theirs in self._holders[mine.language, lemma]:
+                common[number] += min(times, theirs)
         shares = {}
         for number, count in common.items():
-            theirs = self._phrases[number].lemmas
-            same = mine.lemmas == theirs
-            shares[number] = SAME if same else min(2 * count / (len(mine.lemmas) + len(theirs)), NEAR)
+            lemmas = self._phrases[number].lemmas
+            same = mine.lemmas == lemmas
+            shares[number] = SAME if same else min(2 * count / (len(mine.lemmas) + len(lemmas)), NEAR)
         return shares
 
-    def _by_meaning(
-        self, own: int, table: Sequence[Sequence[float]], shared: dict[int, float]
-    ) -> list[float]:
-        mine = self._phrases[own]
-        likes = table[self._places[mine.core]]
-        row = [likes[self._places[each.core]] for each in self._phrases]
-        for number, other in enumerate(self._phrases):
-            share = shared.get(number, 0.0)
+    def _to_words(self, likes: Sequence[Sequence[float]]) -> list[list[float]]:
+        """For every phrase, how near its nearest word is to each of all words; nothing where it has none."""
+        rows = [[likes[word] for word in words] for words in self._words]
+        return [list(map(max, *mine, mine[0])) if mine else [] for mine in rows]  # max takes two or more
+
+    def _by_meaning(self, own: int, shared: Mapping[int, float]) -> list[float]:
+        likes = self._table[self._cores[own]]
+        row = [likes[core] for core in self._cores]
+        language, role = self._phrases[own].language, self._phrases[own].role
+        for number in [number for number, whole in enumerate(row) if whole >= FAR]:
+            if number in self._rows:  # likeness is the same in both directions
+                row[number] = self._rows[number][own]
+                continue
+            other = self._phrases[number]
+            alike = self._word_by_word(own, number, row[number])
+            if other.language is language:
+                alike = max(alike, (alike + shared.get(number, 0.0)) / 2)
+            row[number] = alike + _role(role, other.role)
+        for number, share in shared.items():
             if share >= SAME:
                 row[number] = SAME
-            elif row[number] >= FAR:
-                alike = self._word_by_word(mine, other, row[number], table)
-                if other.language is mine.language:
-                    alike = max(alike, (alike + share) / 2)
-                row[number] = alike + _role(mine, other)
         return row
 
-    def _word_by_word(
-        self, mine: Phrase, other: Phrase, whole: float, table: Sequence[Sequence[float]]
-    ) -> float:
+    def _word_by_word(self, own: int, number: int, whole: float) -> float:
         """Each word with its nearest on the other side, both ways, weighed with the whole phrases."""
-        if not mine.words or not other.words:
+        mine, theirs = self._words[own], self._words[number]
+        if not mine or not theirs:
             return whole
-        columns = [self._places[word] for word in other.words]
-        square = [[table[self._places[word]][column] for column in columns] for word in mine.words]
-        there: float = sum(map(max, square)) / len(square)
-        back: float = sum(map(max, zip(*square, strict=True))) / len(columns)
-        weighed = whole * (1 - WORD_BY_WORD) + (there + back) / 2 * WORD_BY_WORD
-        return max(whole, weighed - WORDS_ALONE)
+        there = sum(map(self._nearest[number].__getitem__, mine)) / len(mine)
+        back = sum(map(self._nearest[own].__getitem__, theirs)) / len(theirs)
+        weighed = whole * (1 - WORD_BY_WORD) + (there + back) / 2 * WORD_BY_WORD - WORDS_ALONE
+        return weighed if weighed > whole else whole
 
 
-def _role(mine: Phrase, other: Phrase) -> float:
-    if mine.role == other.role:
-        return SAME_GENUS if mine.role == "genus" else SAME_ROLE * (mine.role not in PLACED)
-    if mine.role in PLACED or other.role in PLACED:
-        return -ONE_ROLE if not {mine.role, other.role} <= UNMARKED else 0.0
+@cache
+def _role(mine: str, other: str) -> float:
+    """What is added where both state the same, taken off where they state different things."""
+    if mine == other:
+        return SAME_GENUS if mine == "genus" else SAME_ROLE * (mine not in PLACED)
+    if mine in PLACED or other in PLACED:
+        return -ONE_ROLE if not {mine, other} <= UNMARKED else 0.0
     return -OTHER_ROLE

@@ -18,7 +18,7 @@ from positions.convergence.words import Word
 
 ROUNDS: Final = 3
 WORTH: Final = 0.5  # likeness from which a part is worth something
-LEAST: Final = -0.05  # worth of a part like nothing in another wording
+LEAST: Final = -0.05  # worth of a part like nothing in another wording, at least CLOSE - WORTH
 GROWTH: Final = 0.7  # a part of n words weighs n ** GROWTH
 CUTS: Final[Mapping[Joint, float]] = {
     Joint.EQUALS: 0.1,
@@ -67,9 +67,10 @@ def parts_of(
     ]
     taken: list[list[list[_Taken]]] = []
     for _ in range(ROUNDS):
+        worths = [_Worth(own, pool, resemblance) for own in range(len(wordings))]
         taken = [
-            [_cut(choice, numbers, _Worth(own, pool, resemblance)) for choice in choices]
-            for own, choices in enumerate(wordings)
+            [_cut(choice, numbers, worth) for choice in choices]
+            for choices, worth in zip(wordings, worths, strict=True)
         ]
         pool = [{each.phrase for cut in cuts for each in cut} for cuts in taken]
     return [
@@ -89,12 +90,13 @@ class _Worth:
     """What a phrase of one wording is worth beside the others (Rule 1)."""
 
     def __init__(self, own: int, pool: Sequence[set[int]], resemblance: Resemblance) -> None:
-        self._others = sorted(set().union(*[each for at, each in enumerate(pool) if at != own]))
+        self._others = set().union(*[each for at, each in enumerate(pool) if at != own])
         self._resemblance = resemblance
 
     def of(self, phrase: int, length: int) -> float:
         row = self._resemblance.row(phrase)
-        best = max((row[other] for other in self._others), default=0.0)
+        close = self._resemblance.close_to(phrase)
+        best = next((row[other] for other in close if other in self._others), 0.0)
         return max(min(best, 1.0) - WORTH, LEAST) * float(length**GROWTH)
 
 

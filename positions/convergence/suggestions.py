@@ -1,18 +1,17 @@
 """Which pairs of passages wait for a secretariat's judgement.
 
-Rule 1. The surest passage stands for its element: confirmed or said in the same words before suggested,
-        then the one most wordings have. Every other passage that is only suggested is held against it.
+Rule 1. Every passage that is only suggested is held against the one its element is known by.
 Rule 2. A pair is asked about once, however many wordings it stands in. Those that more wordings wait for come
         first, ties in the order of the elements.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from positions.convergence.cues import Cue, cues_between, signs_in
 from positions.convergence.findings.elements import Basis, ElementFinding, Occurrence
-from positions.convergence.judgements import Judged, Passage, passage_of
+from positions.convergence.judgements import Judged, Passage
+from positions.convergence.passages import known_by, passages_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +43,7 @@ def suggestions_in(elements: Iterable[ElementFinding], judged: Judged) -> tuple[
 
 
 def _waiting_in(element: ElementFinding) -> Iterable[Suggestion]:
-    passages = _passages(element)
-    surest = max(passages, key=lambda passage: _sureness(passages[passage]))
+    passages, surest = passages_in(element), known_by(element)
     for passage, occurrences in passages.items():
         if passage != surest and all(each.basis is Basis.SUGGESTED for each in occurrences):
             yield Suggestion(element, surest, passage, passages[surest], occurrences)
-
-
-def _passages(element: ElementFinding) -> Mapping[Passage, tuple[Occurrence, ...]]:
-    found: dict[Passage, tuple[Occurrence, ...]] = {}
-    for each in element.occurrences:
-        passage = passage_of(each.language, each.text)
-        found[passage] = (*found.get(passage, ()), each)
-    return found
-
-
-def _sureness(occurrences: tuple[Occurrence, ...]) -> tuple[int, int]:
-    sure = Counter(each.basis is not Basis.SUGGESTED for each in occurrences)
-    return sure[True], len(occurrences)

@@ -106,7 +106,7 @@ def _marker(text: str, words: Sequence[Word], place: int, lexicon: Lexicon) -> i
 @lru_cache(maxsize=65_536)
 def lemma_of(form: str, language: Language) -> str:
     """The form a dictionary lists, in lower case; the word itself where the dictionary has none."""
-    return lemmatize(form, lang=language.value).lower()
+    return lemmatize(form, lang=language.value, low_memory=True).lower()
 
 
 def lemmas_of(words: Sequence[Word], language: Language) -> tuple[str, ...]:

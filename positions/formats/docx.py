@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Final
 
 from positions.convergence.findings import AgreementClass, Changes, Report, WorkEntry
+from positions.formats.mapping.element_chapters import write_elements, write_work_by_elements
 from positions.formats.mapping.manuscript import Lines, Manuscript, Words
 from positions.formats.mapping.report_chapters import (
     FOUND,
@@ -99,6 +100,7 @@ def report_docx(report: Report, *, language: Language = Language.ES, translate: 
     paper.paragraph([Words(translate(INPUTS) % named, language)])
     _write_levels(paper, telling)
     _write_work(paper, telling)
+    write_work_by_elements(paper, telling)
     if report.changes is not None:
         _write_changes(paper, telling, report.changes)
     _write_questions(paper, telling)
@@ -211,6 +213,7 @@ def _write_questions(paper: Manuscript, telling: Telling) -> None:
             quoted = tuple(quoted_rows(telling, report, asked))
             if quoted:
                 paper.table(quoted_heads, quoted, QUOTED_SHARES)
+            write_elements(paper, telling, key)
 
 
 def _say(telling: Telling, text: str) -> Words:

@@ -4,6 +4,20 @@ from collections.abc import Iterator
 from typing import Final
 
 from positions.convergence.findings import LevelFinding, QuestionFinding, Ranking, Report, Summary
+from positions.formats.mapping.element_sentences import (
+    ALONE,
+    ELEMENTS,
+    TERMS_BY_ELEMENTS,
+    coincidence_line,
+    element_name,
+    elements_on,
+    figures_line,
+    ground_lines,
+    holder_lines,
+    rest_lines,
+    status_words,
+    work_line,
+)
 from positions.formats.mapping.report_sentences import (
     CHANGES,
     COINCIDENCES,
@@ -66,9 +80,10 @@ def report_text(report: Report, *, language: Language = Language.ES, translate: 
         lines += ["", label(section.titles, language).upper()]
         for asked in report.items:
             if asked.section == section.key:
-                lines += _question(telling, asked)
+                lines += (*_question(telling, asked), *_elements(telling, asked))
     for ranking in report.rankings:
         lines += ["", *_ranking(telling, ranking)]
+    lines += _by_elements(telling)
     lines += _changes(telling)
     return "\n".join(lines) + "\n"
 
@@ -132,6 +147,29 @@ def _ranking(telling: Telling, ranking: Ranking) -> Iterator[str]:
     for waiting in ranking.waiting:
         named = {"term": telling.terms[waiting.term], "names": telling.names(waiting.missing)}
         yield "  - " + telling.translate(WAITING) % named
+
+
+def _elements(telling: Telling, asked: QuestionFinding) -> Iterator[str]:
+    """The elements of the definitions on a question, at the widest level."""
+    shared, alone = elements_on(telling, asked.key)
+    if shared or alone:
+        yield f"    {telling.translate(ELEMENTS)}"
+    for element in shared:
+        yield f"      {element_name(element)} — {status_words(telling, element)}"
+        yield from (f"        {line}" for line in holder_lines(telling, element))
+    if alone:
+        yield "      " + telling.translate(ALONE) % {"count": alone}
+
+
+def _by_elements(telling: Telling) -> Iterator[str]:
+    yield from ("", *ground_lines(telling)) if telling.report.element_rankings else ()
+    for ranking in telling.report.element_rankings:
+        yield from ("", telling.translate(TERMS_BY_ELEMENTS) % {"level": telling.levels[ranking.level]})
+        yield "  " + coincidence_line(telling, ranking)
+        for place, entry in enumerate(ranking.work, start=1):
+            yield f"  {place}. {work_line(telling, entry)}"
+            yield from (f"     {figures_line(telling, figures)}" for figures in entry.questions)
+        yield from (f"  - {line}" for line in rest_lines(telling, ranking))
 
 
 def _changes(telling: Telling) -> Iterator[str]:

@@ -8,22 +8,26 @@ Rule 4. Every row, and every sheet, says for whom it is. Whoever does not see al
 """
 
 import csv
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from io import StringIO
 from typing import Any, Final
 
-from positions.convergence.findings import LevelFinding, QuestionFinding, Report, Standing
+from positions.convergence.element_ranking import element_figures
+from positions.convergence.findings import ElementFinding, LevelFinding, QuestionFinding, Report, Standing
+from positions.formats.mapping.element_rows import ELEMENT_SHEETS
 from positions.formats.mapping.report_rows import SHEETS, Row, figures_of
 from positions.formats.mapping.report_words import PRACTICE, Translate, audience_words, telling_of
 from positions.formats.mapping.workbook import FORMULA_SIGNS, NAME_LENGTH, Book
-from positions.ids import Language
+from positions.ids import Language, QuestionKey
 from positions.process import Level, label
 
 COLUMNS: Final = (
     *("question", "section", "term", "aspect", "kind", "level", "class", "settled", "between_conferences"),
     *("members", "submissions", "positions", "leading", "groups", "exceptions"),
     *(standing.value for standing in Standing),
-    *("consensus", "agreement", "entropy", "jaccard", "illustrative"),
+    *("consensus", "agreement", "entropy", "jaccard"),
+    *("element_divergence", "element_same", "element_compared", "element_suggested", "illustrative"),
     *("nothing_released", "audience", "released"),
 )
 _COLUMN_WIDTH: Final = 28
@@ -37,16 +41,39 @@ def report_csv(report: Report) -> bytes:
     ``delegation`` all that is filed, as secretariats read it, ``conference`` what one reader of a conference
     may read, ``public`` what is public; ``released`` from how many submissions. Only in the first is
     ``no_submission`` filled; in the others ``nothing_released`` names those of whom the reader has nothing.
+    ``element_…``: of definitions whose elements are found, counted as ``element_figures`` says.
     """
     output = StringIO(newline="")
     writer = csv.writer(output)
     writer.writerow(COLUMNS)
+    elements = _elements(report)
     for asked in report.items:
         for found in asked.levels:
+            counted = _compared(asked, found, elements)
             figures = ["" if each is None else f"{float(each):.6f}" for each in figures_of(found.measures)]
             told = _counted(asked, found, sees_all=_sees_all(report))
-            writer.writerow([*told, *figures, _flag(report.illustrative), *_released(report, found)])
+            whose = _released(report, found)
+            writer.writerow([*told, *figures, *counted, _flag(report.illustrative), *whose])
     return output.getvalue().encode("utf-8")
+
+
+def _elements(report: Report) -> dict[QuestionKey, list[ElementFinding]]:
+    """The elements of every definition question that are found."""
+    found: dict[QuestionKey, list[ElementFinding]] = {}
+    for term in report.terms:
+        for element in term.elements or ():
+            found.setdefault(element.question, []).append(element)
+    return found
+
+
+def _compared(
+    asked: QuestionFinding, found: LevelFinding, elements: Mapping[QuestionKey, Sequence[ElementFinding]]
+) -> tuple[str, str, str, str]:
+    if asked.key not in elements:
+        return "", "", "", ""
+    counted = element_figures(asked.key, found.positions, elements[asked.key], found.level)
+    divergence = f"{float(counted.divergence):.6f}" if counted.compared else ""
+    return divergence, str(counted.same), str(counted.compared), str(counted.suggested)
 
 
 def _sees_all(report: Report) -> bool:
@@ -79,11 +106,12 @@ def _flag(value: bool) -> str:
 def report_xlsx(report: Report, *, language: Language = Language.ES, translate: Translate = str) -> bytes:
     """A workbook with a sheet each for summary, questions, terms, wordings, evidence, pairs, changes.
 
+    Where elements were looked for, two more: terms by their elements, and the elements with their evidence.
     translate: turns a Spanish message id into ``language``. The same arguments give the same bytes.
     """
     telling = telling_of(report, language, translate)
     book = Book(label(report.titles, language))
-    for name, headings, rows in SHEETS:
+    for name, headings, rows in (*SHEETS, *(ELEMENT_SHEETS if report.element_rankings else ())):
         sheet = book.sheet(translate(name)[:NAME_LENGTH])
         book.write(sheet, 0, 0, translate(PRACTICE) if report.illustrative else "", "notice")
         book.write(sheet, 0, 1, audience_words(report, translate), "notice")

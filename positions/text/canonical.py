@@ -9,10 +9,11 @@ import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
-from msgspec.json import Encoder
+from msgspec.json import Encoder, decode
 
+Value = TypeVar("Value")
 Plain: TypeAlias = "bool | int | str | Sequence[Plain] | Mapping[str, Plain] | None"
 
 
@@ -36,6 +37,14 @@ def canonical_json_of(value: object) -> bytes:
     It holds no floats. Raises TypeError for a type that no value of the domain is made of.
     """
     return _ENCODER.encode(value)
+
+
+def value_of(data: bytes, kind: type[Value]) -> Value:
+    """Read what ``canonical_json_of`` printed of a value of this kind, ratios apart; for bytes of our own.
+
+    Raises ValueError where they are none.
+    """
+    return decode(data, type=kind)
 
 
 def _plainer(value: object) -> str | dict[object, object]:

@@ -4,74 +4,166 @@ Rule 1. A report is never kept waiting: what is not aligned yet is asked for, an
 Rule 2. What was found is named by what it follows from: the wordings a reader sees, and the model.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
 from typing import Final
 
 from positions.convergence.elements import Wording
-from positions.convergence.findings import DefinitionFinding, TermFinding, Tier
+from positions.convergence.findings import DefinitionFinding, Report, TermFinding
 from positions.convergence.findings.elements import ElementFinding
-from positions.convergence.judgements import NOTHING_JUDGED, Judgement, Naming, judged_by_term
+from positions.convergence.judgements import NOTHING_JUDGED, Judged, Judgement, Naming, judged_by_term
+from positions.convergence.suggestions import Suggestion, suggestions_in
 from positions.convergence.term_elements import element_findings
+from positions.errors import Unknown
 from positions.formats.mapping.alignment import asked_bytes, read_elements
-from positions.ids import DelegationId, QuestionKey, TermId
+from positions.ids import QuestionKey, TermId
 from positions.text.canonical import digest
 from server.actions.reports import FoundReport
+from server.actions.shelf import Shelf
 from server.semantic import installed_model
 from server.store import alignments, jobs, judgements
 from server.store.database import Database, Transaction
+from server.store.judgements import KeptJudgement
 
 ALIGNMENT: Final = "alignment"
-KEPT: Final = 256  # questions whose elements stay in memory: two reports of 60 terms
-Made = tuple[Judgement | Naming, ...]
+KEPT: Final = (
+    512  # questions whose elements stay in memory: those of two reports of 60 terms, for two readers
+)
+Found = tuple[tuple[ElementFinding, ...], tuple[Suggestion, ...]]
+_SHELF: Final[Shelf[Found]] = Shelf(KEPT)
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionElements:
     """The elements on one question of a term; None while they are being found, or when that failed.
 
-    by_meaning: whether a model may suggest that other words say the same; without it words alone decide.
+    waiting: the pairs of passages that wait for a judgement. by_meaning: whether a model may suggest that
+    other words say the same; without it words alone decide.
     """
 
     question: QuestionKey
     found: tuple[ElementFinding, ...] | None
+    waiting: tuple[Suggestion, ...]
     failed: bool
     by_meaning: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A judgement or a naming with its number, from 1, and the name of who made it; empty from a file."""
+
+    seq: int
+    made: Judgement | Naming
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermElements:
+    """One term: its elements question by question, and what was judged on it, oldest first."""
+
+    term: TermId
+    questions: tuple[QuestionElements, ...]
+    made: tuple[Decided, ...]
+
+    @property
+    def judged(self) -> Judged:
+        """What holds on the term."""
+        return judged_by_term(each.made for each in self.made).get(self.term, NOTHING_JUDGED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the store has of some alignments; ``failed`` and ``there`` are their keys."""
+
+    there: Collection[str]
+    failed: Collection[str]
+    made: Sequence[KeptJudgement]
 
 
 async def elements_on(
     db: Database, report: FoundReport, questionnaire: str, term: TermId, *, now: datetime
 ) -> tuple[QuestionElements, ...]:
     """The elements of all wordings of a term, question by question; asks for those that are not found yet."""
-    finding = next(each for each in report.report.terms if each.term == term)
+    (found,) = await elements_of_terms(db, report, questionnaire, [term], now=now)
+    return found.questions
+
+
+async def elements_of_terms(
+    db: Database,
+    report: FoundReport,
+    questionnaire: str,
+    terms: Collection[TermId] | None = None,
+    *,
+    now: datetime,
+    before: int | None = None,
+) -> tuple[TermElements, ...]:
+    """The elements of these terms, or of all, in the report's order; asks for those that are not found yet.
+
+    before: as they were before the judgement of that number.
+    Raises Unknown (``not_there``) for a term that the report does not have.
+    """
+    wanted = [each for each in report.report.terms if terms is None or each.term in terms]
+    if terms is not None and len(wanted) < len(set(terms)):
+        raise Unknown("not_there")
     model = installed_model()
     asked = {
-        question: asked_bytes(_wordings(rows), model) for question, rows in _by_question(finding).items()
+        question: asked_bytes(_wordings(rows), model)
+        for finding in wanted
+        for question, rows in _by_question(finding).items()
     }
     keys = {question: digest(body) for question, body in asked.items()}
+    only = wanted[0].term if len(wanted) == 1 else None
+    known = await db.read(lambda tx: _known(tx, list(keys.values()), questionnaire, only))
+    if before is not None:
+        known = replace(known, made=[each for each in known.made if each.seq < before])
+    missing = [
+        (keys[question], body) for question, body in asked.items() if keys[question] not in known.there
+    ]
+    if missing:
+        await db.write(lambda tx: jobs.ask(tx, ALIGNMENT, missing, at=now))
+    return tuple([await _term(db, report.report, finding, keys, known) for finding in wanted])
 
-    async def look(tx: Transaction) -> tuple[Mapping[str, bytes], Made, frozenset[str]]:
-        there = await alignments.alignments_of(tx, list(keys.values()))
-        made = tuple(each.made for each in await judgements.judgements_on(tx, questionnaire, term))
-        failed = {key for key in keys.values() if (await jobs.waiting(tx, ALIGNMENT, [key])).failed}
-        return there, made, frozenset(failed)
 
-    there, made, failed = await db.read(look)
-    wanted = [(keys[question], body) for question, body in asked.items() if keys[question] not in there]
-    if wanted:
-        await db.write(lambda tx: jobs.ask(tx, ALIGNMENT, wanted, at=now))
-    seats = tuple((tier.level, tier.members) for tier in report.report.levels)
-    return tuple(
-        QuestionElements(
-            question,
-            _findings(question, there[key], made, seats) if key in there else None,
-            key in failed,
-            bool(model),
-        )
-        for question, key in keys.items()
+async def _known(tx: Transaction, keys: Sequence[str], questionnaire: str, term: str | None) -> _Known:
+    there = await alignments.alignments_there(tx, keys)
+    failed = await jobs.failed_of(tx, ALIGNMENT, [key for key in keys if key not in there])
+    return _Known(there, failed, await judgements.judgements_on(tx, questionnaire, term))
+
+
+async def _term(
+    db: Database, report: Report, finding: TermFinding, keys: Mapping[QuestionKey, str], known: _Known
+) -> TermElements:
+    made = tuple(
+        Decided(each.seq, each.made, each.name) for each in known.made if each.made.term == finding.term
     )
+    judged = judged_by_term(each.made for each in made).get(finding.term, NOTHING_JUDGED)
+    questions = []
+    for question in _by_question(finding):
+        key = keys[question]
+        there = key in known.there
+        found, waiting = await _found(db, report, (question, key), judged) if there else (None, ())
+        questions.append(
+            QuestionElements(question, found, waiting, key in known.failed, bool(installed_model()))
+        )
+    return TermElements(finding.term, tuple(questions), made)
+
+
+async def _found(db: Database, report: Report, asked: tuple[QuestionKey, str], judged: Judged) -> Found:
+    question, key = asked
+
+    async def load() -> Callable[[], Found]:
+        body = (await db.read(lambda tx: alignments.alignments_of(tx, [key])))[key]
+
+        def work_out() -> Found:
+            found = element_findings(question, read_elements(body), judged, report.levels)
+            return found, suggestions_in(found, judged)
+
+        return work_out
+
+    seats = tuple((tier.level, tier.members) for tier in report.levels)
+    holding = (*judged.pairs.values(), *judged.names.values())
+    return await _SHELF.value_of((question, key, holding, seats), load)
 
 
 def _by_question(finding: TermFinding) -> dict[QuestionKey, list[DefinitionFinding]]:
@@ -83,13 +175,3 @@ def _by_question(finding: TermFinding) -> dict[QuestionKey, list[DefinitionFindi
 
 def _wordings(rows: Sequence[DefinitionFinding]) -> list[Wording]:
     return [Wording(each.delegation, each.language, each.text) for each in rows]
-
-
-@lru_cache(maxsize=KEPT)
-def _findings(
-    question: QuestionKey, body: bytes, made: Made, seats: tuple[tuple[str, tuple[DelegationId, ...]], ...]
-) -> tuple[ElementFinding, ...]:
-    """What follows from an alignment and the judgements on its term; the terms read last stay worked out."""
-    judged = next(iter(judged_by_term(made).values()), NOTHING_JUDGED)
-    tiers = [Tier(level, "", {}, members) for level, members in seats]
-    return element_findings(question, read_elements(body), judged, tiers)

@@ -14,7 +14,6 @@ from typing import Final
 
 from positions.convergence.findings import Audience, Report
 from positions.convergence.known import Known
-from positions.convergence.levels import at_level
 from positions.convergence.report import build_report, report_bytes
 from positions.errors import Unknown
 from positions.formats.bundle import read_submission_bytes
@@ -45,7 +44,7 @@ KNOWN: Final = 4  # audiences whose questions are counted anew only where answer
 class FoundReport:
     """A report with what it was computed from.
 
-    document: its canonical bytes. may_keep: whether the seat may keep it as an edition.
+    document: its canonical bytes, without elements. may_keep: whether the seat may keep it as an edition.
     """
 
     report: Report
@@ -57,14 +56,16 @@ class FoundReport:
 
     @property
     def tag(self) -> str:
-        """Equal for equal documents: the digest of the inputs, and of what it was compared with."""
-        changes = self.report.changes
+        """Equal for equal documents: the digest of the inputs, of those of its elements, and of what it was
+        compared with.
+        """
+        changes, elements = self.report.changes, self.report.inputs.elements
+        worded = "" if elements is None else f"-{elements.digest[:16]}"
         compared = "" if changes is None else f"-{changes.previous[:16]}"
-        return f"{self.report.inputs.digest}{compared}"
+        return f"{self.report.inputs.digest}{worded}{compared}"
 
 
 _SHELF: Final[Shelf[FoundReport]] = Shelf(KEPT)
-_DOCUMENTS: Final[Shelf[bytes]] = Shelf(KEPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +107,6 @@ async def report_for(
 
     found = await _SHELF.value_of(_key(ground), load)
     return replace(found, may_keep=ground.may_keep)
-
-
-async def document_at(found: FoundReport, level: str | None) -> bytes:
-    """The canonical bytes of a report at one level; None is all. Raises Unknown (``level_unknown``)."""
-    if level is None:
-        return found.document
-    alone = at_level(found.report, level)
-
-    async def load() -> Callable[[], bytes]:
-        return lambda: report_bytes(alone)
-
-    return await _DOCUMENTS.value_of((found.process.id, found.report.audience, found.tag, level), load)
 
 
 async def check_report(

@@ -1,7 +1,8 @@
-"""Questionnaires and submissions as the table of permits knows them."""
+"""Questionnaires, submissions and proposed drafts as the table of permits knows them."""
 
 from dataclasses import replace
 
+from positions.ids import ConferenceId, ProcessId
 from positions.process import LEVELS, Level, Process, delegation_of, is_within
 from positions.questionnaire.phase import Phase
 from positions.questionnaire.submission import Submission, SubmissionState
@@ -32,6 +33,24 @@ def submission_thing(process: Process, submission: Submission, phase: Phase) -> 
         delegation=member.id,
         conference=member.conference,
         facts=frozenset(facts),
+    )
+
+
+def draft_thing(
+    process: ProcessId,
+    level: Level,
+    seen_by: ConferenceId | None,
+    *,
+    ended: bool,
+    by_own_side: bool = False,
+) -> Thing:
+    """A proposed draft as the table of permits knows it; ``seen_by`` None is of both conferences."""
+    return Thing(
+        process=process,
+        level=level,
+        phase="ended" if ended else "preparing",
+        conference=seen_by,
+        facts=frozenset({"proposed_by_own_side"} if by_own_side else ()),
     )
 
 

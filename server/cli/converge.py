@@ -16,7 +16,7 @@ from positions.errors import Malformed, Unknown
 from positions.formats.comparison import comparison_csv, comparison_text, comparison_xlsx
 from positions.formats.definitions import read_definitions
 from positions.formats.docx import report_docx
-from positions.formats.folder import read_folder
+from positions.formats.folder import Folder, read_folder
 from positions.formats.mapping.json_text import read_json
 from positions.formats.mapping.termbase import termbase_of
 from positions.formats.plain import report_text
@@ -25,6 +25,7 @@ from positions.formats.tbx import termbase_tbx
 from positions.ids import INTERFACE_LANGUAGES, Language
 from positions.questionnaire.questionnaire import Term
 from positions.text.canonical import Plain, canonical_json
+from server.cli.elements import elements_added
 from server.cli.progress import Steps
 from server.cli.speech import terminal_language
 from server.cli.transfer import FILE_BYTES, newest, read_files
@@ -34,6 +35,7 @@ from server.semantic import MODEL, Encoder, likeness_by, load_model
 
 FORMATS: Final = ("json", "html", "docx", "xlsx", "csv", "text", "tbx")
 OF_REPORTS: Final = ("docx", "tbx")  # formats that free-standing definitions do not come in
+OF_WORDINGS: Final = ("tbx",)  # formats that hold whole wordings and no elements
 PREVIOUS_BYTES: Final = 50 * 1024 * 1024
 PREVIOUS_VALUES: Final = 5_000_000
 
@@ -87,15 +89,18 @@ def converge(
             model = None if no_semantic else _model()
             body = _definitions(definitions, wanted, speaks, model)
         else:
-            report, terms = _built(folder or Path(), previous, level, steps)
-            body = _report(report, terms, wanted, speaks)
+            read, report = _counted(folder or Path(), previous, steps)
+            alone = level.lower() if level else None
+            _at(report, alone)  # a level that is not there is refused before the long part
+            if wanted not in OF_WORDINGS:
+                model = None if no_semantic else _model()
+                report = elements_added(report, read.judgements, model, steps)
+            body = _report(_at(report, alone), newest(read).terms, wanted, speaks)
         steps.say("writing")
     write_out(body, out)
 
 
-def _built(
-    folder: Path, previous: Path | None, level: str | None, steps: Steps
-) -> tuple[Report, tuple[Term, ...]]:
+def _counted(folder: Path, previous: Path | None, steps: Steps) -> tuple[Folder, Report]:
     steps.say("reading")
     files = read_files(folder)
     before = _previous(previous) if previous is not None else None
@@ -104,8 +109,11 @@ def _built(
     steps.say("counting")
     questionnaire = newest(read)
     filed = [one for one in read.submissions if one.questionnaire_version == questionnaire.version]
-    report = build_report(read.process, questionnaire, filed, previous=before)
-    return report if level is None else at_level(report, level.lower()), questionnaire.terms
+    return read, build_report(read.process, questionnaire, filed, previous=before)
+
+
+def _at(report: Report, level: str | None) -> Report:
+    return report if level is None else at_level(report, level)
 
 
 def _previous(path: Path) -> Mapping[str, Plain]:

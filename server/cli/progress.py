@@ -1,13 +1,16 @@
 """A progress bar of few steps, on a terminal alone."""
 
+from fractions import Fraction
 from types import TracebackType
 from typing import Final, TextIO
 
 WIDTH: Final = 24
+WHOLE: Final = Fraction(1)
 STEPS: Final = {
     "reading": "leyendo los archivos",
     "checking": "revisando cada valor",
     "counting": "contando",
+    "comparing": "comparando las definiciones",
     "writing": "escribiendo",
 }
 
@@ -22,11 +25,11 @@ class Steps:
     def __enter__(self) -> "Steps":
         return self
 
-    def say(self, step: str) -> None:
-        """Show that ``step`` begins; a step is one of ``STEPS``."""
+    def say(self, step: str, part: Fraction = WHOLE) -> None:
+        """Show that ``step``, one of ``STEPS``, begins, or that so much of a long one is done."""
         if not self._shown:
             return
-        done = (list(STEPS).index(step) + 1) * WIDTH // len(STEPS)
+        done = int((list(STEPS).index(step) + part) * WIDTH / len(STEPS))
         self._stream.write(f"\r\x1b[K[{'#' * done}{'.' * (WIDTH - done)}] {STEPS[step]}")
         self._stream.flush()
 

@@ -4,7 +4,7 @@ Vectors go in and come out as bytes, by the digest of their text: who calls keep
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from positions.convergence.elements import elements_of, texts_compared
 from positions.convergence.resemblance import Likeness
@@ -48,7 +48,7 @@ def _likeness(
         for text, vector in vectors_of(missing, encoder).items()
     }
     numbers = {**known, **fresh}
-    vectors: dict[str, list[float]] = {
-        text: numpy.frombuffer(numbers[name], HALF).tolist() for text, name in names.items()
+    vectors: dict[str, Any] = {  # rows of numpy, which are no Sequence to mypy
+        text: numpy.frombuffer(numbers[name], HALF).astype(float) for text, name in names.items()
     }
     return likeness_among(vectors), fresh

@@ -27,14 +27,19 @@ async def opened(request: Request) -> Opened:
     asked = await questionnaire_asked(request)
     since = number_in(request, "since", 0) or None
     found = await actions.report_for(app.database, app.permits, visit.seat, asked, now=visit.now, since=since)
-    reading = read_report(
+    return Opened(asked, found, await reading_of(request, found))
+
+
+async def reading_of(request: Request, found: FoundReport) -> Reading:
+    """A report as whoever asks reads it, at the level of the address."""
+    visit = await visit_of(request)
+    return read_report(
         Source(found.report, found.questionnaire, found.submissions),
         level=request.query_params.get("level") or None,
         language=visit.language,
         base=f"/p/{found.process.id}/reports/{request.path_params['key']}",
         own=visit.seat.delegation,
     )
-    return Opened(asked, found, reading)
 
 
 def number_in(request: Request, name: str, otherwise: int) -> int:

@@ -1,5 +1,8 @@
 """The convergence report: pages to read, files to take away, editions to keep."""
 
+from dataclasses import replace
+from typing import Final
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -8,12 +11,14 @@ from server.actions import editions as kept
 from server.actions import questionnaires
 from server.actions import reports as actions
 from server.actions import rounds as kept_rounds
+from server.actions.report_elements import report_with_elements
 from server.forms.accounts import Nothing
 from server.forms.reading import read_form
 from server.pages import attachment, page, see_other
 from server.presenters.reports import (
     amendments,
     changes,
+    element_work,
     heat,
     matrix,
     overview,
@@ -36,6 +41,8 @@ from server.routes.opening import number_in, opened
 from server.routes.place import questionnaire_asked
 from server.routes.taking import file_of
 from server.state import process_of, state_of, visit_of
+
+FIRST: Final = 10  # terms by elements on the page of all lists; the others are a click away
 
 
 async def index(request: Request) -> Response:
@@ -71,9 +78,17 @@ async def heat_map(request: Request) -> Response:
 
 
 async def work(request: Request) -> Response:
-    """What to work on, what coincides, what waits for answers."""
-    reading = (await opened(request)).reading
-    context = {"work": worklist.work_list(reading), "around": surroundings(reading, "/work")}
+    """What to work on, what coincides, what waits for answers; by elements alone where that is asked."""
+    app, visit, report = state_of(request), await visit_of(request), await opened(request)
+    found = await report_with_elements(app.database, report.found, report.asked, now=visit.now, ask=True)
+    reading = replace(report.reading, source=replace(report.reading.source, report=found.report))
+    alone = request.query_params.get("by") == element_work.BY_ELEMENTS
+    context = {
+        "work": None if alone else worklist.work_list(reading),
+        "by": element_work.element_work(reading, most=None if alone else FIRST),
+        "switch": level_links(reading, "/work", by=element_work.BY_ELEMENTS if alone else ""),
+        "around": surroundings(reading, "/work"),
+    }
     return await page(request, "reports/work.html", context)
 
 
@@ -184,5 +199,6 @@ async def file(request: Request) -> Response:
     """The report as a file."""
     app, visit = state_of(request), await visit_of(request)
     asked = await questionnaire_asked(request)
-    found = await actions.report_for(app.database, app.permits, visit.seat, asked, now=visit.now)
+    exact = await actions.report_for(app.database, app.permits, visit.seat, asked, now=visit.now)
+    found = await report_with_elements(app.database, exact, asked, now=visit.now, ask=False)
     return await file_of(request, found, request.path_params["kind"])

@@ -7,7 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from positions.errors import Unknown
-from server.actions.reports import FoundReport, document_at
+from server.actions.report_documents import document_at
+from server.actions.reports import FoundReport
 from server.presenters.reports.exports import MEDIA, file_name, report_as
 from server.security.credits import Rate
 from server.security.refusals import TooOften

@@ -39,4 +39,10 @@ async def elements_shown(request: Request, report: Opened) -> dict[str, object]:
         )
         for each in found
     ]
-    return {"by_element": drawn, "by_meaning": all(each.by_meaning for each in found)}
+    waiting = sum(len(each.waiting) for each in found)
+    return {
+        "by_element": drawn,
+        "by_meaning": all(each.by_meaning for each in found),
+        "waiting": waiting,
+        "judging": report.reading.href("/suggestions", term=term) if report.reading.manages else "",
+    }

@@ -22,6 +22,15 @@ async def alignments_of(tx: Transaction, keys: Collection[str]) -> Mapping[str, 
     return found
 
 
+async def alignments_there(tx: Transaction, keys: Collection[str]) -> Collection[str]:
+    """Which of these alignments are there."""
+    found: set[str] = set()
+    for some in _slices(sorted(keys)):
+        rows = await tx.execute(select(alignments.c.key).where(alignments.c.key.in_(some)))
+        found |= {row.key for row in rows}
+    return found
+
+
 async def put_alignment(tx: Transaction, key: str, body: bytes, *, at: datetime) -> None:
     """Keep an alignment; of equal keys the first stays, because what follows is the same."""
     if not await alignments_of(tx, [key]):

@@ -81,6 +81,12 @@ async def waiting(tx: Transaction, kind: str, keys: Collection[str]) -> Waiting:
     return Waiting(there, failed)
 
 
+async def failed_of(tx: Transaction, kind: str, keys: Collection[str]) -> Collection[str]:
+    """Which of these jobs failed."""
+    wanted = select(jobs.c.key).where(jobs.c.kind == kind, jobs.c.key.in_(keys), jobs.c.failure.is_not(None))
+    return {row.key for row in await tx.execute(wanted)}
+
+
 def _free(now: datetime) -> tuple[ColumnElement[bool], ...]:
     return jobs.c.failure.is_(None), or_(jobs.c.leased.is_(None), jobs.c.leased < now)
 

@@ -37,15 +37,20 @@ async def judgements_on(
     return [KeptJudgement(row.seq, read_judgement_bytes(row.body.encode()), row.name or "") for row in rows]
 
 
+async def last_number(tx: Transaction, questionnaire: str) -> int:
+    """The number of the newest judgement on a questionnaire, 0 where there is none."""
+    last = select(func.max(judgements.c.seq)).where(judgements.c.questionnaire == questionnaire)
+    return int((await tx.execute(last)).scalar_one() or 0)
+
+
 async def add_judgements(
     tx: Transaction,
     questionnaire: QuestionnaireId,
     made: Iterable[Judgement | Naming],
     account: PersonId | None,
-) -> None:
-    """Keep judgements after those that are there."""
-    last = select(func.max(judgements.c.seq)).where(judgements.c.questionnaire == questionnaire)
-    seq = (await tx.execute(last)).scalar_one() or 0
+) -> int:
+    """Keep judgements after those that are there; return the number of the last one, 0 for none."""
+    seq = await last_number(tx, questionnaire)
     rows = [
         {
             "questionnaire": questionnaire,
@@ -59,3 +64,4 @@ async def add_judgements(
     ]
     if rows:
         await tx.execute(insert(judgements), rows)
+    return seq + len(rows)

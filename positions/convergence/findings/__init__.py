@@ -5,6 +5,13 @@ Levels are named by the conference's id, the last one (of several conferences) `
 Field names are those of the JSON document, a trailing underscore apart.
 """
 
+from positions.convergence.findings.element_work import (
+    ElementFigures,
+    ElementInputs,
+    ElementRanking,
+    ElementWork,
+)
+from positions.convergence.findings.elements import ElementFinding
 from positions.convergence.findings.questions import (
     REFERENCE,
     AgreementClass,
@@ -59,6 +66,11 @@ __all__ = [
     "ClassChange",
     "Concordance",
     "DefinitionFinding",
+    "ElementFigures",
+    "ElementFinding",
+    "ElementInputs",
+    "ElementRanking",
+    "ElementWork",
     "Filed",
     "Group",
     "Inputs",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from positions.convergence.findings.elements import ElementFinding
 from positions.convergence.findings.questions import Standing
 from positions.ids import DelegationId, Language, QuestionKey, TermId
 from positions.process import Labels
@@ -49,7 +50,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TermFinding:
-    """One term: its questions, all wordings side by side, its row of the heat map (widest level)."""
+    """One term: its questions, all wordings side by side, its row of the heat map (widest level).
+
+    elements: of the wordings, question by question; None where they are not found, or not on every question.
+    """
 
     term: TermId
     labels: Labels
@@ -57,6 +61,7 @@ class TermFinding:
     questions: tuple[QuestionKey, ...]
     definitions: tuple[DefinitionFinding, ...]
     cells: tuple[Cell, ...]
+    elements: tuple[ElementFinding, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from positions.convergence.findings.element_work import ElementInputs, ElementRanking
 from positions.convergence.findings.questions import AgreementClass, QuestionFinding
 from positions.convergence.findings.terms import DefinitionFinding, Ranking, TermFinding
 from positions.ids import ConferenceId, DelegationId, ProcessId, QuestionKey, SessionId, TermId
@@ -130,13 +131,17 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What the report was computed from; ``digest`` is over all the rest."""
+    """What the report was computed from; ``digest`` is over all the rest.
+
+    elements: what its elements follow from, with a digest of their own; None in a report without elements.
+    """
 
     questionnaire: str
     version: int
     submissions: tuple[Filed, ...]
     rules: CountingRules
     digest: str
+    elements: ElementInputs | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +178,7 @@ class Report:
     """The whole report, for one audience, at all levels.
 
     wordings: of definition and amendment questions that belong to no term; the others stand with their term.
+    element_rankings: by the elements of the terms; none in a report without elements.
     """
 
     process: ProcessId
@@ -193,3 +199,4 @@ class Report:
     alphas: tuple[Alpha, ...]
     concordances: tuple[Concordance, ...]
     changes: Changes | None
+    element_rankings: tuple[ElementRanking, ...] = ()

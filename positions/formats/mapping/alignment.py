@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
 from positions.convergence.elements import SharedElement, Wording
-from positions.convergence.findings.elements import Basis, ElementStatus, Occurrence
 from positions.formats.mapping.json_text import read_json
 from positions.ids import Language
-from positions.text.canonical import Plain, canonical_json, canonical_json_of
+from positions.text.canonical import Plain, canonical_json, canonical_json_of, value_of
 
 FORMAT: Final = "acorde-alignment/1"
 BYTES: Final = 64 * 1024 * 1024
@@ -44,17 +43,5 @@ def elements_bytes(found: Sequence[SharedElement]) -> bytes:
 
 
 def read_elements(data: bytes) -> tuple[SharedElement, ...]:
-    """Read what ``elements_bytes`` wrote. Raises Malformed where it is no JSON."""
-    rows = cast(Sequence[Mapping[str, Plain]], read_json(data, BYTES, values=VALUES))
-    return tuple(_element(row) for row in rows)
-
-
-def _element(row: Mapping[str, Plain]) -> SharedElement:
-    status = None if row["status"] is None else ElementStatus(str(row["status"]))
-    occurrences = cast(Sequence[Mapping[str, Plain]], row["occurrences"])
-    return SharedElement(str(row["id"]), str(row["name"]), status, tuple(map(_occurrence, occurrences)))
-
-
-def _occurrence(row: Mapping[str, Plain]) -> Occurrence:
-    start, end = cast(tuple[int, int], row["span"])
-    return Occurrence(str(row["record"]), (start, end), str(row["text"]), Basis(str(row["basis"])))
+    """Read what ``elements_bytes`` wrote. Raises ValueError where it is something else."""
+    return value_of(data, tuple[SharedElement, ...])

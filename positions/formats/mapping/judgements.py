@@ -30,7 +30,7 @@ from positions.text.canonical import Plain, canonical_wording
 FORMAT: Final = "acorde-judgements/1"
 TAKEN_BACK: Final = "taken_back"
 
-_read_says: Final = read_choice(SameOrNot)
+_read_choice: Final = read_choice(SameOrNot)
 
 
 def judgements_mapping(kept: Iterable[Judgement | Naming]) -> Plain:
@@ -70,9 +70,9 @@ def read_judgement(place: Place) -> Judgement | Naming:
     found = fields(place, ("term", "one", "other", "says", "by", "at"))
     return Judgement(
         term=TermId(read_id(found["term"])),
-        one=_read_passage(found["one"]),
-        other=_read_passage(found["other"]),
-        says=None if found["says"].value == TAKEN_BACK else _read_says(found["says"]),
+        one=read_passage(found["one"]),
+        other=read_passage(found["other"]),
+        says=read_says(found["says"]),
         by=ConferenceId(read_id(found["by"])),
         at=read_instant(found["at"]),
     )
@@ -85,14 +85,20 @@ def _read_naming(place: Place) -> Naming:
         found["name"].refuse("name_too_long", most=NAME_LENGTH)
     return Naming(
         term=TermId(read_id(found["term"])),
-        passage=_read_passage(found["passage"]),
+        passage=read_passage(found["passage"]),
         name=name,
         by=ConferenceId(read_id(found["by"])),
         at=read_instant(found["at"]),
     )
 
 
-def _read_passage(place: Place) -> Passage:
+def read_says(place: Place) -> SameOrNot | None:
+    """What is decided on two passages; None for ``taken_back``."""
+    return None if place.value == TAKEN_BACK else _read_choice(place)
+
+
+def read_passage(place: Place) -> Passage:
+    """Words in a language, brought to the form in which they are judged (``passage_empty``)."""
     found = fields(place, ("lang", "text"))
     text = canonical_wording(read_wording(found["text"]))
     if isinstance(found["text"].value, str) and not found["text"].value.split():

@@ -10,6 +10,7 @@ from positions.formats.mapping.report_words import AUDIENCES
 from positions.ids import Language
 from server.presenters.reports.charts import HeatPicture, heat_picture
 from server.presenters.reports.definitions import Against, Definitions, Spans, spans_between, term_definitions
+from server.presenters.reports.element_work import ElementWorkList, TermMatrix, element_work, term_matrices
 from server.presenters.reports.heat import HeatMap, heat_map
 from server.presenters.reports.navigation import Surroundings, surroundings
 from server.presenters.reports.overview import Overview, overview
@@ -41,12 +42,13 @@ class FileQuestion:
 
 @dataclass(frozen=True, slots=True)
 class FileSection:
-    """A chapter. ``definitions`` are those of its term."""
+    """A chapter. ``definitions`` are those of its term, ``elements`` those of the definitions."""
 
     place: str
     words: Phrase
     questions: tuple[FileQuestion, ...]
     definitions: Definitions | None
+    elements: tuple[TermMatrix, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class ReportFile:
     overview: Overview
     around: Surroundings
     work: WorkList
+    by_element: ElementWorkList | None
     maps: tuple[MapSheet, ...]
     sections: tuple[FileSection, ...]
     classes: tuple[ClassLabel, ...]
@@ -89,6 +92,7 @@ def report_file(reading: Reading) -> ReportFile:
         overview=seen,
         around=surroundings(reading, ""),
         work=work_list(reading),
+        by_element=element_work(reading),
         maps=_maps(reading),
         sections=_sections(reading),
         classes=tuple(line.class_ for line in seen.classes),
@@ -113,6 +117,7 @@ def _sections(reading: Reading) -> tuple[FileSection, ...]:
             definitions=None
             if section.term is None
             else term_definitions(reading, terms[section.term], against=Against.NEAREST),
+            elements=() if section.term is None else term_matrices(reading, section.term),
         )
         for section in reading.report.sections
     )

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Final
 
 from positions.ids import DelegationId
-from server.presenters.reports.charts import shortened
+from server.presenters.reports.cues import CueLine
 from server.presenters.reports.reading import Country, Phrase, Reading, tier_words
 from server.sentences import spanish
 
@@ -24,22 +24,16 @@ STATUSES: Final[Mapping[str, tuple[str, str]]] = {  # word of the report to name
     "contested": (spanish("En discusión: lo incluyen menos de dos tercios"), "divergence"),
     "single": (spanish("De una sola delegación"), "not-enough"),
 }
-MOST: Final = 64  # members a picture can show
-LABELS: Final = 250
-LETTERS: Final = 38  # of an element's name before its row; list and table have it whole
-CELL: Final = 26
-HEAD: Final = 34
-GAP: Final = 8  # between two conferences
-COUNT: Final = 56  # for the number at the end of a row
 
 
 @dataclass(frozen=True, slots=True)
 class ElementWords:
-    """In which words one delegation says an element."""
+    """In which words one delegation says an element, and in what they may differ from what it is known by."""
 
     delegation: DelegationId
     text: str
     lang: str
+    cues: tuple[CueLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +74,13 @@ class ElementCell:
 
 @dataclass(frozen=True, slots=True)
 class SaidWords:
-    """Words with who says them and whether that is a suggestion."""
+    """Words with who says them, whether that is a suggestion, and in what they may differ."""
 
     country: Country
     text: str
     lang: str
     suggested: bool
+    cues: tuple[CueLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,37 +133,6 @@ class ElementMatrix:
     alone: tuple[SaidAlone, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnElement:
-    """A row with its upper edge, so much of its name as fits, and where the upper left corners of cells are.
-
-    The corners are by how the delegation stands; a picture of many hundred cells is quicker drawn so.
-    """
-
-    y: int
-    words: str
-    row: ElementRow
-    included: tuple[int, ...]
-    suggested: tuple[int, ...]
-    left_out: tuple[int, ...]
-    silent: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ElementPicture:
-    """All that the picture shows; ``xs`` are the left edges of the columns, ``bars`` those of conferences."""
-
-    width: int
-    height: int
-    xs: tuple[int, ...]
-    bars: tuple[tuple[int, int], ...]  # left edge and width
-    matrix: ElementMatrix
-    rows: tuple[DrawnElement, ...]
-    cell: int = CELL
-    head: int = HEAD
-    labels: int = LABELS
-
-
 def element_matrix(reading: Reading, entries: Sequence[ElementEntry]) -> ElementMatrix:
     """Read the elements of one term at the level of the reading."""
     benches = _benches(reading)
@@ -183,32 +147,6 @@ def element_matrix(reading: Reading, entries: Sequence[ElementEntry]) -> Element
         reading.named(order),
         tuple(_row(reading, entry, order) for entry in shared),
         _alone(reading, [entry for entry in entries if entry.status == "single"], order),
-    )
-
-
-def element_picture(matrix: ElementMatrix) -> ElementPicture | None:
-    """Lay the matrix out; None without an element, or with more members than a picture can show."""
-    if not matrix.rows or len(matrix.columns) > MOST:
-        return None
-    seat = {bench.first + n: place for place, bench in enumerate(matrix.benches) for n in range(bench.count)}
-    xs = tuple(LABELS + n * CELL + seat[n] * GAP for n in range(len(matrix.columns)))
-    rows = tuple(_drawn(HEAD + n * CELL, row, xs) for n, row in enumerate(matrix.rows))
-    bars = tuple((xs[bench.first], bench.count * CELL - 1) for bench in matrix.benches)
-    return ElementPicture(xs[-1] + CELL + COUNT, HEAD + len(rows) * CELL + 2, xs, bars, matrix, rows)
-
-
-def _drawn(y: int, row: ElementRow, xs: Sequence[int]) -> DrawnElement:
-    corners: dict[Presence, list[int]] = {presence: [] for presence in Presence}
-    for x, cell in zip(xs, row.cells, strict=True):
-        corners[cell.presence].append(x)
-    return DrawnElement(
-        y,
-        shortened(row.name.text, LETTERS),
-        row,
-        included=tuple(corners[Presence.INCLUDED]),
-        suggested=tuple(corners[Presence.SUGGESTED]),
-        left_out=tuple(corners[Presence.LEFT_OUT]),
-        silent=tuple(corners[Presence.SILENT]),
     )
 
 
@@ -267,6 +205,7 @@ def _said(
             each.text,
             each.lang,
             stands[each.delegation] is Presence.SUGGESTED,
+            each.cues,
         )
         for each in sorted(entry.words, key=lambda words: reading.countries[words.delegation].slot)
         if each.delegation in stands

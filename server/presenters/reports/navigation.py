@@ -16,6 +16,7 @@ PAGES: Final = (
     ("/changes", spanish("Cambios")),
     ("/rounds", spanish("Rondas")),
 )
+JUDGING: Final = ("/suggestions", spanish("Sugerencias"))  # for whoever may judge
 FILES: Final = ("html", "docx", "xlsx", "csv", "txt", "json", "tbx")
 
 
@@ -41,7 +42,10 @@ def surroundings(reading: Reading, current: str) -> Surroundings:
     return Surroundings(
         title=reading.phrase(report.titles),
         overview=reading.href(),
-        pages=tuple(Link(Phrase(words), reading.href(path), path == current) for path, words in PAGES),
+        pages=tuple(
+            Link(Phrase(words), reading.href(path), path == current)
+            for path, words in (*PAGES, *((JUDGING,) if reading.manages else ()))
+        ),
         files=tuple(
             Link(Phrase(kind.upper()), reading.href(f"/report.{kind}"))
             for kind in FILES

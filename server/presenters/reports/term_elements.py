@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from positions.convergence.findings.elements import ElementFinding
+from positions.convergence.findings.elements import ElementFinding, ElementStatus, Inclusion
+from positions.convergence.judgements import passage_of
+from positions.convergence.passages import known_by
 from positions.ids import QuestionKey, TermId
+from server.presenters.reports.cues import cue_lines
 from server.presenters.reports.element_matrix import (
     ElementEntry,
     ElementMatrix,
-    ElementPicture,
     ElementWords,
     element_matrix,
-    element_picture,
 )
+from server.presenters.reports.element_picture import ElementPicture, element_picture
 from server.presenters.reports.reading import Link, Phrase, Reading
 from server.presenters.reports.words import ASPECTS
 
@@ -25,6 +27,7 @@ class ShownElements:
     """The elements on one question; ``aspect`` is a message id. matrix: None while they are being found.
 
     pages: links to all stretches of a long list, each named by its first and last; empty if it is all here.
+    proposal: where a secretariat makes a base text of them; empty for others.
     """
 
     aspect: str
@@ -32,6 +35,7 @@ class ShownElements:
     picture: ElementPicture | None
     failed: bool
     pages: tuple[Link, ...] = ()
+    proposal: str = ""
 
 
 def shown_elements(
@@ -50,15 +54,20 @@ def shown_elements(
     name = "" if aspect is None else ASPECTS[aspect]
     if found is None:
         return ShownElements(name, None, None, failed)
-    entries = [entry for entry in (_entry(reading, each) for each in found) if entry.status]
-    alone = [entry for entry in entries if entry.status == "single"]
-    shared = [entry for entry in entries if entry.status != "single"]
+    here = [(element, _at(reading, element).status) for element in found]
+    shared = [element for element, status in here if status not in (None, ElementStatus.SINGLE)]
+    alone = [element for element, status in here if status is ElementStatus.SINGLE]
     pages = max(1, -(-len(shared) // ROWS))
     page = min(max(1, page), pages)
-    here = shared[(page - 1) * ROWS : page * ROWS]
-    matrix = element_matrix(reading, [*here, *(alone if page == 1 else ())])
+    shown = [*shared[(page - 1) * ROWS : page * ROWS], *(alone if page == 1 else ())]
+    matrix = element_matrix(reading, [element_entry(reading, each) for each in shown])
     links = _pages(reading, asked[0], len(shared), page) if pages > 1 else ()
-    return ShownElements(name, matrix, element_picture(matrix), failed=False, pages=links)
+    proposal = reading.href(f"/terms/{asked[0]}/base", question=asked[1]) if reading.manages else ""
+    return ShownElements(name, matrix, element_picture(matrix), failed=False, pages=links, proposal=proposal)
+
+
+def _at(reading: Reading, element: ElementFinding) -> Inclusion:
+    return next(each for each in element.levels if each.level == reading.level)
 
 
 def _pages(reading: Reading, term: TermId, count: int, page: int) -> tuple[Link, ...]:
@@ -74,8 +83,9 @@ def _pages(reading: Reading, term: TermId, count: int, page: int) -> tuple[Link,
     )
 
 
-def _entry(reading: Reading, element: ElementFinding) -> ElementEntry:
-    here = next(each for each in element.levels if each.level == reading.level)
+def element_entry(reading: Reading, element: ElementFinding) -> ElementEntry:
+    """An element as it stands at the level read."""
+    here, known = _at(reading, element), known_by(element)
     return ElementEntry(
         id=element.id,
         name=Phrase(element.name),
@@ -85,6 +95,12 @@ def _entry(reading: Reading, element: ElementFinding) -> ElementEntry:
         suggested=here.suggested,
         left_out=here.left_out,
         words=tuple(
-            ElementWords(each.delegation, each.text, each.language.value) for each in element.occurrences
+            ElementWords(
+                each.delegation,
+                each.text,
+                each.language.value,
+                cue_lines(known, passage_of(each.language, each.text)),
+            )
+            for each in element.occurrences
         ),
     )

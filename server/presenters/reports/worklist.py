@@ -1,6 +1,6 @@
 """Coincidences, terms to work on, terms without enough answers: what the next meeting should take up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from positions.convergence.findings import Ranking, WorkEntry
@@ -12,9 +12,10 @@ from server.presenters.reports.reading import (
     Country,
     Link,
     Reading,
-    level_links,
     term_labels,
 )
+
+Needs = Mapping[TermId, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,12 @@ class WorkList:
     coincidences: tuple[Link, ...]
     work: tuple[WorkLine, ...]
     waiting: tuple[WaitingLine, ...]
-    switch: tuple[Link, ...]
 
 
 def work_list(reading: Reading, *, most: int | None = None) -> WorkList:
     """Read the ranking; ``most`` keeps so many terms to work on."""
     ranking = ranking_of(reading)
-    labels = term_labels(reading.report)
+    labels, needs = term_labels(reading.report), need_questions(reading)
 
     def term(id: TermId) -> Link:
         return Link(reading.phrase(labels[id]), reading.href(f"/terms/{id}"))
@@ -73,7 +73,7 @@ def work_list(reading: Reading, *, most: int | None = None) -> WorkList:
     return WorkList(
         coincidences=tuple(term(id) for id in ranking.coincidences),
         work=tuple(
-            _work(reading, place, entry, term(entry.term))
+            _work(reading, place, entry, term(entry.term), needs)
             for place, entry in enumerate(ranking.work[:most], start=1)
         ),
         waiting=tuple(
@@ -84,7 +84,6 @@ def work_list(reading: Reading, *, most: int | None = None) -> WorkList:
             )
             for line in ranking.waiting
         ),
-        switch=level_links(reading, "/work"),
     )
 
 
@@ -105,13 +104,13 @@ def question_links(reading: Reading, keys: Iterable[QuestionKey]) -> tuple[Link,
     )
 
 
-def _work(reading: Reading, place: int, entry: WorkEntry, term: Link) -> WorkLine:
+def _work(reading: Reading, place: int, entry: WorkEntry, term: Link, needs: Needs) -> WorkLine:
     divided = entry.divergent or tuple(
         key
         for key, finding in reading.questions.items()
         if finding.term == entry.term and finding.options and finding.aspect is not Aspect.NEED
     )
-    top, href = _need_question(reading, entry.term)
+    top, href = needs.get(entry.term, ("", ""))
     return WorkLine(
         place=place,
         term=term,
@@ -125,12 +124,13 @@ def _work(reading: Reading, place: int, entry: WorkEntry, term: Link) -> WorkLin
     )
 
 
-def _need_question(reading: Reading, term: TermId) -> tuple[str, str]:
-    """The highest point of the term's scale of need, and where its answers stand."""
-    for finding in reading.questions.values():
-        if finding.term == term and finding.aspect is Aspect.NEED and finding.options:
-            return finding.options[-1].value, reading.href(f"/items/{finding.key}")
-    return "", ""
+def need_questions(reading: Reading) -> dict[TermId, tuple[str, str]]:
+    """The highest point of each term's scale of need, and where its answers stand."""
+    return {
+        finding.term: (finding.options[-1].value, reading.href(f"/items/{finding.key}"))
+        for finding in tuple(reading.questions.values())[::-1]
+        if finding.term is not None and finding.aspect is Aspect.NEED and finding.options
+    }
 
 
 def _question(reading: Reading, key: QuestionKey) -> WorkQuestion:

@@ -14,12 +14,13 @@ from starlette.responses import Response
 from positions.text.canonical import Plain, canonical_json
 from server.forms.reading import Wish
 from server.forms.signoff import LeaveFields, NoFields, PresenceFields, ReleaseFields, SignFields
-from server.routes.api.operations import CODES, OPERATIONS, Operation, refusals_of
+from server.routes.api.operation import CODES, Operation, refusals_of
+from server.routes.api.operations import OPERATIONS
 from server.routes.door import Door, Endpoint
 
 PROBLEM: Final = "application/problem+json"
 MERGE: Final = "application/merge-patch+json"
-NOUNS: Final = ("problems", "processes", "questionnaires", "submissions")
+NOUNS: Final = ("problems", "processes", "questionnaires", "submissions", "judgements")
 WISHES: Final[Mapping[str, type[Wish]]] = {
     "nothing": NoFields,
     "signature": SignFields,
@@ -103,7 +104,7 @@ def _schema_as(answer: str, kind: str) -> Plain:
 def _refused(operation: Operation, *, writes: bool) -> Tree:
     answers: Tree = {}
     for status, reasons in refusals_of(operation, writes=writes).items():
-        name = "problem_stale_answers" if status == 412 else f"problem_{status}"
+        name = operation.moved if status == 412 else f"problem_{status}"
         refused: Tree = {
             "description": f"Refused: {', '.join(reasons)}.",
             "content": {PROBLEM: {"schema": _ref(name)}},

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server.actions import reports as actions
+from server.actions.report_elements import report_with_elements
 from server.actions.reports import FoundReport
 from server.routes.api.asking import asking, questionnaire_of
 from server.routes.taking import document_of, file_of
@@ -22,4 +23,5 @@ async def report_file(request: Request) -> Response:
 async def _found(request: Request) -> FoundReport:
     who = await asking(request)
     app, named = who.app, questionnaire_of(request)
-    return await actions.report_for(app.database, app.permits, who.seat, named, now=who.now)
+    exact = await actions.report_for(app.database, app.permits, who.seat, named, now=who.now)
+    return await report_with_elements(app.database, exact, named, now=who.now, ask=False)

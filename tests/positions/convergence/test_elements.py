@@ -159,5 +159,5 @@ def test_the_texts_asked_about_are_known_before() -> None:
         return letters(texts)
 
     elements_of(wordings, listening)
-    assert tuple(asked) == texts_compared(wordings)
+    assert tuple(sorted(set(asked))) == texts_compared(wordings)
     assert texts_compared(wordings[::-1]) == texts_compared(wordings)

@@ -151,3 +151,18 @@ def test_of_whatever_is_let_in_nothing_contradicts_anything(wishes: list[Judgeme
     for one, other in combinations(PASSAGES, 2):
         if after.says(one, other) in (SameOrNot.RELATED, SameOrNot.DIFFERENT):
             assert other not in after.joined(one)
+
+
+def test_what_a_passage_says_is_called_as_it_was_named_last_in_any_words_joined_to_it() -> None:
+    one, other, apart = (passage_of(Language.ES, words) for words in ("de paso", "en tránsito", "de visita"))
+    by, at = ConferenceId("ca"), datetime(2017, 6, 20, tzinfo=UTC)
+    made: list[Judgement | Naming] = [
+        Naming(TermId("t"), one, "tránsito", by, at),
+        Naming(TermId("t"), apart, "visita", by, at),
+        Judgement(TermId("t"), one, other, SameOrNot.SAME, by, at),
+    ]
+    judged = judged_by_term(made)[TermId("t")]
+    assert [judged.name_of(each) for each in (one, other, apart)] == ["tránsito", "tránsito", "visita"]
+    renamed = judged_by_term([*made, Naming(TermId("t"), other, "paso", by, at)])[TermId("t")]
+    assert renamed.name_of(one) == "paso"
+    assert renamed.name_of(passage_of(Language.ES, "otra cosa")) == ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from positions.convergence.lexicon import lexicon_of, longest
+from positions.convergence.lexicon import LONGEST, lexicon_of, longest
 from positions.ids import Language
 
 ROLES = {
@@ -39,6 +39,13 @@ def test_the_longest_connector_is_taken() -> None:
     assert longest(connectors, ["salvo", "que", "exista"], 0) == 2
     assert longest(connectors, ["residir"], 0) == 0
     assert longest(connectors, [], 0) == 0
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_phrase_is_longer_than_what_is_looked_for(language: Language) -> None:
+    lexicon = lexicon_of(language)
+    phrases = [*lexicon.connectors, *lexicon.named_after, *lexicon.named_before]
+    assert 0 < max(map(len, phrases)) <= LONGEST
 
 
 def test_an_article_that_lost_its_vowel_is_a_word_of_its_own() -> None:

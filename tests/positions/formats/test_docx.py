@@ -11,6 +11,7 @@ from positions.formats.docx import report_docx
 from positions.ids import Language
 from positions.process import Level
 from tests.cast import chapter, chose, filed, process, question, questionnaire, term, term_block, wrote
+from tests.elements import exact, worded
 
 ASKED = questionnaire(
     *(term_block(name) for name in ("t01", "t02", "t03")),
@@ -138,3 +139,12 @@ def test_it_says_for_whom_it_leaves_something_out() -> None:
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert report_docx(REPORT) == report_docx(REPORT)
+
+
+def test_terms_by_elements_and_a_table_for_each_definition_stand_in_it() -> None:
+    said = lines(worded())
+    assert "Términos según los elementos de sus definiciones, Birregional" in said
+    assert "Elementos de una sola delegación, que no se detallan aquí: 1." in said
+    tables = [[cell.text for cell in table.rows[0].cells] for table in opened(worded()).tables]
+    assert tables.count(["Elemento", "Quién lo incluye", "Con qué palabras"]) == 4
+    assert not any("elementos" in line for line in lines(exact()))

@@ -6,6 +6,7 @@ from positions.formats.plain import report_text
 from positions.ids import Language
 from positions.process import Level
 from tests.cast import chapter, chose, filed, process, question, questionnaire, term, term_block, wrote
+from tests.elements import exact, worded
 
 ASKED = questionnaire(
     *(term_block(name) for name in ("t01", "t02", "t03")),
@@ -123,3 +124,39 @@ def test_words_go_through_the_translation_and_the_same_report_gives_the_same_tex
     told = report_text(REPORT, language=Language.EN, translate=lambda text: f"<{text}>")
     assert "<Acuerdo con excepciones nombradas>" in told
     assert report_text(REPORT) == report_text(REPORT)
+
+
+def test_each_question_is_followed_by_the_elements_of_its_definitions() -> None:
+    told = report_text(worded())
+    assert (
+        """
+    Elementos de las definiciones
+      «por la fuerza» — Núcleo: lo incluyen todas (según sugerencias sin confirmar)
+        Lo incluyen 3 de 4: Altamar, Bosquia, Costanera.
+        Sugerido, sin confirmar: Dunaria.
+      finalidad — En discusión: lo incluyen menos de dos tercios
+        Lo incluyen 2 de 4: Altamar, Bosquia.
+        No lo incluyen: Costanera, Dunaria.
+      Elementos de una sola delegación, que no se detallan aquí: 1.
+"""
+        in told
+    )
+
+
+def test_terms_are_listed_by_their_elements_with_every_factor() -> None:
+    told = report_text(worded())
+    last = told[told.index("Términos según los elementos de sus definiciones, Birregional") :].splitlines()
+    assert last[1] == "  Coincidencias: t02."
+    assert last[2].startswith(
+        "  1. t01: prioridad 2,79 = necesidad 4,50 (2 respuestas) × divergencia de elem"
+    )
+    assert "coinciden 8 de 21 comparaciones entre 4 definiciones" in last[3]
+    assert last[4] == "  2. t05: nadie declaró la necesidad; divergencia de elementos 0,67"
+    assert last[6:] == [
+        "  - t03: respuestas insuficientes; faltan Bosquia, Costanera, Dunaria, Esterazul",
+        "  - t04: sus elementos todavía no se han buscado",
+    ]
+
+
+def test_a_report_without_elements_says_nothing_of_them() -> None:
+    assert "elemento" not in report_text(exact()).lower()

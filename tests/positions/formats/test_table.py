@@ -24,6 +24,7 @@ from tests.cast import (
     term_block,
     wrote,
 )
+from tests.elements import exact, worded
 
 ASKED = questionnaire(
     term_block("t01"), chapter("s1", question("s1.q1", Kind.SINGLE, ("-1", "=2"))), terms=[term("t01")]
@@ -128,3 +129,24 @@ def test_a_real_report_bears_no_label() -> None:
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert report_csv(REPORT) == report_csv(REPORT)
     assert report_xlsx(REPORT) == report_xlsx(REPORT)
+
+
+def test_what_definitions_have_in_common_by_their_elements_stands_beside_the_counts() -> None:
+    read = csv.DictReader(StringIO(report_csv(worded()).decode("utf-8"), newline=""))
+    told = {
+        row["question"]: tuple(
+            row[f"element_{name}"] for name in ("divergence", "same", "compared", "suggested")
+        )
+        for row in read
+        if row["level"] == "biregional"
+    }
+    assert told["t01.national"] == ("0.619048", "8", "21", "1")
+    assert told["t03.national"] == ("", "0", "0", "0")  # one alone: nothing to compare it with
+    assert told["t04.national"] == told["t01.need"] == ("", "", "", "")
+
+
+def test_a_workbook_with_elements_has_their_sheets_and_another_has_not() -> None:
+    book = openpyxl.load_workbook(BytesIO(report_xlsx(worded())))
+    assert book.sheetnames[-2:] == ["Términos por elementos", "Elementos"]
+    assert len(book.sheetnames) == len(SHEETS) + 2
+    assert len(openpyxl.load_workbook(BytesIO(report_xlsx(exact()))).sheetnames) == len(SHEETS)

@@ -11,7 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions.text.canonical import Plain, canonical_json, canonical_json_of, canonical_wording, digest
+from positions.ids import Language
+from positions.text.canonical import (
+    Plain,
+    canonical_json,
+    canonical_json_of,
+    canonical_wording,
+    digest,
+    value_of,
+)
 
 
 def test_keys_are_sorted_and_nothing_is_wasted() -> None:
@@ -95,3 +103,21 @@ def test_the_quick_way_and_the_plain_way_to_a_canonical_wording_agree(text: str)
 @given(PLAIN)
 def test_both_ways_of_printing_give_the_same_bytes(value: Plain) -> None:
     assert canonical_json_of(value) == canonical_json(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A value of the kinds that are kept."""
+
+    language: Language
+    place: tuple[int, int]
+    others: tuple["Seen", ...] = ()
+
+
+def test_a_value_is_read_as_it_was_printed_and_something_else_is_refused() -> None:
+    value = (Seen(Language.ES, (1, 2), (Seen(Language.NL, (3, 4)),)),)
+    printed = canonical_json_of(value)
+    assert value_of(printed, tuple[Seen, ...]) == value
+    for other in (b"{", b"{}", b'[{"language":"xx","place":[1,2],"others":[]}]'):
+        with pytest.raises(ValueError, match=r"."):
+            value_of(other, tuple[Seen, ...])

@@ -7,7 +7,7 @@ import pytest
 from positions.errors import Unknown
 from positions.ids import QuestionnaireId
 from positions.process import Level
-from server.actions.reports import FoundReport, document_at, report_for
+from server.actions.reports import FoundReport, report_for
 from server.security.identity import ANONYMOUS, Seat
 from server.store.database import Database, Transaction
 from tests import room
@@ -103,17 +103,6 @@ async def test_a_release_changes_the_report_of_those_it_reaches(database: Databa
     )
     report = (await found(database, room.FAR)).report
     assert [each.delegation for each in report.inputs.submissions] == ["XAA", "XAD", "XAE"]
-
-
-async def test_a_level_alone_has_its_own_bytes(database: Database) -> None:
-    await filed_room(database)
-    whole = await found(database, room.SECRETARIAT)
-    alone = json.loads(await document_at(whole, "ca"))
-    assert [each["level"] for each in alone["levels"]] == ["ca"]
-    assert await document_at(whole, None) == whole.document
-    assert await document_at(whole, "ca") is await document_at(whole, "ca")
-    with pytest.raises(Unknown, match="level_unknown"):
-        await document_at(whole, "cz")
 
 
 async def test_there_is_no_report_of_no_questionnaire(database: Database) -> None:

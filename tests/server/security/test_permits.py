@@ -24,7 +24,7 @@ RELATIONS = {
     "chair": ("same", "other"),
     "operator": ("none",),
 }
-PHASES = ("preparing", "open", "closed", "always")
+PHASES = ("preparing", "open", "closed", "ended", "always")
 OWNERS = {"own": ("XAA", "ca"), "same": ("XAB", "ca"), "other": ("XAD", "cb"), "none": ("XAA", "ca")}
 UNIVERSE: list[Cell] = [
     (role, relation, act, phase, level)

@@ -6,6 +6,7 @@ import { closeMenus } from "../frame/menus.ts";
 import { choosePreferences } from "../frame/preferences.ts";
 import { shadeRegions } from "../frame/regions.ts";
 import { tellZone } from "../frame/zone.ts";
+import { listenForKeys } from "../judging/keys.ts";
 import { learn } from "../language/messages.ts";
 
 choosePreferences(document);
@@ -14,5 +15,6 @@ guardSending(document);
 closeMenus(document);
 shadeRegions(document);
 tellZone(document);
+listenForKeys(document);
 await learn(document);
 enableCopying(document);

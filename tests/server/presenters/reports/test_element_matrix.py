@@ -8,7 +8,6 @@ import pytest
 
 from positions.convergence.report import build_report
 from positions.ids import DelegationId, Language
-from server.presenters.reports import element_matrix as matrices
 from server.presenters.reports.element_matrix import (
     STATUSES,
     ElementEntry,
@@ -16,8 +15,8 @@ from server.presenters.reports.element_matrix import (
     ElementWords,
     Presence,
     element_matrix,
-    element_picture,
 )
+from server.presenters.reports.element_picture import element_picture
 from server.presenters.reports.reading import Phrase, Reading, Source, read_report
 from server.rendering import Rendering
 from tests import cast
@@ -97,32 +96,6 @@ def test_at_a_level_only_its_members_are_shown() -> None:
         ("CA", 0, 3),
         ("CB", 3, 2),
     ]
-
-
-def test_the_picture_has_a_place_for_every_cell_of_the_table() -> None:
-    found = matrix()
-    picture = element_picture(found)
-    assert picture is not None
-    assert [drawn.row for drawn in picture.rows] == list(found.rows)
-    assert len(picture.xs) == len(set(picture.xs)) == len(found.columns)
-    assert picture.xs[-1] + picture.cell < picture.width
-    assert picture.rows[-1].y + picture.cell <= picture.height
-    for drawn in picture.rows:
-        corners = {
-            "included": drawn.included,
-            "suggested": drawn.suggested,
-            "left-out": drawn.left_out,
-            "silent": drawn.silent,
-        }
-        for x, cell in zip(picture.xs, drawn.row.cells, strict=True):
-            assert [presence for presence, xs in corners.items() if x in xs] == [cell.presence]
-    assert picture.bars[1][0] == picture.xs[3]
-
-
-def test_nothing_and_too_much_are_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert element_picture(element_matrix(reading(), [])) is None
-    monkeypatch.setattr(matrices, "MOST", 4)
-    assert element_picture(matrix()) is None
 
 
 def test_what_one_delegation_alone_says_is_listed_under_its_name(rendering: Rendering) -> None:

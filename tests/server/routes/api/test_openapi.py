@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 from positions.text.canonical import canonical_json
 from server.routes import DOORS
 from server.routes.api.openapi import description
-from server.routes.api.operations import OPERATIONS, refusals_of
+from server.routes.api.operation import refusals_of
+from server.routes.api.operations import OPERATIONS
 from server.security.permits import Act
 from tests.practice_room import PracticeRoom, open_practice_room, practice_settings
 
@@ -227,3 +228,25 @@ def test_the_whole_way_from_draft_to_release_is_as_described(tmp_path: Path) -> 
         assert walk.act("resubmit")["number"] == 2
         verbs = {"save", "here", "clear", "sign", "submit", "withdraw", "resubmit", "release", "leave"}
         assert {verb for verb, status in walk.seen if status < 300} == verbs
+
+
+def test_judging_is_as_described(tmp_path: Path) -> None:
+    address, path = f"{HERE}/judgements", "/api/v1/questionnaires/{id}/judgements"
+    one = {"lang": "es", "text": "toda persona que deja el lugar donde vive habitualmente"}
+    other = {"lang": "es", "text": "cruza una frontera internacional"}
+    with open_practice_room(practice_settings(tmp_path)) as room:
+
+        def judge(body: object, person: str = "st-a", **headers: str) -> Any:
+            sent = {**room.headers(person), **headers}
+            return check_answer("POST", path, room.client.post(address, json=body, headers=sent))
+
+        pair = {"term": "t01", "one": one, "other": other}
+        assert judge({**pair, "says": "taken_back"}) == {"number": 0, "judgement": None}
+        assert judge({**pair, "says": "different"})["number"] == 1
+        assert judge({"term": "t01", "passage": one, "name": "partida"}, "st-b")["number"] == 2
+        stale = judge({**pair, "says": "same"}, **{"if-match": "0"})
+        assert stale["current"]["judgement"]["says"] == "different"
+        assert judge({**pair, "says": "same", "by": "ca"})["reason"] == "unreadable"
+        assert judge({**pair, "says": "same"}, "head-xa")["reason"] == "not_there"
+        read = check_answer("GET", path, room.client.get(address, headers=room.headers("st-b")))
+        assert [row.get("name", row.get("says")) for row in read["judgements"]] == ["different", "partida"]

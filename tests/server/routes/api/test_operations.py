@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from server.routes import DOORS
-from server.routes.api.operations import CODES, OPERATIONS, refusals_of
+from server.routes.api.operation import CODES, refusals_of
+from server.routes.api.operations import OPERATIONS
 from tests.practice_room import PracticeRoom, open_practice_room, practice_settings
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -18,6 +19,12 @@ PLACES = {"process": "practica", "id": "practica.conceptos", "country": "XAA", "
 MINE = "/api/v1/questionnaires/practica.conceptos/submissions/XAA"
 BEARER = {"authorization": f"Bearer {'A' * 43}"}
 MOVED = {"answers": {"t01.national": {"state": "reserved"}}}
+JUDGED = {
+    "term": "t01",
+    "one": {"lang": "es", "text": "toda persona que deja el lugar donde vive habitualmente"},
+    "other": {"lang": "es", "text": "cruza una frontera internacional"},
+    "says": "different",
+}
 Answer = Any  # a library's response
 Cell = tuple[str, str, int]
 
@@ -32,12 +39,14 @@ def documented() -> list[Cell]:
 
 @pytest.fixture(scope="module")
 def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PracticeRoom]:
-    """A practice room in which one key has been used."""
+    """A practice room in which one key has been used and one judgement made."""
     with open_practice_room(practice_settings(tmp_path_factory.mktemp("room"))) as opened:
         headers = {**opened.headers("head-xa"), "idempotency-key": "used", "if-match": "0"}
         revision = opened.client.get(MINE, headers=headers).headers["etag"]
         used = opened.client.patch(MINE, json=MOVED, headers={**headers, "if-match": revision})
         assert used.status_code == 200
+        judged = ask(opened, "POST", "/api/v1/questionnaires/{id}/judgements", "st-a", json=JUDGED)
+        assert judged.status_code == 200
         yield opened
 
 
@@ -81,6 +90,7 @@ def fitting(path: str) -> object:
         "leave": {"until": "2031-01-01T00:00:00Z"},
         "here": {"question": "t01.defined"},
         "{country}": MOVED,
+        "judgements": JUDGED,
     }
     return bodies.get(path.rpartition("/")[2], {})
 
@@ -100,18 +110,20 @@ def conflicting(room: PracticeRoom, method: str, path: str) -> Answer:
     return ask(room, method, path, json=None if method == "GET" else {}, headers={"idempotency-key": "used"})
 
 
+def moved(room: PracticeRoom, method: str, path: str) -> Answer:
+    if path.endswith("judgements"):
+        body: object = {**JUDGED, "says": "related"}
+        return ask(room, method, path, "st-a", json=body, headers={"if-match": "9"})
+    body = {"answers": {"t01.national": {"state": "not_answered"}}}
+    return ask(room, method, path, json=body, headers={"if-match": "1"})
+
+
 WAYS: dict[int, Callable[[PracticeRoom, str, str], Answer]] = {
     401: lambda room, method, path: ask(room, method, path, None, headers=BEARER),
     403: refused,
     404: absent,
     409: conflicting,
-    412: lambda room, method, path: ask(
-        room,
-        method,
-        path,
-        json={"answers": {"t01.national": {"state": "not_answered"}}},
-        headers={"if-match": "1"},
-    ),
+    412: moved,
     413: lambda room, method, path: ask(room, method, path, json={"a": "b" * 2_000_000}),
     415: lambda room, method, path: ask(
         room, method, path, content=b"a", headers={"content-type": "text/plain"}

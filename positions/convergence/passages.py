@@ -1,0 +1,46 @@
+"""Where passages stand: in which elements, known by which words, and by what name an address calls a pair.
+
+Rule 1. An element is known by its surest passage: confirmed or said in the same words before suggested, then
+        the one that most wordings have, then the first.
+Rule 2. A pair of passages has one name, whichever of the two is first.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from positions.convergence.findings.elements import Basis, ElementFinding, Occurrence
+from positions.convergence.judgements import Passage, passage_of
+from positions.text.canonical import canonical_json, digest
+
+PAIR_NAME = 16  # digits: of a few thousand pairs in a questionnaire no two are alike
+
+
+def passages_in(element: ElementFinding) -> Mapping[Passage, tuple[Occurrence, ...]]:
+    """The passages of an element, each with the occurrences that say it, in the element's order."""
+    found: dict[Passage, tuple[Occurrence, ...]] = {}
+    for each in element.occurrences:
+        passage = passage_of(each.language, each.text)
+        found[passage] = (*found.get(passage, ()), each)
+    return found
+
+
+def known_by(element: ElementFinding) -> Passage:
+    """The passage that stands for an element (Rule 1)."""
+    passages = passages_in(element)
+    return max(passages, key=lambda passage: _sureness(passages[passage]))
+
+
+def element_with(elements: Iterable[ElementFinding], passage: Passage) -> ElementFinding | None:
+    """The element in which a passage stands; None where it stands in none."""
+    return next((each for each in elements if passage in passages_in(each)), None)
+
+
+def pair_name(one: Passage, other: Passage) -> str:
+    """What an address calls two passages (Rule 2): so many digits of the digest of both."""
+    both = sorted((passage.language.value, passage.text) for passage in (one, other))
+    return digest(canonical_json([list(each) for each in both]))[:PAIR_NAME]
+
+
+def _sureness(occurrences: tuple[Occurrence, ...]) -> tuple[int, int]:
+    sure = Counter(each.basis is not Basis.SUGGESTED for each in occurrences)
+    return sure[True], len(occurrences)

@@ -1,0 +1,1 @@
+"""Base texts as secretariats propose them, and as sessions find them proposed."""

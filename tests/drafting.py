@@ -1,0 +1,41 @@
+"""Base texts in the small practice room of tests: a thematic session, and wordings to lay out."""
+
+from dataclasses import replace
+
+from positions.ids import Language, SessionId, TermId
+from positions.process import Level, Process, ThematicSession
+from server.jobs.duties import DUTIES
+from server.jobs.loop import work_once
+from server.store.database import Database, Transaction
+from tests.filing import put, submission
+from tests.room import NOW, frame, labels, wrote
+
+TERM = TermId("t01")
+SESSION = SessionId("s5")
+SHARED = "Persona que cruza una frontera."
+BASE = "Persona que cruza una frontera"
+
+
+def framed() -> Process:
+    """The frame of the room with a thematic session."""
+    session = ThematicSession(SESSION, 5, labels("Trata"), {Language.ES: "mayo"}, {})
+    return replace(frame(), sessions=(session,))
+
+
+def with_session(database: Database) -> Process:
+    """Give the room its session; frames stay in memory once they are read."""
+    process = framed()
+    database.frames[process.id] = process
+    return process
+
+
+async def put_wordings(tx: Transaction, *, level: Level = Level.BOTH, text: str = SHARED) -> None:
+    """Altamar and Dunaria say the same."""
+    for code in ("XAA", "XAD"):
+        await put(tx, submission(code, wrote("t01.national", text), level=level))
+
+
+async def work(database: Database) -> None:
+    """Do what no request waits for."""
+    while await work_once(database, DUTIES, now=NOW):
+        pass
