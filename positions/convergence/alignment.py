@@ -57,12 +57,12 @@ class Nearness:
             self._near[key] = near
         return self._near[key]
 
-    def alike_to(self, one: Part) -> Iterator[Part]:
-        """The parts of other wordings that may found a group with it."""
+    def alike_to(self, one: Part) -> Iterator[tuple[float, int, Part]]:
+        """The parts of other wordings that may found a group with it: less for nearer, place, part."""
         for phrase in self._resemblance.close_to(one.phrase):
             for other in self._holders[phrase]:
-                if other.wording != one.wording and self.of(one, other) >= self._alike:
-                    yield other
+                if other.wording != one.wording and (near := self.of(one, other)) >= self._alike:
+                    yield -near, other.place, other
 
     def average(self, group: Group, other: Group) -> float:
         """Likeness of all pairs of two groups."""
@@ -111,9 +111,7 @@ def _pairs(wordings: Sequence[Sequence[Part]], nearness: Nearness) -> Iterator[t
     """Parts of two wordings that are each other's best and alike."""
     best: dict[tuple[Key, int], Part] = {}  # of each part in each other wording, the first
     for one in chain.from_iterable(wordings):
-        for other in sorted(
-            nearness.alike_to(one), key=lambda other: (-nearness.of(one, other), other.place)
-        ):
+        for _, _, other in sorted(nearness.alike_to(one), key=lambda found: found[:2]):
             best.setdefault((_key(one), other.wording), other)
     for (place, wording), other in best.items():
         one = wordings[place[0]][place[1]]
@@ -131,6 +129,7 @@ class Alignment:
         self._nearness = nearness
         self._groups = {number: list(group) for number, group in enumerate(groups)}
         self._of = {_key(part): number for number, group in self._groups.items() for part in group}
+        self._averages: dict[tuple[int, int], float] = {}
         self._beside_each_other = [pair for parts in wordings for pair in _neighbours(parts)]
 
     def found(self) -> list[Group]:
@@ -147,6 +146,7 @@ class Alignment:
             self._merge(*joined)
 
     def _merge(self, kept: int, gone: int) -> None:
+        self._averages = {pair: near for pair, near in self._averages.items() if kept not in pair}
         for part in self._groups[gone]:
             self._of[_key(part)] = kept
         self._groups[kept] += self._groups.pop(gone)
@@ -170,7 +170,9 @@ class Alignment:
         told = sum(breaths.values())
         if 3 * len(both) >= 2 * min(map(len, holders)) and 2 * told >= len(both):
             return True
-        alike = self._nearness.average(mine, theirs)
+        if (one, other) not in self._averages:
+            self._averages[one, other] = self._nearness.average(mine, theirs)
+        alike = self._averages[one, other]
         if alike >= NEIGHBOURS:
             return True
         apart = 3 * len(both) <= min(map(len, holders))

@@ -2,8 +2,8 @@
 
 Rule 1. An occurrence is exact: its text is the wording from start to end, in code points as given.
 Rule 2. Each element occurs at most once in a wording, and occurrences of different elements do not overlap.
-Rule 3. ``same words``: the lemmas of most of the element's occurrences that agree; all else is ``suggested``
-until a person confirms it.
+Rule 3. ``same words``: the lemmas of most of the element's occurrences that agree, with nothing that only some
+of them deny, permit, limit or except (``cues``); all else is ``suggested`` until a person confirms it.
 Rule 4. Standing is counted by countries as given, the languages of a country once (``inclusion``, Rule 1).
 Rule 5. The result does not depend on the order of the wordings.
 """
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from positions.convergence.alignment import Group, groups_of
+from positions.convergence.cues import signs_in
 from positions.convergence.findings.elements import Basis, ElementStatus, Occurrence
 from positions.convergence.inclusion import status_of
 from positions.convergence.phrases import Choice, Phrase, choices_of
@@ -88,13 +89,7 @@ def _element(group: Group, wordings: Sequence[Wording], countries: int) -> Share
     for part in group:
         places.setdefault(part.wording, []).append(part)
     spans = {own: (parts[0].words[0].start, parts[-1].words[-1].end) for own, parts in places.items()}
-    spoken = {
-        own: (
-            wordings[own].language,
-            lemmas_of([w for part in parts for w in part.words], wordings[own].language),
-        )
-        for own, parts in places.items()
-    }
+    spoken = {own: _spoken(wordings[own], parts, spans[own]) for own, parts in places.items()}
     times = Counter(spoken.values())
     anchor = max(times, key=lambda lemmas: (times[lemmas], lemmas))
     holders = len({wordings[own].country for own in places})
@@ -110,6 +105,15 @@ def _element(group: Group, wordings: Sequence[Wording], countries: int) -> Share
     return SharedElement(
         "", "", status_of(holders, countries), tuple(sorted(occurrences, key=lambda each: each.record))
     )
+
+
+def _spoken(
+    wording: Wording, parts: Iterable[Part], span: tuple[int, int]
+) -> tuple[Language, tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """What must be equal in two wordings for them to say something in the same words."""
+    words = [word for part in parts for word in part.words]
+    signs = {(sign.kind.value, sign.sense) for sign in signs_in(wording.text[slice(*span)], wording.language)}
+    return wording.language, lemmas_of(words, wording.language), tuple(sorted(signs))
 
 
 def element_id(occurrences: Iterable[Occurrence]) -> str:

@@ -15,7 +15,7 @@ from positions.convergence.phrases import Phrase
 Likeness = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 
 FAR: Final = 0.35  # below this likeness nothing else is weighed
-CLOSE: Final = 0.4  # what is less alike founds no pair and is worth nothing, so nobody looks for it
+CLOSE: Final = 0.4  # above FAR; what is less alike founds no pair and is worth nothing
 SAME: Final = 1.0  # the same words in the same language; nothing else comes up to it
 NEAR: Final = 0.999
 WORD_BY_WORD: Final = 0.3  # weight of words matched one by one against the whole phrases
@@ -48,6 +48,7 @@ class Resemblance:
     def __init__(self, phrases: Sequence[Phrase], likeness: Likeness | None) -> None:
         """``likeness`` None: words alone, and so never across languages."""
         self._phrases = phrases
+        self._numbers = range(len(phrases))
         self._rows: dict[int, list[float]] = {}
         self._holders: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
         for number, phrase in enumerate(phrases):
@@ -65,18 +66,15 @@ class Resemblance:
         """The phrase against all others, by number."""
         if own not in self._rows:
             shared = self._shared(own)
-            if self.by_meaning:
-                self._rows[own] = self._by_meaning(own, shared)
-            else:
-                self._rows[own] = [shared.get(number, 0.0) for number in range(len(self._phrases))]
+            row, weighed = self._by_meaning(own, shared) if self.by_meaning else self._by_words(shared)
+            self._rows[own] = row
+            close = [number for number in weighed if row[number] >= CLOSE]
+            self._close[own] = sorted(close, key=lambda number: (-row[number], number))
         return self._rows[own]
 
     def close_to(self, own: int) -> list[int]:
         """The phrases at least CLOSE to it, the most alike first; it is among them."""
-        if own not in self._close:
-            row = self.row(own)
-            close = [number for number, alike in enumerate(row) if alike >= CLOSE]
-            self._close[own] = sorted(close, key=lambda number: -row[number])
+        self.row(own)
         return self._close[own]
 
     def _shared(self, own: int) -> dict[int, float]:
@@ -98,11 +96,17 @@ class Resemblance:
         rows = [[likes[word] for word in words] for words in self._words]
         return [list(map(max, *mine, mine[0])) if mine else [] for mine in rows]  # max takes two or more
 
-    def _by_meaning(self, own: int, shared: Mapping[int, float]) -> list[float]:
+    def _by_words(self, shared: Mapping[int, float]) -> tuple[list[float], set[int]]:
+        """The row, and the numbers of all that may be close."""
+        return [shared.get(number, 0.0) for number in self._numbers], set(shared)
+
+    def _by_meaning(self, own: int, shared: Mapping[int, float]) -> tuple[list[float], set[int]]:
+        """As ``_by_words``."""
         likes = self._table[self._cores[own]]
         row = [likes[core] for core in self._cores]
         language, role = self._phrases[own].language, self._phrases[own].role
-        for number in [number for number, whole in enumerate(row) if whole >= FAR]:
+        weighed = [number for number in self._numbers if row[number] >= FAR]
+        for number in weighed:
             if number in self._rows:  # likeness is the same in both directions
                 row[number] = self._rows[number][own]
                 continue
@@ -111,10 +115,10 @@ class Resemblance:
             if other.language is language:
                 alike = max(alike, (alike + shared.get(number, 0.0)) / 2)
             row[number] = alike + _role(role, other.role)
-        for number, share in shared.items():
-            if share >= SAME:
-                row[number] = SAME
-        return row
+        same = [number for number, share in shared.items() if share >= SAME]
+        for number in same:
+            row[number] = SAME
+        return row, {*weighed, *same}
 
     def _word_by_word(self, own: int, number: int, whole: float) -> float:
         """Each word with its nearest on the other side, both ways, weighed with the whole phrases."""

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from positions.errors import Forbidden, Stale, Unknown, WrongPhase
-from positions.formats.mapping.base_wording import base_bytes
+from positions.formats.mapping.draft_wording import base_bytes
 from positions.ids import SessionId
-from positions.negotiation.base_sources import SourcedText
+from positions.negotiation.word_sources import SourcedText
 from positions.process import Process
 from positions.text.canonical import digest
-from server.actions.base_texts import BaseAsked, FoundBase, found_base, sourced
+from server.actions.draft_wording import BaseAsked, FoundBase, found_base, sourced
 from server.actions.things import draft_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits

@@ -96,33 +96,46 @@ async def elements_of_terms(
     terms: Collection[TermId] | None = None,
     *,
     now: datetime,
-    before: int | None = None,
+    asks: bool = True,
 ) -> tuple[TermElements, ...]:
-    """The elements of these terms, or of all, in the report's order; asks for those that are not found yet.
+    """The elements of these terms, or of all, in the report's order. asks: for those not found yet.
 
-    before: as they were before the judgement of that number.
     Raises Unknown (``not_there``) for a term that the report does not have.
     """
     wanted = [each for each in report.report.terms if terms is None or each.term in terms]
     if terms is not None and len(wanted) < len(set(terms)):
         raise Unknown("not_there")
+    asked = _asked(wanted)
+    keys = {question: digest(body) for question, body in asked.items()}
+    only = wanted[0].term if len(wanted) == 1 else None
+    known = await db.read(lambda tx: _known(tx, list(keys.values()), questionnaire, only))
+    missing = [
+        (keys[question], body) for question, body in asked.items() if keys[question] not in known.there
+    ]
+    if missing and asks:
+        await db.write(lambda tx: jobs.ask(tx, ALIGNMENT, missing, at=now))
+    return tuple([await _term(db, report.report, finding, keys, known) for finding in wanted])
+
+
+async def elements_before(
+    db: Database, report: FoundReport, questionnaire: str, term: TermId, number: int
+) -> TermElements:
+    """The elements of a term of the report as they were before the judgement of that number."""
+    finding = next(each for each in report.report.terms if each.term == term)
+    keys = {question: digest(body) for question, body in _asked([finding]).items()}
+    known = await db.read(lambda tx: _known(tx, list(keys.values()), questionnaire, term))
+    earlier = replace(known, made=[each for each in known.made if each.seq < number])
+    return await _term(db, report.report, finding, keys, earlier)
+
+
+def _asked(wanted: Sequence[TermFinding]) -> Mapping[QuestionKey, bytes]:
+    """What the alignment of each question of these terms follows from."""
     model = installed_model()
-    asked = {
+    return {
         question: asked_bytes(_wordings(rows), model)
         for finding in wanted
         for question, rows in _by_question(finding).items()
     }
-    keys = {question: digest(body) for question, body in asked.items()}
-    only = wanted[0].term if len(wanted) == 1 else None
-    known = await db.read(lambda tx: _known(tx, list(keys.values()), questionnaire, only))
-    if before is not None:
-        known = replace(known, made=[each for each in known.made if each.seq < before])
-    missing = [
-        (keys[question], body) for question, body in asked.items() if keys[question] not in known.there
-    ]
-    if missing:
-        await db.write(lambda tx: jobs.ask(tx, ALIGNMENT, missing, at=now))
-    return tuple([await _term(db, report.report, finding, keys, known) for finding in wanted])
 
 
 async def _known(tx: Transaction, keys: Sequence[str], questionnaire: str, term: str | None) -> _Known:

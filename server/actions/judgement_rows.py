@@ -50,7 +50,9 @@ async def decide(
             number = await verdicts.name(db, permits, seat, named, now=now)
     except Stale:
         return Holding(_last_on(await _kept_on(db, wish), wish), is_moved=True)
-    kept = [each for each in await _kept_on(db, wish) if each.seq <= number]
+    kept = await _kept_on(db, wish)
+    if number or isinstance(wish, Decide):  # 0: nothing was decided; of a name, that it holds already
+        kept = [each for each in kept if each.seq <= number]
     return Holding(_kept_as(kept, wish))
 
 

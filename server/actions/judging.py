@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from positions.ids import QuestionnaireId
-from server.actions.elements import Decided, TermElements, elements_of_terms
+from server.actions.elements import Decided, TermElements, elements_before, elements_of_terms
 from server.actions.reports import FoundReport, check_report, report_for
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
@@ -32,15 +32,24 @@ async def judgements_for(
 
 
 async def judged_terms(
-    db: Database, permits: Permits, seat: Seat, questionnaire: QuestionnaireId, *, now: datetime
+    db: Database,
+    permits: Permits,
+    seat: Seat,
+    questionnaire: QuestionnaireId,
+    term: str = "",
+    *,
+    now: datetime,
 ) -> tuple[FoundReport, tuple[TermElements, ...]]:
-    """The report with the elements of all terms and what was decided on them.
+    """The report with the elements of all terms and what was decided on them; asks for what is not found yet.
 
-    Raises Unknown (``not_there``).
+    term: asks for its elements alone, where it is one. Raises Unknown (``not_there``).
     """
     await check_judging(db, permits, seat, questionnaire, Act.READ_JUDGEMENT, now=now)
     report = await report_for(db, permits, seat, questionnaire, now=now)
-    return report, await elements_of_terms(db, report, questionnaire, now=now)
+    alone = [each.term for each in report.report.terms if each.term == term]
+    if alone:
+        await elements_of_terms(db, report, questionnaire, alone, now=now)
+    return report, await elements_of_terms(db, report, questionnaire, now=now, asks=not alone)
 
 
 async def movement_of(
@@ -49,16 +58,14 @@ async def movement_of(
     questionnaire: QuestionnaireId,
     terms: Sequence[TermElements],
     numbers: range,
-    *,
-    now: datetime,
 ) -> Movement | None:
     """What the judgements of these numbers made of their term; None where there are none of one term."""
     kept = tuple(kept for each in terms for kept in each.made if kept.seq in numbers)
     if len({each.made.term for each in kept}) != 1:
         return None
     before, after = [
-        (await elements_of_terms(db, report, questionnaire, [kept[0].made.term], now=now, before=seq))[0]
-        for seq in (numbers.start, numbers.stop)
+        await elements_before(db, report, questionnaire, kept[0].made.term, number)
+        for number in (numbers.start, numbers.stop)
     ]
     return Movement(kept, before, after)
 

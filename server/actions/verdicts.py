@@ -155,7 +155,7 @@ async def take_back(
 
 
 async def name(db: Database, permits: Permits, seat: Seat, wish: Name, *, now: datetime) -> int:
-    """Keep a name; return the number of the naming. The name that holds already is not kept twice.
+    """Keep a name; return the number of the naming. The name that holds already is not kept twice: 0.
 
     Raises Unknown or Forbidden, ``passage_unknown``, Malformed (``name_too_long``), and Stale
     (``named_meanwhile`` with the name given).
@@ -168,7 +168,7 @@ async def name(db: Database, permits: Permits, seat: Seat, wish: Name, *, now: d
         kept = await judgements.judgements_on(tx, wish.questionnaire, wish.term)
         holds = _holding(kept, wish.term).name_of(wish.passage)
         if holds == new.name:
-            return kept[-1].seq if kept else 0
+            return 0
         if wish.seen is not None and holds != canonical_wording(wish.seen):
             raise Stale("named_meanwhile", name=holds)
         return await judgements.add_judgements(tx, wish.questionnaire, [new], seat.account)

@@ -5,11 +5,11 @@ from starlette.responses import Response
 
 from positions.errors import DomainError, Forbidden, Malformed, Stale, Unknown, WrongPhase
 from positions.ids import Language, QuestionKey, SessionId, TermId
-from positions.negotiation.base_sources import SourcedText
+from positions.negotiation.word_sources import SourcedText
 from positions.process import Role
 from server import clock
-from server.actions import base_texts, drafts, questionnaires
-from server.actions.base_texts import BaseAsked, FoundBase
+from server.actions import draft_wording, drafts, questionnaires
+from server.actions.draft_wording import BaseAsked, FoundBase
 from server.actions.drafts import ProposeBase
 from server.errors import status_of
 from server.forms.accounts import Nothing
@@ -89,7 +89,7 @@ async def _opened(request: Request) -> tuple[Reading, BaseAsked, FoundBase]:
         question=QuestionKey(question) if question else None,
         language=_language(tongue),
     )
-    found = await base_texts.found_base(app.database, app.permits, visit.seat, asked, now=visit.now)
+    found = await draft_wording.found_base(app.database, app.permits, visit.seat, asked, now=visit.now)
     return report.reading, asked, found
 
 
@@ -115,7 +115,7 @@ async def _page(
         status = status_of(refusal)
     shown = proposal_page(reading, asked, found, sourced, Draft(draft.text, draft.session, problem))
     context = {"shown": shown, "around": surroundings(reading, "/terms/")}
-    return await page(request, "drafts/base.html", context, status=status)
+    return await page(request, "drafts/proposal.html", context, status=status)
 
 
 def _sourced(asked: BaseAsked, found: FoundBase, text: str) -> tuple[SourcedText | None, DomainError | None]:
@@ -123,6 +123,6 @@ def _sourced(asked: BaseAsked, found: FoundBase, text: str) -> tuple[SourcedText
     if found.base is None or not found.base.text:
         return None, None
     try:
-        return base_texts.sourced(asked, found, found.base, text), None
+        return draft_wording.sourced(asked, found, found.base, text), None
     except REFUSED as refusal:
-        return base_texts.sourced(asked, found, found.base, found.base.text), refusal
+        return draft_wording.sourced(asked, found, found.base, found.base.text), refusal

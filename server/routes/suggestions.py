@@ -46,7 +46,7 @@ async def decide(request: Request) -> Response:
         number = await verdicts.decide(app.database, app.permits, visit.seat, wish, now=visit.now)
     except REFUSED as refusal:
         return await _page(request, asked, Place(form.term, pair_name(one, other)), refusal)
-    return _onward(request, form, range(number, number + 1))
+    return _onward(request, form, range(number, number + bool(number)))
 
 
 async def name(request: Request) -> Response:
@@ -59,7 +59,7 @@ async def name(request: Request) -> Response:
         number = await verdicts.name(app.database, app.permits, visit.seat, wish, now=visit.now)
     except REFUSED as refusal:
         return await _page(request, asked, Place(form.term), refusal)
-    return _onward(request, form, range(number, number + 1))
+    return _onward(request, form, range(number, number + bool(number)))
 
 
 async def sweep(request: Request) -> Response:
@@ -103,10 +103,12 @@ async def _page(
     request: Request, asked: QuestionnaireId, place: Place, refusal: DomainError | None = None
 ) -> Response:
     app, visit = state_of(request), await visit_of(request)
-    report, terms = await judging.judged_terms(app.database, app.permits, visit.seat, asked, now=visit.now)
+    report, terms = await judging.judged_terms(
+        app.database, app.permits, visit.seat, asked, place.term, now=visit.now
+    )
     reading = await reading_of(request, report)
     numbers = range(0) if refusal else _done_before(request)
-    done = await judging.movement_of(app.database, report, asked, terms, numbers, now=visit.now)
+    done = await judging.movement_of(app.database, report, asked, terms, numbers)
     context = {
         "queue": suggestions_page(reading, terms, place),
         "place": place,

@@ -74,6 +74,12 @@ async def fail(tx: Transaction, job: Job, failure: str) -> None:
     await _change(tx, job, leased=None, failure=failure)
 
 
+async def drop_failed(tx: Transaction, kind: str, *, before: datetime) -> None:
+    """Take off the list what was asked for before a moment and failed; it may be asked for again."""
+    old = jobs.c.kind == kind, jobs.c.asked < before, jobs.c.failure.is_not(None)
+    await tx.execute(delete(jobs).where(*old))
+
+
 async def waiting(tx: Transaction, kind: str, keys: Collection[str]) -> Waiting:
     """How many of these jobs are still on the list, and how many of them failed."""
     wanted = select(func.count(), func.count(jobs.c.failure)).where(jobs.c.kind == kind, jobs.c.key.in_(keys))

@@ -1,7 +1,6 @@
 """The tables, nothing else.
 
-Times are RFC 3339 UTC text with microseconds, so that both databases keep and order them alike; bodies are
-JSON text. Tables named in ``APPEND_ONLY`` refuse UPDATE and DELETE by trigger (see migrations).
+Bodies are JSON text. Those named in ``APPEND_ONLY`` refuse UPDATE and DELETE by trigger (see migrations).
 """
 
 from datetime import UTC, datetime
@@ -31,7 +30,7 @@ metadata = MetaData(naming_convention=NAMING)
 
 
 class Moment(TypeDecorator[datetime]):
-    """An aware moment as text, e.g. 2017-06-08T14:00:00.000000+00:00."""
+    """An aware moment as text that all databases order alike: 2017-06-08T14:00:00.000000+00:00."""
 
     impl = Text
     cache_ok = True
@@ -161,7 +160,7 @@ alignments = table(  # elements as found; worked out anew where one is missing
     "alignments",
     Column("key", Text, primary_key=True),  # SHA-256 of all they follow from
     Column("body", Text, nullable=False),
-    Column("at", Moment, nullable=False),
+    Column("at", Moment, nullable=False, index=True),  # when it was last needed, to a day
     CheckConstraint("length(key) = 64", name="key_length"),
 )
 vectors = table(  # of passages, by a model; worked out anew where one is missing
@@ -169,6 +168,7 @@ vectors = table(  # of passages, by a model; worked out anew where one is missin
     Column("model", Text, primary_key=True),
     Column("text", Text, primary_key=True),  # SHA-256 of the passage
     Column("numbers", LargeBinary, nullable=False),  # half-precision floats, little-endian
+    Column("at", Moment, nullable=False, index=True),  # as in alignments
     CheckConstraint("length(text) = 64", name="text_length"),
 )
 jobs = table(  # work that no request waits for

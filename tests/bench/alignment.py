@@ -138,6 +138,16 @@ def tell(name: str, value: str, budget: str, *, met: bool) -> None:
     sys.stdout.write(f"{name:<56} {value:<34} budget {budget:<9} {'ok' if met else 'OVER'}\n")
 
 
+def pace() -> float:
+    """Milliseconds of processor for 200 000 turns of a loop, median of 21: the machine's speed just now."""
+    times = []
+    for _ in range(21):
+        own = time.process_time()
+        sum(turn * turn % 7 for turn in range(200_000))
+        times.append(time.process_time() - own)
+    return median(times) * 1000
+
+
 async def measure(database: Database) -> None:
     """The first run, changed submissions, and what the process came to hold."""
     first = terms()
@@ -147,7 +157,9 @@ async def measure(database: Database) -> None:
         f"definitions of {words:.0f} words on average; {sum(map(len, texts)) / TERMS:.0f} texts compared"
         f" a term, {len(set().union(*texts))} different ones in all\n"
     )
+    before = pace()
     wall, own = await done(database, bodies(first))
+    sys.stdout.write(f"pace {before:.0f} ms before, {pace():.0f} ms after the first run\n")
     tell(
         f"first run, {len(SPOKEN)} x {TERMS}", f"{wall:.1f} s, processor {own:.1f} s", "60 s", met=wall <= 60
     )

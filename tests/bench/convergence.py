@@ -1,7 +1,7 @@
 """How long a report takes, beside its budget: ``python tests/bench/convergence.py``.
 
 Medians of seven runs, as time of this process alone and on the wall. Where one submission
-changed, what was known of the others is used.
+changed, what was known of the others is used. Elements are found before by words alone, and not measured.
 """
 
 import statistics
@@ -15,9 +15,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from positions.convergence.elements import elements_of
 from positions.convergence.findings import Report
+from positions.convergence.judgements import NOTHING_JUDGED
 from positions.convergence.known import Known
 from positions.convergence.report import build_report, report_bytes
+from positions.convergence.report_elements import with_elements, with_findings, wordings_to_align
+from positions.convergence.term_elements import element_findings
 from positions.process import Process
 from positions.questionnaire.questionnaire import Kind, Questionnaire
 from positions.questionnaire.submission import Answer, AnswerState, Submission
@@ -155,6 +159,22 @@ def measure_changed(name: str, budget: float, changed: int) -> None:
     measure(name, budget, lambda: printed(process, asked, next(rounds), known))
 
 
+def measure_elements(name: str, budget: float) -> None:
+    """Measure adding elements that are aligned already and printing: all anew, then with what was counted."""
+    report = build_report(*concepts())
+    found = {key: elements_of(wordings) for key, wordings in wordings_to_align(report).items()}
+    measure(f"{name}, judged and counted anew", budget, partial(with_elements, report, found, {}, model=None))
+    made = {key: element_findings(key, each, NOTHING_JUDGED, report.levels) for key, each in found.items()}
+    known = Known()
+
+    def worded() -> Report:
+        return with_findings(report, made, {}, model=None, known=known)
+
+    measure(f"{name}, put together", budget, worded)
+    measure(f"{name}, put together and printed", budget, lambda: report_bytes(worded()))
+    sys.stdout.write(f"{'':<48} {len(report_bytes(worded())) / 1e6:6.1f} MB\n")
+
+
 def main() -> None:
     """Measure both reports, and the smaller one after a change, with memory kept as the program keeps it."""
     collect_seldom()
@@ -162,6 +182,7 @@ def main() -> None:
     measure_report("193 x 200 questions", 5000, world())
     measure_changed(f"one submission, {CHANGED} answers changed, both", 100, CHANGED)
     measure_changed("one submission, every answer changed, both", 100, 360)
+    measure_elements("23 x 60, elements", 300)
 
 
 if __name__ == "__main__":

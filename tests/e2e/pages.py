@@ -33,6 +33,7 @@ QUERIES: Final = {
     "/p/{process}/reports/{key}/changes": ("changes?since=1&until=1",),
     "/p/{process}/reports/{key}/items/{question}": ("items/t05.acceptance",),
     "/p/{process}/reports/{key}/terms/{term}": ("terms/t05?against=reference",),
+    "/p/{process}/reports/{key}/terms/{term}/base": ("terms/t05/base?in=nl&level=ca",),
 }  # fmt: skip
 NOBODY_TOO: Final = {"/login": ("",), "/home": ("", "head-xa"), "/p/{process}": ("", "head-xa")}
 NEEDS: Final = {"/p/{process}/questionnaires/{key}/edit/new/question": "?section=s1"}

@@ -9,16 +9,18 @@ import pytest
 from positions.convergence.elements import Wording, elements_of
 from positions.ids import Language
 from server import semantic
-from server.semantic import BATCH, Vector, likeness_by, load_model, vectors_of
+from server.semantic import BATCH, Vector, installed_model, likeness_by, load_model, vectors_of
 from tests.bench.elements import SHARED, Reading, Score, marked_reading, score, shared_reading
 
 
 @pytest.fixture(autouse=True)
 def fresh() -> Iterator[None]:
-    """The model is loaded once a process; here anew for each test."""
+    """The model is looked up and loaded once a process; here anew for each test."""
     load_model.cache_clear()
+    installed_model.cache_clear()
     yield
     load_model.cache_clear()
+    installed_model.cache_clear()
 
 
 class Letters:

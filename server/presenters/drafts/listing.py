@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from positions.formats.mapping.base_wording import read_base
+from positions.formats.mapping.draft_wording import read_base
 from positions.ids import DelegationId, Language, QuestionnaireId
 from positions.process import Process
 from positions.questionnaire.questionnaire import Questionnaire

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from positions.ids import Language
-from positions.negotiation.base_sources import SourcedText
+from positions.negotiation.word_sources import SourcedText
 from positions.process import Level, Process
-from server.actions.base_texts import BaseAsked, FoundBase
+from server.actions.draft_wording import BaseAsked, FoundBase
 from server.presenters.drafts.wording import ShownPiece, ShownWording, shown_pieces, shown_wording
 from server.presenters.page import LANGUAGE_NAMES
 from server.presenters.reports.reading import (
@@ -125,6 +125,4 @@ def _readers(process: Process, found: FoundBase) -> str:
 
 def session_options(process: Process, language: Language) -> tuple[tuple[str, str], ...]:
     """The thematic sessions of a process, to choose from."""
-    return tuple(
-        (each.id, f"{each.number}. {phrase(each.titles, language).text}") for each in process.sessions
-    )
+    return tuple((each.id, phrase(each.titles, language).text) for each in process.sessions)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from positions.convergence.findings.elements import Basis, Occurrence
 from positions.ids import DelegationId
-from positions.negotiation.base_sources import SourcedText, Stretch
-from positions.negotiation.base_wording import BasePiece
+from positions.negotiation.draft_wording import BasePiece
+from positions.negotiation.word_sources import SourcedText, Stretch
 from server.presenters.reports.reading import Country, Phrase
 from server.sentences import spanish
 
@@ -23,23 +23,29 @@ Countries = Mapping[DelegationId, Country]
 
 @dataclass(frozen=True, slots=True)
 class Sponsor:
-    """A code before a wording, with the name it stands for; a code without a name is its own."""
+    """A code before a wording, with the name it stands for; a code without a name is its own.
+
+    lang: of the name, empty where it is in the language of the page.
+    """
 
     code: str
-    name: str
+    name: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ShownStretch:
     """Words with the number of their piece, from 1, 0 for words of the secretariat; or a mark.
 
-    A mark has ``mark`` or, for a prefix, ``sponsors``.
+    A mark has ``mark`` or, for a prefix, ``sponsors``. signed: whether the secretariat's own code stands
+    right before its words.
     """
 
     words: str = ""
     piece: int = 0
     mark: str = ""
     sponsors: tuple[Sponsor, ...] = ()
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +87,20 @@ class ShownWording:
 def shown_wording(text: SourcedText, pieces: Sequence[ShownPiece], countries: Countries) -> ShownWording:
     """Draw a text made of ``pieces``."""
     by_code = {country.code.upper(): country for country in countries.values()}
-    stretches = tuple(shown for each in text.stretches for shown in _shown(each, by_code))
     return ShownWording(
         text.text,
-        stretches,
+        tuple(_signed([shown for each in text.stretches for shown in _shown(each, by_code)])),
         text.own_words,
         tuple(pieces[number] for number in text.left_out),
         tuple(pieces[number] for number in text.shortened),
     )
+
+
+def _signed(stretches: Sequence[ShownStretch]) -> Iterator[ShownStretch]:
+    """Of words without a source, no others stand behind a prefix than those under the secretariat's own."""
+    for before, each in zip((None, *stretches), stretches, strict=False):
+        is_own = each.words and not each.piece
+        yield replace(each, signed=True) if is_own and before is not None and before.sponsors else each
 
 
 def _shown(stretch: Stretch, by_code: Mapping[str, Country]) -> Iterator[ShownStretch]:
@@ -98,11 +110,13 @@ def _shown(stretch: Stretch, by_code: Mapping[str, Country]) -> Iterator[ShownSt
     for mark in MARKS.findall(stretch.text):
         if mark.endswith(": "):
             codes = mark.removesuffix(": ").split(", ")
-            yield ShownStretch(
-                sponsors=tuple(Sponsor(each, by_code[each].name if each in by_code else "") for each in codes)
-            )
+            yield ShownStretch(sponsors=tuple(_sponsor(each, by_code.get(each)) for each in codes))
         else:
             yield ShownStretch(mark=mark)
+
+
+def _sponsor(code: str, country: Country | None) -> Sponsor:
+    return Sponsor(code) if country is None else Sponsor(code, country.name, country.lang)
 
 
 def shown_pieces(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from positions.convergence.inclusion import status_of
 from positions.ids import DelegationId
 from server.presenters.reports.cues import CueLine
 from server.presenters.reports.reading import Country, Phrase, Reading, tier_words
@@ -87,8 +88,9 @@ class SaidWords:
 class ElementRow:
     """One element. ``name`` is that of a person, else the first words that say it, and then ``is_quote``.
 
-    status and mark: a message id and a look, both empty without a status. included to silent: who stands so
-    to it, in meeting order. positions: how many of the level have one.
+    status and mark: a message id and a look, both empty without a status, suggestions not counted. maybe: the
+    message id of what it would be if the suggestions were right, where that is another. included to silent:
+    who stands so to it, in meeting order. positions: how many of the level have one.
     """
 
     place: str
@@ -96,7 +98,7 @@ class ElementRow:
     is_quote: bool
     status: str
     mark: str
-    guessed: bool
+    maybe: str
     cells: tuple[ElementCell, ...]
     words: tuple[SaidWords, ...]
     included: tuple[Country, ...]
@@ -173,21 +175,23 @@ def _row(reading: Reading, entry: ElementEntry, order: Iterable[DelegationId]) -
     who: dict[Presence, list[Country]] = {presence: [] for presence in Presence}
     for cell in cells:
         who[cell.presence].append(cell.country)
-    status, mark = STATUSES.get(entry.status, ("", ""))
+    positions = len(cells) - len(who[Presence.SILENT])
+    sure = status_of(len(who[Presence.INCLUDED]), positions)
+    status, mark = STATUSES[sure] if sure else ("", "")
     return ElementRow(
         place=f"element-{entry.id}",
         name=_name(entry),
         is_quote=not entry.name.text,
         status=status,
         mark=mark,
-        guessed=entry.guessed,
+        maybe=STATUSES[entry.status][0] if entry.guessed else "",
         cells=cells,
         words=_said(reading, entry, stands),
         included=tuple(who[Presence.INCLUDED]),
         suggested=tuple(who[Presence.SUGGESTED]),
         left_out=tuple(who[Presence.LEFT_OUT]),
         silent=tuple(who[Presence.SILENT]),
-        positions=len(cells) - len(who[Presence.SILENT]),
+        positions=positions,
     )
 
 

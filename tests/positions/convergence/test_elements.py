@@ -161,3 +161,17 @@ def test_the_texts_asked_about_are_known_before() -> None:
     elements_of(wordings, listening)
     assert tuple(sorted(set(asked))) == texts_compared(wordings)
     assert texts_compared(wordings[::-1]) == texts_compared(wordings)
+
+
+def test_what_one_denies_or_permits_and_another_does_not_is_never_in_the_same_words() -> None:
+    said = (
+        ("la pena deberá aumentarse", "la pena podrá aumentarse"),
+        ("no comprende la entrada", "comprende la entrada"),
+    )
+    for one, other in said:
+        found = elements_of(spanish(one, one, other), lambda texts: [[1.0 for _ in texts] for _ in texts])
+        texts = {
+            frozenset(each.text for each in element.occurrences if each.basis is Basis.SAME_WORDS)
+            for element in found
+        }
+        assert all(len(together) <= 1 for together in texts)

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from positions.convergence.alignment import ALIKE, ALIKE_IN_WORDS, MOST
 from positions.convergence.phrases import Phrase, phrase_of
 from positions.convergence.resemblance import (
+    CLOSE,
+    FAR,
     NEAR,
     ONE_ROLE,
     OTHER_ROLE,
@@ -15,6 +18,7 @@ from positions.convergence.resemblance import (
     Likeness,
     Resemblance,
 )
+from positions.convergence.segmentation import LEAST, WORTH
 from positions.convergence.words import words_of
 from positions.ids import Language
 
@@ -92,3 +96,15 @@ def test_what_the_connectors_say_is_weighed() -> None:
     assert with_roles("purpose", "") == -ONE_ROLE
     assert with_roles("inclusion", "relative") == 0
     assert with_roles("", "") == 0
+
+
+def test_those_close_stand_with_the_most_alike_first_and_all_others_are_left_out() -> None:
+    phrases = [phrase(text) for text in ("el visado", "el permiso", "la estancia", "los visados")]
+    likes = {("visado", "permiso"): 0.9, ("visado", "estancia"): 0.39, ("visado", "visados"): 0.5}
+    assert Resemblance(phrases, table(likes)).close_to(0) == [0, 3, 1]
+    assert Resemblance(phrases, None).close_to(0) == [0, 3]
+
+
+def test_nothing_that_is_less_than_close_can_found_a_pair_or_be_worth_something() -> None:
+    assert FAR < CLOSE <= min(ALIKE - MOST, ALIKE_IN_WORDS)
+    assert CLOSE - WORTH <= LEAST

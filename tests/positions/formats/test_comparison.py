@@ -6,7 +6,15 @@ from io import BytesIO, StringIO
 import openpyxl
 
 from positions.convergence.records import DefinitionRecord, compare_records
-from positions.formats.comparison import COLUMNS, comparison_csv, comparison_text, comparison_xlsx, marked
+from positions.formats.comparison import (
+    COLUMNS,
+    ELEMENT_COLUMNS,
+    comparison_csv,
+    comparison_text,
+    comparison_xlsx,
+    element_rows,
+    marked,
+)
 from positions.ids import Language
 
 RECORDS = (
@@ -51,3 +59,41 @@ def test_the_same_definitions_give_the_same_bytes() -> None:
 
 def test_without_a_neighbour_nothing_is_marked() -> None:
     assert marked(None) == ""
+
+
+TOLD = (
+    DefinitionRecord("trata", "XAA", Language.ES, "captar personas por la fuerza, con fines de lucro"),
+    DefinitionRecord("trata", "XAB", Language.ES, "captar personas por la fuerza, en un vehículo cerrado"),
+    DefinitionRecord("trata", "XAC", Language.EN, "recruiting persons by force"),
+)
+ELEMENTS = compare_records(TOLD, lambda texts: [[1.0 for _ in texts] for _ in texts])
+
+
+def test_elements_stand_with_every_place_where_they_are_said() -> None:
+    (alone,) = compare_records(TOLD[:1])
+    for row in element_rows([alone]):
+        named = dict(zip(ELEMENT_COLUMNS, row, strict=True))
+        assert TOLD[0].text[int(named["start"]) : int(named["end"])] == named["text"]
+        assert (named["concept"], named["country"], named["language"]) == ("trata", "XAA", "es")
+    book = openpyxl.load_workbook(BytesIO(comparison_xlsx(ELEMENTS)))
+    assert book.sheetnames == ["definitions", "elements"]
+    rows = [[cell or "" for cell in row] for row in book["elements"].iter_rows(values_only=True)]
+    assert rows == [list(ELEMENT_COLUMNS), *map(list, element_rows(ELEMENTS))]
+
+
+def test_of_each_wording_its_elements_are_counted_and_those_others_say() -> None:
+    rows = list(csv.DictReader(StringIO(comparison_csv(compare_records(TOLD[:2])).decode())))
+    for row in rows:
+        assert int(row["shared"]) > 0
+        assert int(row["elements"]) > int(row["shared"])
+        assert row["suggested"] == "0"
+    lone = list(csv.DictReader(StringIO(comparison_csv(FOUND).decode())))[-1]
+    assert (lone["shared"], lone["suggested"]) == ("0", "0")
+
+
+def test_shared_elements_follow_the_wordings_with_who_says_them_how() -> None:
+    told = comparison_text(compare_records(TOLD[:2]))
+    assert "= core\n  captar personas" in told
+    assert "[XAA/es, XAB/es; same-words]" in told
+    assert "= " not in comparison_text(compare_records(TOLD[:1]))
+    assert "  recruiting persons by force  [XAC/en; suggested]" in comparison_text(ELEMENTS)

@@ -3,12 +3,12 @@
 import pytest
 
 from positions.errors import Forbidden, Malformed, Stale, Unknown, WrongPhase
-from positions.formats.mapping.base_wording import read_base
+from positions.formats.mapping.draft_wording import read_base
 from positions.ids import ConferenceId, SessionId
 from positions.process import Level, Process
 from positions.text.canonical import digest
 from server.actions import drafts
-from server.actions.base_texts import BaseAsked, found_base
+from server.actions.draft_wording import BaseAsked, found_base
 from server.actions.drafts import ProposeBase, SeenDraft, drafts_seen, propose, withdraw
 from server.actions.reports import report_for
 from server.security.identity import Seat

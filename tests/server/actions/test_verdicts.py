@@ -135,14 +135,14 @@ async def test_a_name_is_kept_and_a_colleague_s_name_is_not_overwritten_unseen(d
 
     assert await call("  residencia ", "") == 1
     assert (await place(database)).name == "residencia"
-    assert await call("residencia", "") == 1
+    assert await call("residencia", "") == 0
     with pytest.raises(Stale) as refused:
         await call("domicilio", "")
     assert (refused.value.reason, refused.value.facts) == ("named_meanwhile", {"name": "residencia"})
     assert await call("domicilio", "residencia") == 2
     assert await call("", None) == 3
     assert (await place(database)).name == ""
-    assert await call("", None, ALONE) == 3
+    assert await call("", None, ALONE) == 0
     with pytest.raises(Malformed):
         await call("x" * 81, None)
 

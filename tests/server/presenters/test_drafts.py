@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from positions.convergence.findings.elements import Basis, Occurrence
-from positions.formats.mapping.base_wording import base_bytes
+from positions.formats.mapping.draft_wording import base_bytes
 from positions.ids import ConferenceId, DelegationId, Language, PersonId, QuestionKey, SessionId, TermId
-from positions.negotiation.base_sources import SourcedText, Stretch, sourced_text
-from positions.negotiation.base_wording import BasePiece, BaseWording
+from positions.negotiation.draft_wording import BasePiece, BaseWording
+from positions.negotiation.word_sources import SourcedText, Stretch, sourced_text
 from positions.process import Level
 from positions.questionnaire.phase import Phase
 from positions.text.brackets.tree import roster_of
@@ -49,12 +49,21 @@ def test_words_come_with_the_number_of_their_source_and_brackets_with_names() ->
         ShownStretch(mark=" "),
         ShownStretch(mark="|"),
         ShownStretch(mark=" "),
-        ShownStretch(sponsors=(Sponsor("ST-CA", ""),)),
+        ShownStretch(sponsors=(Sponsor("ST-CA"),)),
         ShownStretch(mark="∅"),
         ShownStretch(mark="]"),
         ShownStretch(words=" hoy"),
     )
     assert (shown.own_words, shown.left_out, shown.shortened) == (1, (), ())
+
+
+def test_own_words_behind_their_own_code_are_not_signed_twice() -> None:
+    pieces = shown_pieces(BASE.pieces, COUNTRIES, "")
+    shown = shown_wording(written("hoy Toda persona [ST-CA: ayer]"), pieces, COUNTRIES)
+    assert [(each.words, each.signed) for each in shown.stretches if each.words and not each.piece] == [
+        ("hoy", False),
+        ("ayer", True),
+    ]
 
 
 def test_tags_stand_before_names() -> None:
@@ -152,5 +161,5 @@ def test_of_a_questionnaire_that_the_reader_does_not_see_the_term_is_its_id(
     assert (session.drafts[0].term.words.text, session.drafts[0].aspect) == (draft.term, "")
 
 
-def test_sessions_are_chosen_by_number_and_title() -> None:
-    assert session_options(framed(), Language.PT) == (("s5", "5. Trata pt"),)
+def test_sessions_are_chosen_by_title() -> None:
+    assert session_options(framed(), Language.PT) == (("s5", "Trata pt"),)

@@ -56,7 +56,7 @@ def test_the_page_waits_for_the_elements_and_then_shows_text_and_sources(site: S
     assert 'href="#source-1"' in shown
     assert "/p/practica/reports/conceptos/items/t01.national#XAA" in shown
     assert "Lo verán las dos conferencias" in shown
-    assert "5. Trata es" in shown
+    assert ">Trata es</option>" in shown
 
 
 def test_without_words_in_a_language_there_is_nothing_to_propose(site: Site) -> None:
@@ -84,7 +84,7 @@ def test_what_is_proposed_is_listed_for_those_who_could_read_every_answer(site: 
     assert listed == LISTED
     shown = looked(site, LISTED)
     assert f'id="{anchor}"' in shown
-    assert "5. Trata es" in shown
+    assert "<span>5.</span> <span>Trata es</span>" in shown
     assert "migrante es" in shown
     assert "Persona secretariat-XAA" in shown
     assert "Retirar la propuesta" in shown
@@ -101,7 +101,7 @@ def test_what_is_refused_stays_in_the_form_with_the_reason(site: Site) -> None:
     seen = ready(site)
     for fields, status, words in (
         ({"session": ""}, 422, "Elija a qué sesión"),
-        ({"text": "[XA: nunca dicho]"}, 403, "«nunca» no son palabras de XA"),
+        ({"text": "[XA: nunca dicho]"}, 403, "«nunca dicho» no son palabras de XA"),
         ({"text": "sin cerrar [algo"}, 422, "no se cierra"),
         ({"seen": "0" * 64}, 409, "Los elementos cambiaron"),
     ):

@@ -1,12 +1,12 @@
 """Work that no request waits for."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from server.store import jobs
 from server.store.database import Database
-from server.store.jobs import LEASE, Waiting
+from server.store.jobs import LEASE, Job, Waiting
 from tests.room import NOW
 
 pytestmark = pytest.mark.anyio
@@ -54,3 +54,19 @@ async def test_what_is_done_is_gone_and_what_failed_stays_to_be_seen(database: D
     assert await database.write(lambda tx: jobs.lease(tx, now=NOW + 2 * LEASE)) is None
     assert await database.read(lambda tx: jobs.waiting(tx, "align", ["a", "b"])) == Waiting(1, 1)
     assert await database.read(lambda tx: jobs.waiting(tx, "other", ["a", "b"])) == Waiting(0, 0)
+
+
+async def test_old_failures_go_and_may_be_asked_for_again(database: Database) -> None:
+    for key, at in (("a", NOW), ("b", LATER), ("c", NOW)):
+        await _ask_and_fail(database, key, at)
+    await database.write(lambda tx: jobs.ask(tx, "align", [("d", b"{}")], at=NOW))
+    await database.write(lambda tx: jobs.drop_failed(tx, "other", before=LATER))
+    assert len(await database.read(lambda tx: jobs.failed_of(tx, "align", [*"abcd"]))) == 3
+    await database.write(lambda tx: jobs.drop_failed(tx, "align", before=LATER))
+    assert await database.read(lambda tx: jobs.failed_of(tx, "align", [*"abcd"])) == {"b"}
+    assert await database.read(lambda tx: jobs.waiting(tx, "align", [*"abcd"])) == Waiting(2, 1)
+
+
+async def _ask_and_fail(database: Database, key: str, at: datetime) -> None:
+    await database.write(lambda tx: jobs.ask(tx, "align", [(key, b"{}")], at=at))
+    await database.write(lambda tx: jobs.fail(tx, Job("align", key, b"{}"), "MemoryError"))

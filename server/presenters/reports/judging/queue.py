@@ -32,11 +32,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class TermLine:
-    """A term and how many pairs wait on it."""
+    """A term, how many pairs wait on it, and whether all of its elements are found."""
 
     term: str
     link: Link
     waiting: int
+    found: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class SuggestionsPage:
     """All of the page. waiting: of all terms. card: the pair at hand, None where none waits."""
 
     terms: tuple[TermLine, ...]
+    everything: Link
     term: Phrase | None
     waiting: int
     looking: int
@@ -79,7 +81,7 @@ def suggestions_page(reading: Reading, terms: Sequence[TermElements], place: Pla
     here = [each for each in terms if each.term == place.term] or list(terms)
     alone = here[0] if len(here) == 1 else None
     labels = {each.term: reading.phrase(each.labels) for each in reading.report.terms}
-    questions = [question for each in terms for question in each.questions]
+    questions = [question for each in here for question in each.questions]
     card = _card(reading, here, waiting, place)
     path = "/suggestions"
     return SuggestionsPage(
@@ -88,10 +90,12 @@ def suggestions_page(reading: Reading, terms: Sequence[TermElements], place: Pla
                 each.term,
                 Link(labels[each.term], reading.href(path, term=each.term), each is alone),
                 len(waiting[each.term]),
+                all(question.found is not None for question in each.questions),
             )
             for each in terms
             if each.questions
         ),
+        everything=Link(Phrase(""), reading.href(path), alone is None),
         term=None if alone is None else labels[alone.term],
         waiting=sum(map(len, waiting.values())),
         looking=sum(each.found is None and not each.failed for each in questions),

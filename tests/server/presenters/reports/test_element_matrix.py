@@ -155,7 +155,8 @@ def test_one_click_opens_the_words_and_who_leaves_it_out_stands_beside(rendering
 def test_what_is_suggested_says_so_wherever_it_stands(rendering: Rendering) -> None:
     html = rendered(rendering, matrix())
     second = html[html.index('id="element-2"') : html.index('id="element-3"')]
-    assert second.count('<span class="mark suggested">sugerido</span>') == 1  # of the status
+    assert '<span class="agreement answering">Común: lo incluyen dos tercios o más</span>' in second
+    assert '<span class="mark suggested">sugerido (Núcleo: lo incluyen todas)</span>' in second
     assert html.count('<td class="el-cell suggested">sugerido</td>') == 2
     assert "2 de 3 lo incluyen" in second
 

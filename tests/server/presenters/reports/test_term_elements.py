@@ -47,7 +47,8 @@ def test_what_is_only_suggested_is_not_counted() -> None:
     found = shown(None, element("fin", A, B, basis=Basis.SUGGESTED))
     assert found.matrix is not None
     (row,) = found.matrix.rows
-    assert (row.guessed, row.included, len(row.suggested)) == (True, (), 2)
+    assert (row.status, row.maybe) == ("", "Común: lo incluyen dos tercios o más")
+    assert (row.included, len(row.suggested)) == ((), 2)
 
 
 def test_while_they_are_being_found_there_is_nothing_to_draw() -> None:

@@ -102,4 +102,5 @@ def test_what_is_still_being_found_what_failed_and_what_no_model_compares_is_sai
         (0, True, True),
         (0, False, False),
     ]
+    assert [line.found for line in page(None, looking, SECOND).terms] == [False, True]
     assert page(None, replace(FIRST, questions=())).terms == ()

@@ -4,10 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from positions.convergence.findings.elements import ElementFinding
-from positions.formats.mapping.base_wording import base_bytes, read_base
+from positions.formats.mapping.draft_wording import base_bytes, read_base
 from positions.ids import Language
-from positions.negotiation.base_sources import sourced_text
-from positions.negotiation.base_wording import base_wording
+from positions.negotiation.draft_wording import base_wording
+from positions.negotiation.word_sources import sourced_text
 from tests.aligned import element_findings
 
 

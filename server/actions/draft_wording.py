@@ -11,8 +11,8 @@ from datetime import datetime
 from positions.convergence.findings import Tier
 from positions.errors import Unknown
 from positions.ids import ConferenceId, DelegationId, Language, QuestionKey, QuestionnaireId, TermId
-from positions.negotiation.base_sources import SourcedText, sourced_text
-from positions.negotiation.base_wording import BaseWording, base_wording
+from positions.negotiation.draft_wording import BaseWording, base_wording
+from positions.negotiation.word_sources import SourcedText, sourced_text
 from positions.process import LEVELS, Level, Process, conference_of, delegation_of
 from positions.text.brackets.tree import roster_of
 from positions.text.canonical import canonical_json_of, digest

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from positions.convergence.findings.elements import Basis, ElementFinding, Occurrence
 from positions.errors import Forbidden, Malformed
 from positions.ids import DelegationId, Language
-from positions.negotiation.base_sources import UNITS, SourcedText, Stretch, sourced_text
-from positions.negotiation.base_wording import BasePiece, BaseWording, base_wording
+from positions.negotiation.draft_wording import BasePiece, BaseWording, base_wording
+from positions.negotiation.word_sources import UNITS, SourcedText, Stretch, sourced_text
 from positions.text.brackets.tree import Roster
 from positions.text.tokens import words_and_marks
 from tests import bracketed
@@ -96,9 +96,9 @@ def test_what_is_left_out_or_shortened_is_said() -> None:
 @pytest.mark.parametrize(
     ("text", "word", "names"),
     [
-        ("[XA: que cruza una frontera]", "que", "XA"),  # a holder less
-        ("[XA, XB, XC: que cruza una frontera]", "que", "XA, XB, XC"),
-        ("[XA, XB: que cruza a pie una frontera]", "a", "XA, XB"),
+        ("[XA: que cruza una frontera]", "que cruza una frontera", "XA"),  # a holder less
+        ("[XA, XB, XC: que cruza una frontera]", "que cruza una frontera", "XA, XB, XC"),
+        ("[XA, XB: que cruza a pie una frontera]", "a pie", "XA, XB"),
         ("[XC: [algo]]", "algo", "XC"),
         ("[ST-CA, XC: algo]", "algo", "XC"),
     ],

@@ -13,7 +13,7 @@ from positions.convergence.findings.elements import Basis, ElementFinding, Occur
 from positions.convergence.inclusion import inclusions
 from positions.errors import Unknown
 from positions.ids import DelegationId, Language, QuestionKey
-from positions.negotiation.base_wording import BasePiece, base_wording
+from positions.negotiation.draft_wording import BasePiece, base_wording
 from positions.text.brackets.parsing import parse_brackets
 from positions.text.brackets.tree import ANYBODY, Bracket, Words
 from positions.text.tokens import words_and_marks

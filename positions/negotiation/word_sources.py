@@ -15,7 +15,7 @@ from typing import Final
 
 from positions.errors import Forbidden, Malformed
 from positions.ids import Language
-from positions.negotiation.base_wording import BasePiece, BaseWording, holder_code
+from positions.negotiation.draft_wording import BasePiece, BaseWording, holder_code
 from positions.negotiation.pieces import BAR, CLOSE, EMPTY, OPEN, PREFIX, Piece, pieces_of
 from positions.text.brackets.parsing import parse_brackets
 from positions.text.brackets.printing import canonical_brackets
@@ -89,7 +89,7 @@ def sourced_text(
     """Say of every word of ``text`` where it comes from; ``own`` is the code of the secretariat that wrote.
 
     Raises Malformed (``text_missing``, ``value_too_long``, and as ``check_balanced``), Forbidden
-    (``foreign_sponsor``) with the first word of its own under the name of others.
+    (``foreign_sponsor``) with the first words of its own under the name of others.
     """
     read = parse_brackets(canonical_wording(text), roster)
     check_balanced(read)
@@ -195,10 +195,17 @@ def _runs(places: Iterable[int]) -> Iterator[list[int]]:
 
 def _check_names(tokens: Iterable[_Token], own: str) -> None:
     """Rule 3."""
-    for each in tokens:
-        if not each.piece.is_mark and each.source is None and each.sponsors - {own}:
-            names = ", ".join(sorted(each.sponsors - {own}))
-            raise Forbidden("foreign_sponsor", words=each.piece.key, names=names)
+    for names, run in groupby(tokens, key=lambda each: _borrowed(each, own)):
+        if names:
+            words = "".join(each.piece.gap + each.piece.key for each in run).strip()
+            raise Forbidden("foreign_sponsor", words=words, names=", ".join(names))
+
+
+def _borrowed(token: _Token, own: str) -> list[str]:
+    """The names of others under which a word without a source stands."""
+    if token.piece.is_mark or token.source is not None:
+        return []
+    return sorted(token.sponsors - {own})
 
 
 def _stretches(tokens: Sequence[_Token]) -> Iterator[Stretch]:

@@ -5,7 +5,7 @@ import pytest
 from positions.errors import Forbidden, Unknown
 from positions.ids import DelegationId, Language, QuestionKey, TermId
 from positions.process import Level
-from server.actions.base_texts import BaseAsked, FoundBase, found_base, narrowest, sourced
+from server.actions.draft_wording import BaseAsked, FoundBase, found_base, narrowest, sourced
 from server.actions.reports import report_for
 from server.security.identity import Seat
 from server.store.database import Database

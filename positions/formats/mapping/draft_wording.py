@@ -10,8 +10,8 @@ from typing import Final, cast
 from positions.convergence.findings.elements import Basis, Occurrence
 from positions.formats.mapping.json_text import read_json
 from positions.ids import DelegationId
-from positions.negotiation.base_sources import SourcedText, Stretch
-from positions.negotiation.base_wording import BasePiece, BaseWording
+from positions.negotiation.draft_wording import BasePiece, BaseWording
+from positions.negotiation.word_sources import SourcedText, Stretch
 from positions.text.canonical import Plain, canonical_json_of
 
 FORMAT: Final = "acorde-base/1"
