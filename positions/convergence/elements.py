@@ -2,8 +2,8 @@
 
 Rule 1. An occurrence is exact: its text is the wording from start to end, in code points as given.
 Rule 2. Each element occurs at most once in a wording, and occurrences of different elements do not overlap.
-Rule 3. ``same words``: the lemmas of most of the element's occurrences that agree, with nothing that only some
-of them deny, permit, limit or except (``cues``); all else is ``suggested`` until a person confirms it.
+Rule 3. ``same words``: the lemmas of most of the element's occurrences that agree, with nothing that only
+some of them deny, permit, limit or except (``cues``); all else is ``suggested`` until a person confirms it.
 Rule 4. Standing is counted by countries as given, the languages of a country once (``inclusion``, Rule 1).
 Rule 5. The result does not depend on the order of the wordings.
 """

@@ -9,16 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from positions.convergence.elements import Wording
-from positions.convergence.findings import DefinitionFinding, Report, TermFinding
+from positions.convergence.findings import Report, TermFinding
 from positions.convergence.findings.elements import ElementFinding
 from positions.convergence.judgements import NOTHING_JUDGED, Judged, Judgement, Naming, judged_by_term
 from positions.convergence.suggestions import Suggestion, suggestions_in
 from positions.convergence.term_elements import element_findings
 from positions.errors import Unknown
-from positions.formats.mapping.alignment import asked_bytes, read_elements
+from positions.formats.mapping.alignment import read_elements
 from positions.ids import QuestionKey, TermId
-from positions.text.canonical import digest
+from server.actions.alignments import ALIGNMENT, alignment_keys, ask_for
 from server.actions.reports import FoundReport
 from server.actions.shelf import Shelf
 from server.semantic import installed_model
@@ -26,7 +25,6 @@ from server.store import alignments, jobs, judgements
 from server.store.database import Database, Transaction
 from server.store.judgements import KeptJudgement
 
-ALIGNMENT: Final = "alignment"
 KEPT: Final = (
     512  # questions whose elements stay in memory: those of two reports of 60 terms, for two readers
 )
@@ -105,16 +103,13 @@ async def elements_of_terms(
     wanted = [each for each in report.report.terms if terms is None or each.term in terms]
     if terms is not None and len(wanted) < len(set(terms)):
         raise Unknown("not_there")
-    asked = _asked(wanted)
-    keys = {question: digest(body) for question, body in asked.items()}
+    keys = await alignment_keys(report)
+    here = {question: keys[question] for each in wanted for question in each.questions if question in keys}
     only = wanted[0].term if len(wanted) == 1 else None
-    known = await db.read(lambda tx: _known(tx, list(keys.values()), questionnaire, only))
-    missing = [
-        (keys[question], body) for question, body in asked.items() if keys[question] not in known.there
-    ]
-    if missing and asks:
-        await db.write(lambda tx: jobs.ask(tx, ALIGNMENT, missing, at=now))
-    return tuple([await _term(db, report.report, finding, keys, known) for finding in wanted])
+    known = await db.read(lambda tx: _known(tx, list(here.values()), questionnaire, only))
+    if asks:
+        await ask_for(db, report, [each for each in here if here[each] not in known.there], now=now)
+    return tuple([await _term(db, report.report, finding, here, known) for finding in wanted])
 
 
 async def elements_before(
@@ -122,20 +117,11 @@ async def elements_before(
 ) -> TermElements:
     """The elements of a term of the report as they were before the judgement of that number."""
     finding = next(each for each in report.report.terms if each.term == term)
-    keys = {question: digest(body) for question, body in _asked([finding]).items()}
-    known = await db.read(lambda tx: _known(tx, list(keys.values()), questionnaire, term))
+    keys = await alignment_keys(report)
+    here = [keys[question] for question in finding.questions if question in keys]
+    known = await db.read(lambda tx: _known(tx, here, questionnaire, term))
     earlier = replace(known, made=[each for each in known.made if each.seq < number])
     return await _term(db, report.report, finding, keys, earlier)
-
-
-def _asked(wanted: Sequence[TermFinding]) -> Mapping[QuestionKey, bytes]:
-    """What the alignment of each question of these terms follows from."""
-    model = installed_model()
-    return {
-        question: asked_bytes(_wordings(rows), model)
-        for finding in wanted
-        for question, rows in _by_question(finding).items()
-    }
 
 
 async def _known(tx: Transaction, keys: Sequence[str], questionnaire: str, term: str | None) -> _Known:
@@ -152,8 +138,10 @@ async def _term(
     )
     judged = judged_by_term(each.made for each in made).get(finding.term, NOTHING_JUDGED)
     questions = []
-    for question in _by_question(finding):
-        key = keys[question]
+    for question in finding.questions:
+        key = keys.get(question)
+        if key is None:
+            continue  # nobody has a wording on it
         there = key in known.there
         found, waiting = await _found(db, report, (question, key), judged) if there else (None, ())
         questions.append(
@@ -177,14 +165,3 @@ async def _found(db: Database, report: Report, asked: tuple[QuestionKey, str], j
     seats = tuple((tier.level, tier.members) for tier in report.levels)
     holding = (*judged.pairs.values(), *judged.names.values())
     return await _SHELF.value_of((question, key, holding, seats), load)
-
-
-def _by_question(finding: TermFinding) -> dict[QuestionKey, list[DefinitionFinding]]:
-    rows: dict[QuestionKey, list[DefinitionFinding]] = {}
-    for each in finding.definitions:
-        rows.setdefault(each.question, []).append(each)
-    return rows
-
-
-def _wordings(rows: Sequence[DefinitionFinding]) -> list[Wording]:
-    return [Wording(each.delegation, each.language, each.text) for each in rows]

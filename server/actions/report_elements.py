@@ -4,18 +4,17 @@ Rule 1. A term has its elements once those of all its questions are found; the o
 Rule 2. Equal reports with equal alignments and judgements are put together once; the last few stay in memory.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
 
 from positions.convergence.known import Known
-from positions.convergence.report_elements import with_findings, wordings_to_align
-from positions.formats.mapping.alignment import asked_bytes
-from positions.ids import QuestionKey, TermId
-from positions.text.canonical import digest
-from server.actions.elements import ALIGNMENT, elements_of_terms
+from positions.convergence.report_elements import with_findings
+from positions.ids import TermId
+from server.actions.alignments import ALIGNMENT, Keys, alignment_keys, report_name
+from server.actions.elements import elements_of_terms
 from server.actions.reports import FoundReport
 from server.actions.shelf import Shelf
 from server.semantic import installed_model
@@ -23,10 +22,7 @@ from server.store import alignments, jobs, judgements
 from server.store.database import Database, Transaction
 
 KEPT: Final = 4  # reports with elements in memory
-PLANS: Final = 16  # reports whose alignments stay named
 KNOWN: Final = 4  # questionnaires whose terms are counted anew only where their elements are others
-
-Keys = Mapping[QuestionKey, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,6 @@ class _State:
     judged: int
 
 
-_PLANS: Final[Shelf[Keys]] = Shelf(PLANS)
 _REPORTS: Final[Shelf[FoundReport]] = Shelf(KEPT)
 
 
@@ -49,7 +44,7 @@ async def report_with_elements(
 
     ask: also put those that are not found yet on the list of jobs.
     """
-    keys = await _keys(found)
+    keys = await alignment_keys(found)
     state = await db.read(lambda tx: _state(tx, questionnaire, list(keys.values())))
     if ask and len(set(keys.values()) - state.there) > state.asked:
         await elements_of_terms(db, found, questionnaire, now=now)
@@ -57,7 +52,7 @@ async def report_with_elements(
     async def load() -> Callable[[], FoundReport]:
         return await _putting_together(db, found, questionnaire, _complete(found, keys, state.there), now)
 
-    key = (*_name(found), questionnaire, state.there, state.judged)
+    key = (*report_name(found), questionnaire, state.there, state.judged)
     return replace(await _REPORTS.value_of(key, load), may_keep=found.may_keep)
 
 
@@ -69,26 +64,6 @@ async def _putting_together(
     judged = {term.term: term.judged for term in told if term.made}
     known, model = _known(found.process.id, questionnaire), installed_model() or None
     return lambda: replace(found, report=with_findings(found.report, made, judged, model=model, known=known))
-
-
-def _name(found: FoundReport) -> tuple[str, object, str, str]:
-    return found.process.id, found.report.audience, found.tag, installed_model()
-
-
-async def _keys(found: FoundReport) -> Keys:
-    """By which key the alignment of each question is kept."""
-
-    def name() -> Keys:
-        model = installed_model()
-        return {
-            question: digest(asked_bytes(wordings, model))
-            for question, wordings in wordings_to_align(found.report).items()
-        }
-
-    async def load() -> Callable[[], Keys]:
-        return name
-
-    return await _PLANS.value_of(_name(found), load)
 
 
 async def _state(tx: Transaction, questionnaire: str, keys: Collection[str]) -> _State:

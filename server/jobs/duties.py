@@ -7,7 +7,7 @@ from typing import Final
 import anyio.to_process
 
 from server import clock
-from server.actions.elements import ALIGNMENT
+from server.actions.alignments import ALIGNMENT
 from server.jobs.encoder import aligned, texts_of
 from server.jobs.loop import Duty
 from server.semantic import MODEL

@@ -26,7 +26,7 @@ from positions.convergence.elements import Wording, texts_compared
 from positions.formats.mapping.alignment import asked_bytes
 from positions.ids import Language
 from positions.text.canonical import digest
-from server.actions.elements import ALIGNMENT
+from server.actions.alignments import ALIGNMENT
 from server.jobs.duties import DUTIES
 from server.jobs.loop import work_once
 from server.semantic import installed_model

@@ -11,7 +11,7 @@ from positions.formats.mapping.alignment import asked_bytes, elements_bytes
 from positions.ids import ConferenceId, Language, TermId
 from positions.process import Level
 from positions.text.canonical import digest
-from server.actions.elements import ALIGNMENT
+from server.actions.alignments import ALIGNMENT
 from server.actions.report_elements import report_with_elements
 from server.actions.reports import FoundReport, report_for
 from server.security.identity import Seat

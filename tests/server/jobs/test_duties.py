@@ -11,7 +11,7 @@ from positions.formats.mapping.alignment import asked_bytes, read_elements
 from positions.ids import Language
 from positions.text.canonical import digest
 from server import clock
-from server.actions.elements import ALIGNMENT
+from server.actions.alignments import ALIGNMENT
 from server.jobs.duties import ALIGNMENTS_KEPT, DUTIES, VECTORS_KEPT
 from server.jobs.encoder import texts_of
 from server.jobs.loop import work_once
