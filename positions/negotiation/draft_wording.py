@@ -26,7 +26,7 @@ from positions.convergence.findings.elements import (
 from positions.convergence.inclusion import status_of
 from positions.errors import Unknown
 from positions.ids import DelegationId, Language
-from positions.text.brackets.printing import canonical_brackets
+from positions.text.brackets.printing import canonical_brackets, canonical_form
 from positions.text.brackets.tree import ANYBODY, Alternative, Bracket, BracketedText, Part, Roster, Words
 from positions.text.canonical import canonical_wording
 
@@ -68,7 +68,8 @@ def base_wording(
     pieces = _placed([piece for piece in found if piece.text], language)
     runs = groupby(pieces, key=lambda piece: (piece.is_core, piece.holders))
     parts = [part for _, run in runs for part in (Words(" "), _part(list(run), roster))][1:]
-    text = canonical_brackets(BracketedText(tuple(parts)), roster)
+    # Printed twice: words that end in a backslash are escaped only while they stand at the end of their part.
+    text = canonical_form(canonical_brackets(BracketedText(tuple(parts)), roster), roster)
     return BaseWording(text, tuple(pieces), tuple(piece for piece in found if not piece.text))
 
 

@@ -72,9 +72,9 @@ class TermElements:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the store has of some alignments; ``failed`` and ``there`` are their keys."""
+    """What the store has of some alignments: when each was last needed, by key; the keys of the failed."""
 
-    there: Collection[str]
+    there: Mapping[str, datetime]
     failed: Collection[str]
     made: Sequence[KeptJudgement]
 
@@ -107,6 +107,9 @@ async def elements_of_terms(
     here = {question: keys[question] for each in wanted for question in each.questions if question in keys}
     only = wanted[0].term if len(wanted) == 1 else None
     known = await db.read(lambda tx: _known(tx, list(here.values()), questionnaire, only))
+    stale = [key for key, at in known.there.items() if at < now - alignments.DAY]
+    if stale:
+        await db.write(lambda tx: alignments.note_alignments(tx, stale, at=now))
     if asks:
         await ask_for(db, report, [each for each in here if here[each] not in known.there], now=now)
     return tuple([await _term(db, report.report, finding, here, known) for finding in wanted])

@@ -1,17 +1,20 @@
 """The elements of a term's wordings, as they are found in the background."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from positions.convergence.findings.elements import Basis, ElementStatus
 from positions.convergence.judgements import Judgement, Naming, SameOrNot, passage_of
 from positions.ids import ConferenceId, Language, TermId
 from positions.process import Level
+from server.actions.alignments import alignment_keys
 from server.actions.elements import QuestionElements, elements_on
 from server.actions.reports import report_for
 from server.jobs.duties import DUTIES
 from server.jobs.loop import work_once
 from server.security.identity import Seat
-from server.store import jobs, judgements
+from server.store import alignments, jobs, judgements
 from server.store.database import Database, Transaction
 from tests import room
 from tests.filing import put, submission
@@ -106,3 +109,20 @@ async def test_what_failed_says_so(database: Database) -> None:
     await work_once(database, {"alignment": impossible}, now=NOW)
     found = await looked(database)
     assert (found.found, found.failed) == (None, True)
+
+
+async def test_what_is_looked_at_is_noted_as_needed_at_most_once_a_day(database: Database) -> None:
+    await filed_room(database)
+    await looked(database)
+    await work(database)
+    later = NOW + timedelta(days=29)
+
+    async def needed(now: datetime) -> set[datetime]:
+        report = await report_for(database, PERMITS, room.SECRETARIAT, QUESTIONNAIRE, now=now)
+        await elements_on(database, report, QUESTIONNAIRE, TERM, now=now)
+        keys = list((await alignment_keys(report)).values())
+        return set((await database.read(lambda tx: alignments.alignments_there(tx, keys))).values())
+
+    first = await needed(NOW)
+    assert await needed(later) == {later}
+    assert await needed(later + timedelta(hours=1)) == {later} != first
