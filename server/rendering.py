@@ -8,17 +8,14 @@ Rule 4. Hours carry their zone, dates are spelled; both are those of the languag
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Final
-from unicodedata import normalize
+from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
-from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -31,8 +28,8 @@ from markupsafe import Markup
 
 from positions.ids import INTERFACE_LANGUAGES, Language
 from server.sentences import sentence_of
+from server.spelling import UNIVERSAL, cities_of, city_of, spell_date, spell_hour, spell_period
 
-UNIVERSAL: Final = frozenset({"UTC", "Etc/UTC"})
 WEB: Final = Path(__file__).resolve().parent.parent / "web"
 # English as the United Nations write it: the day before the month, hours of 24.
 LOCALES: Final = {Language.EN: "en_GB", Language.PT: "pt_BR"}
@@ -120,6 +117,7 @@ class Rendering:
         )
         environment.globals["_"] = _speaking(found.ugettext)
         environment.globals["asset"] = self.asset
+        environment.globals["named"] = named
         environment.filters.update(_filters(language, found.ugettext))
         return environment
 
@@ -157,6 +155,27 @@ def _speaking(gettext: Callable[[str], str]) -> Callable[..., Markup]:
         return Markup(gettext(message)) % facts if facts else plain(message)  # noqa: S704 - escapes facts
 
     return say
+
+
+class Named(Protocol):
+    """Something with a name; ``lang`` is empty where the name is in the language of the page."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def lang(self) -> str:
+        """The language of the name."""
+        ...
+
+
+def named(each: Iterable[Named]) -> Markup:
+    """Names one after the other; a page of a report says some thousand, so no template joins them."""
+    return Markup(", ").join(
+        Markup('<span lang="%s">%s</span>') % (one.lang, one.name) if one.lang else one.name for one in each
+    )
 
 
 def _late(words: Callable[..., object]) -> Callable[..., object]:
@@ -198,44 +217,6 @@ def _filters(language: Language, gettext: Callable[[str], str]) -> dict[str, Cal
         "fingerprint": lambda digest: f"{digest[:4]}-{digest[4:8]}",
     }
     return {name: _late(words) for name, words in filters.items()}
-
-
-@lru_cache(maxsize=4096)
-def spell_date(day: date, locale: str) -> str:
-    """«12 de marzo de 2027»."""
-    return format_date(day, "long", locale=locale)
-
-
-def spell_period(first: date, last: date, locale: str) -> str:
-    """«8 de junio de 2017», «3–4 de noviembre de 2016», «30 de mayo – 2 de junio de 2017».
-
-    Months are spelled out in every language; what babel says of a period shortens them in some.
-    """
-    if first == last:
-        return spell_date(last, locale)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{spell_date(last, locale)}"
-    if first.year == last.year:
-        return f"{format_skeleton('MMMMd', first, locale=locale)} – {spell_date(last, locale)}"
-    return f"{spell_date(first, locale)} – {spell_date(last, locale)}"
-
-
-@lru_cache(maxsize=4096)
-def spell_hour(moment: datetime, zone: str, locale: str) -> str:
-    """«09:41», of 24 hours in every language, in the zone named."""
-    return format_time(moment, "HH:mm", tzinfo=ZoneInfo(zone), locale=locale)
-
-
-@lru_cache(maxsize=1024)
-def city_of(zone: str, locale: str) -> str:
-    """«Lima», for ``America/Lima``; the name of the zone where it has no city."""
-    return get_timezone_location(zone, locale=Locale.parse(locale), return_city=True).rpartition("/")[2]
-
-
-def cities_of(zones: Sequence[str], locale: str) -> list[tuple[str, str]]:
-    """Zones with the names of their cities, by name; UTC first."""
-    named = [(zone, zone if zone in UNIVERSAL else city_of(zone, locale)) for zone in zones]
-    return sorted(named, key=lambda one: (one[0] not in UNIVERSAL, normalize("NFKD", one[1])))
 
 
 def label(labels: Mapping[Language, str], language: Language) -> tuple[str, Language]:

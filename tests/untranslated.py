@@ -14,7 +14,8 @@ from positions.ids import Language
 from server.actions.builtin import BUILTIN, builtin_files
 from server.actions.practice import PLAYERS
 from server.presenters.page import LANGUAGE_NAMES
-from server.rendering import LOCALES, city_of
+from server.rendering import LOCALES
+from server.spelling import city_of
 from server.zones import OFFERED
 from tests.page_words import WORD, Known, Said, is_known, known_strings, words_of
 from tests.pseudo_language import MARKED

@@ -43,7 +43,7 @@ async def ask_for(
     db: Database, found: FoundReport, questions: Collection[QuestionKey], *, now: datetime
 ) -> None:
     """Put the alignments of these questions on the list of jobs, where they are not on it yet."""
-    bodies = [body for question, body in _bodies(found).items() if question in questions]
+    bodies = [body for question, body in _bodies(found).items() if question in questions] if questions else []
     if bodies:
         await db.write(lambda tx: jobs.ask(tx, ALIGNMENT, [(digest(body), body) for body in bodies], at=now))
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from jinja2 import UndefinedError
@@ -18,7 +19,7 @@ from server.presenters.page import (
     Theme,
     language_choices,
 )
-from server.rendering import WEB, Rendering, label
+from server.rendering import WEB, Rendering, label, named
 
 MORNING = datetime(2027, 3, 12, 14, 41, tzinfo=UTC)
 PAGE = PageContext(
@@ -300,3 +301,9 @@ def test_a_chip_has_one_of_eight_hues_in_three_styles(render: Render, slot: int,
     html = render(text, slot=slot)
     assert f'class="chip {look}"' in html
     assert 'class="visually-hidden">Altamar<' in html
+
+
+def test_names_stand_in_a_row_escaped_and_in_their_language_where_it_is_another() -> None:
+    here, there = SimpleNamespace(name="Perú & co", lang=""), SimpleNamespace(name="Suriname", lang="nl")
+    assert named([here, there]) == 'Perú &amp; co, <span lang="nl">Suriname</span>'
+    assert named([]) == ""

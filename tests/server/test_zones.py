@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from positions.ids import INTERFACE_LANGUAGES
-from server.rendering import LOCALES, city_of
+from server.rendering import LOCALES
+from server.spelling import city_of
 from server.zones import OFFERED, UNIVERSAL, instant_of, zone_named, zones_offered
 
 
