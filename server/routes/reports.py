@@ -42,6 +42,8 @@ from server.routes.place import questionnaire_asked
 from server.routes.taking import file_of
 from server.state import process_of, state_of, visit_of
 
+TERMS: Final = 25  # by their closed questions on that page: as many as the built-in questionnaire has
+WHOLE: Final = "questions"  # the word of the address for all of them
 FIRST: Final = 10  # terms by elements on the page of all lists; the others are a click away
 
 
@@ -82,11 +84,13 @@ async def work(request: Request) -> Response:
     app, visit, report = state_of(request), await visit_of(request), await opened(request)
     found = await report_with_elements(app.database, report.found, report.asked, now=visit.now, ask=True)
     reading = replace(report.reading, source=replace(report.reading.source, report=found.report))
-    alone = request.query_params.get("by") == element_work.BY_ELEMENTS
+    by = request.query_params.get("by")
+    alone, whole = by == element_work.BY_ELEMENTS, by == WHOLE
     context = {
-        "work": None if alone else worklist.work_list(reading),
-        "by": element_work.element_work(reading, most=None if alone else FIRST),
-        "switch": level_links(reading, "/work", by=element_work.BY_ELEMENTS if alone else ""),
+        "work": None if alone else worklist.work_list(reading, most=None if whole else TERMS),
+        "whole_href": reading.href("/work", by=WHOLE),
+        "by": None if whole else element_work.element_work(reading, most=None if alone else FIRST),
+        "switch": level_links(reading, "/work", by=by if by and (alone or whole) else ""),
         "around": surroundings(reading, "/work"),
     }
     return await page(request, "reports/work.html", context)

@@ -55,8 +55,9 @@ class WaitingLine:
 
 @dataclass(frozen=True, slots=True)
 class WorkList:
-    """The three lists of one level."""
+    """The three lists of one level; ``count`` is of all terms to work on, of which the first may be here."""
 
+    count: int
     coincidences: tuple[Link, ...]
     work: tuple[WorkLine, ...]
     waiting: tuple[WaitingLine, ...]
@@ -71,6 +72,7 @@ def work_list(reading: Reading, *, most: int | None = None) -> WorkList:
         return Link(reading.phrase(labels[id]), reading.href(f"/terms/{id}"))
 
     return WorkList(
+        count=len(ranking.work),
         coincidences=tuple(term(id) for id in ranking.coincidences),
         work=tuple(
             _work(reading, place, entry, term(entry.term), needs)

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from positions.process import Level
+from server.routes import reports
 from server.settings import Settings
 from server.store.database import Transaction
 from server.store.keys import write_key
 from tests import room
 from tests.filing import put, submission
-from tests.room import wrote
+from tests.room import chose, wrote
 from tests.site import Site, open_site
 
 BASE = "/p/practica/reports/conceptos"
@@ -28,8 +29,13 @@ def site(tmp_path: Path) -> Iterator[Site]:
     with open_site(settings) as opened:
 
         async def file(tx: Transaction) -> None:
-            for code, text in (("XAA", WORDS), ("XAB", f"{WORDS} y trabaja"), ("XAD", WORDS)):
-                await put(tx, submission(code, wrote("t01.national", text), level=Level.PUBLIC))
+            for code, text, defined in (
+                ("XAA", WORDS, "none"),
+                ("XAB", f"{WORDS} y trabaja", "full"),
+                ("XAD", WORDS, "none"),
+            ):
+                answers = wrote("t01.national", text), chose("t01.defined", defined)
+                await put(tx, submission(code, *answers, level=Level.PUBLIC))
 
         opened.turn(file)
         opened.sign_in(room.SECRETARIAT)
@@ -48,6 +54,23 @@ def test_the_work_list_says_that_elements_are_being_found_and_then_ranks_terms_b
     alone = site.client.get(f"{BASE}/work?by=elements", headers=SPANISH).text
     assert "Coincidencias:" not in alone
     assert 'href="/p/practica/reports/conceptos/work?level=ca&amp;by=elements"' in alone
+    whole = site.client.get(f"{BASE}/work?by=questions", headers=SPANISH).text
+    assert "Coincidencias:" in whole
+    assert "Según los elementos de sus definiciones" not in whole
+
+
+def test_of_many_terms_the_work_list_shows_the_first_and_leads_to_all(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reports, "TERMS", 0)
+    first = site.client.get(f"{BASE}/work?level=ca", headers=SPANISH).text
+    assert "1 término por trabajar" in first
+    assert (
+        f'<a href="{BASE}/work?level=ca&amp;by=questions">Ver todos los términos por trabajar (1)</a>'
+        in first
+    )
+    whole = site.client.get(f"{BASE}/work?level=ca&by=questions", headers=SPANISH).text
+    assert "Ver todos los términos por trabajar" not in whole
 
 
 def test_a_program_and_a_file_have_the_elements_once_they_are_found(site: Site) -> None:
