@@ -55,6 +55,7 @@ def process(
         "sessions": [_session(session, language) for session in frame.sessions],
         "meetings": [_meeting(meeting, language) for meeting in frame.meetings],
         "commitments": [_commitment(commitment, language) for commitment in frame.commitments],
+        "drafts": f"/p/{frame.id}/drafts" if visit.seat.process == frame.id else "",
     }
 
 

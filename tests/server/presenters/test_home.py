@@ -7,6 +7,7 @@ from positions.ids import ProcessId
 from positions.process import Confidence, Meeting
 from server.actions.tasks import Desk
 from server.presenters.home import process, processes
+from server.security.identity import ANONYMOUS
 from tests import room
 from tests.server.presenters.test_frame import visit
 
@@ -40,3 +41,13 @@ def test_arriving_one_reads_the_own_tasks_and_the_processes_without_any() -> Non
 def test_nobody_has_no_task_and_no_meeting() -> None:
     shown = processes((room.frame(),), (), visit(name=""))
     assert (shown["tasks"], shown["meeting"], shown["signed_in"]) == ([], None, False)
+
+
+def test_whoever_has_a_seat_in_the_process_is_led_to_what_was_proposed_to_its_sessions() -> None:
+    frame = room.frame()
+    assert process(frame, (), (), replace(visit(), seat=room.HEAD))["drafts"] == "/p/practica/drafts"
+    assert process(frame, (), (), replace(visit(), seat=ANONYMOUS))["drafts"] == ""
+    assert (
+        process(replace(frame, id=ProcessId("otro")), (), (), replace(visit(), seat=room.HEAD))["drafts"]
+        == ""
+    )
