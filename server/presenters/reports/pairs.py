@@ -110,8 +110,8 @@ def _figure(reading: Reading, pair: Pair) -> PairFigure:
 
 def _row(reading: Reading, finding: QuestionFinding, pair: Pair) -> PairRow:
     one, other = evidence_of(reading, finding, (pair.one, pair.other))
-    held = positions_of(finding)
-    same = None if pair.one not in held or pair.other not in held else held[pair.one] == held[pair.other]
+    mine, theirs = _position(finding, pair.one), _position(finding, pair.other)
+    same = None if mine is None or theirs is None else mine == theirs
     if same is False and not finding.options and not _same_language(one, other):
         same = None  # wordings in two languages are not compared word by word
     link = Link(reading.phrase(finding.texts), reading.href(f"/items/{finding.key}"))
@@ -123,11 +123,6 @@ def _same_language(one: Evidence, other: Evidence) -> bool:
     return bool(mine & theirs)
 
 
-def positions_of(finding: QuestionFinding) -> dict[DelegationId, str]:
-    """The position of each delegation that has one, among all members."""
-    return {
-        holder: group.position
-        for level in finding.levels
-        for group in level.groups
-        for holder in group.holders
-    }
+def _position(finding: QuestionFinding, member: DelegationId) -> str | None:
+    groups = (group for level in finding.levels for group in level.groups)
+    return next((group.position for group in groups if member in group.holders), None)
