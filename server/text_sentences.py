@@ -24,6 +24,7 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "si hace falta, decida de nuevo.",
     "judged_same": "«%(one)s» y «%(other)s» están unidos por juicios anteriores (%(count)s pasajes). "
     "Retire antes uno de ellos.",
+    "name_taken_back": "Mientras tanto se retiró el nombre del elemento. Si hace falta, póngale uno ahora.",
     "named_meanwhile": "Mientras tanto, el elemento se llamó «%(name)s». Si hace falta, cámbielo ahora.",
     "passage_empty": "Falta el pasaje: no tiene ninguna palabra.",
     "passage_too_long": "El pasaje tiene como máximo %(most)s caracteres.",

@@ -9,7 +9,8 @@ from positions.convergence.judgements import Judgement, Naming
 from positions.convergence.report import build_report
 from positions.convergence.suggestions import suggestions_in
 from positions.ids import ConferenceId, DelegationId, Language, QuestionKey, TermId
-from server.actions.elements import Decided, QuestionElements, TermElements
+from server.actions.decisions import Decided
+from server.actions.elements import QuestionElements, TermElements
 from server.presenters.reports.reading import Reading, Source, read_report
 from tests import cast
 

@@ -80,7 +80,7 @@ def element_figures(
     """Count the elements on a question at one level (Rules 1 and 2), where so many have a position."""
     same = said = suggested = 0
     for element in elements:
-        here = next(each for each in element.levels if each.level == level)
+        here = element.at(level)
         passages = _passages(element, here.suggested)
         included = len(here.included)
         said += included + len(here.suggested)

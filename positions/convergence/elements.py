@@ -10,7 +10,7 @@ Rule 5. The result does not depend on the order of the wordings.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from positions.convergence.alignment import Group, groups_of
@@ -65,7 +65,8 @@ def elements_of(wordings: Sequence[Wording], likeness: Likeness | None = None) -
     groups = groups_of(parts, resemblance)
     countries = len({each.country for each in wordings})
     found = [_element(group, ordered, countries) for group in sorted(groups, key=_first)]
-    return _identified(found)
+    ids = element_ids(each.occurrences for each in found)
+    return tuple(replace(each, id=id) for each, id in zip(found, ids, strict=True))
 
 
 def texts_compared(wordings: Sequence[Wording]) -> tuple[str, ...]:
@@ -122,13 +123,14 @@ def element_id(occurrences: Iterable[Occurrence]) -> str:
     return digest(canonical_json(words))[:ID_LENGTH]
 
 
-def _identified(found: Sequence[SharedElement]) -> tuple[SharedElement, ...]:
-    """Each with an id made of its words, so that the same element keeps it in another run."""
+def element_ids(found: Iterable[Sequence[Occurrence]]) -> list[str]:
+    """The id of each element of a question, given its occurrences: of its words, so that it keeps it in
+    another run; of several in the same words the later ones are numbered.
+    """
     seen: Counter[str] = Counter()
-    named = []
-    for each in found:
-        name = element_id(each.occurrences)
+    ids = []
+    for occurrences in found:
+        name = element_id(occurrences)
         seen[name] += 1
-        again = f"-{seen[name]}" if seen[name] > 1 else ""
-        named.append(SharedElement(f"{name}{again}", each.name, each.status, each.occurrences))
-    return tuple(named)
+        ids.append(f"{name}-{seen[name]}" if seen[name] > 1 else name)
+    return ids

@@ -144,6 +144,11 @@ def judged_by_term(kept: Iterable[Judgement | Naming]) -> dict[TermId, Judged]:
     return {term: Judged(pairs[term], names[term]) for term in sorted({*pairs, *names})}
 
 
+def judged_on(term: TermId, kept: Iterable[Judgement | Naming]) -> Judged:
+    """What holds on one term, of judgements on any."""
+    return judged_by_term(kept).get(term, NOTHING_JUDGED)
+
+
 def check_judgement(judged: Judged, new: Judgement) -> None:
     """Refuse a judgement that cannot stand beside those that hold (Rule 3).
 

@@ -7,12 +7,13 @@ Rule 2. A pair of passages has one name, whichever of the two is first.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from positions.convergence.findings.elements import Basis, ElementFinding, Occurrence
 from positions.convergence.judgements import Passage, passage_of
 from positions.text.canonical import canonical_json, digest
 
-PAIR_NAME = 16  # digits: of a few thousand pairs in a questionnaire no two are alike
+PAIR_NAME: Final = 16  # digits: of a few thousand pairs in a questionnaire no two are alike
 
 
 def passages_in(element: ElementFinding) -> Mapping[Passage, tuple[Occurrence, ...]]:

@@ -13,11 +13,10 @@ from dataclasses import dataclass, field, replace
 from typing import Final, TypeAlias
 
 from positions.convergence.judgements import (
-    NOTHING_JUDGED,
     Judgement,
     Naming,
     check_judgement,
-    judged_by_term,
+    judged_on,
 )
 from positions.errors import DomainError
 from positions.formats.mapping.judgements import judgements_mapping, read_judgements
@@ -149,7 +148,7 @@ def _judgements(
 
 def _check_judgement(row: Place, new: Judgement, before: Sequence[Judgement | Naming]) -> None:
     try:
-        check_judgement(judged_by_term(before).get(new.term, NOTHING_JUDGED), new)
+        check_judgement(judged_on(new.term, before), new)
     except DomainError as refused:
         row.refuse(refused.reason, **refused.facts)
 

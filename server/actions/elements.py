@@ -11,23 +11,21 @@ from typing import Final
 
 from positions.convergence.findings import Report, TermFinding
 from positions.convergence.findings.elements import ElementFinding
-from positions.convergence.judgements import NOTHING_JUDGED, Judged, Judgement, Naming, judged_by_term
+from positions.convergence.judgements import Judged, judged_on
 from positions.convergence.suggestions import Suggestion, suggestions_in
 from positions.convergence.term_elements import element_findings
 from positions.errors import Unknown
 from positions.formats.mapping.alignment import read_elements
 from positions.ids import QuestionKey, TermId
 from server.actions.alignments import ALIGNMENT, alignment_keys, ask_for
+from server.actions.decisions import Decided, decided_on, made_by
 from server.actions.reports import FoundReport
 from server.actions.shelf import Shelf
 from server.semantic import installed_model
-from server.store import alignments, jobs, judgements
+from server.store import alignments, jobs
 from server.store.database import Database, Transaction
-from server.store.judgements import KeptJudgement
 
-KEPT: Final = (
-    512  # questions whose elements stay in memory: those of two reports of 60 terms, for two readers
-)
+KEPT: Final = 512  # questions whose elements stay in memory: two reports of 60 terms, two readers
 Found = tuple[tuple[ElementFinding, ...], tuple[Suggestion, ...]]
 _SHELF: Final[Shelf[Found]] = Shelf(KEPT)
 
@@ -48,15 +46,6 @@ class QuestionElements:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
-    """A judgement or a naming with its number, from 1, and the name of who made it; empty from a file."""
-
-    seq: int
-    made: Judgement | Naming
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class TermElements:
     """One term: its elements question by question, and what was judged on it, oldest first."""
 
@@ -67,7 +56,7 @@ class TermElements:
     @property
     def judged(self) -> Judged:
         """What holds on the term."""
-        return judged_by_term(each.made for each in self.made).get(self.term, NOTHING_JUDGED)
+        return judged_on(self.term, made_by(self.made))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +65,7 @@ class _Known:
 
     there: Mapping[str, datetime]
     failed: Collection[str]
-    made: Sequence[KeptJudgement]
+    made: tuple[Decided, ...]
 
 
 async def elements_on(
@@ -123,23 +112,21 @@ async def elements_before(
     keys = await alignment_keys(report)
     here = [keys[question] for question in finding.questions if question in keys]
     known = await db.read(lambda tx: _known(tx, here, questionnaire, term))
-    earlier = replace(known, made=[each for each in known.made if each.seq < number])
+    earlier = replace(known, made=tuple(each for each in known.made if each.seq < number))
     return await _term(db, report.report, finding, keys, earlier)
 
 
 async def _known(tx: Transaction, keys: Sequence[str], questionnaire: str, term: str | None) -> _Known:
     there = await alignments.alignments_there(tx, keys)
     failed = await jobs.failed_of(tx, ALIGNMENT, [key for key in keys if key not in there])
-    return _Known(there, failed, await judgements.judgements_on(tx, questionnaire, term))
+    return _Known(there, failed, await decided_on(tx, questionnaire, term))
 
 
 async def _term(
     db: Database, report: Report, finding: TermFinding, keys: Mapping[QuestionKey, str], known: _Known
 ) -> TermElements:
-    made = tuple(
-        Decided(each.seq, each.made, each.name) for each in known.made if each.made.term == finding.term
-    )
-    judged = judged_by_term(each.made for each in made).get(finding.term, NOTHING_JUDGED)
+    made = tuple(each for each in known.made if each.made.term == finding.term)
+    judged = judged_on(finding.term, made_by(made))
     questions = []
     for question in finding.questions:
         key = keys.get(question)

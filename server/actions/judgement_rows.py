@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from positions.convergence.judgements import NOTHING_JUDGED, Judgement, Naming, judged_by_term
+from positions.convergence.judgements import Judgement, Naming, judged_on
 from positions.errors import Stale
 from positions.text.canonical import canonical_wording
 from server.actions import verdicts
-from server.actions.elements import Decided
+from server.actions.decisions import Decided, decided_on, made_by, newest_on
 from server.actions.judging import check_judging
 from server.actions.verdicts import Decide, Name
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
-from server.store import judgements
 from server.store.database import Database
 
 
@@ -58,8 +57,7 @@ async def decide(
 
 async def _kept_on(db: Database, wish: Decide | Name) -> Sequence[Decided]:
     """What was decided on the term, oldest first."""
-    kept = await db.read(lambda tx: judgements.judgements_on(tx, wish.questionnaire, wish.term))
-    return [Decided(each.seq, each.made, each.name) for each in kept]
+    return await db.read(lambda tx: decided_on(tx, wish.questionnaire, wish.term))
 
 
 def _name_seen(kept: Sequence[Decided], seen: int | None) -> str | None:
@@ -89,13 +87,11 @@ def _last_on(kept: Sequence[Decided], wish: Decide | Name) -> Decided | None:
     """The newest judgement on the two passages, or the naming that holds."""
     if isinstance(wish, Name):
         return _holding_name(kept, wish)
-    pair = frozenset((wish.one, wish.other))
-    on_pair = [each for each in kept if isinstance(each.made, Judgement) and each.made.pair == pair]
-    return on_pair[-1] if on_pair else None
+    return newest_on(kept, wish.one, wish.other)
 
 
 def _holding_name(kept: Sequence[Decided], wish: Name) -> Decided | None:
-    judged = judged_by_term(each.made for each in kept).get(wish.term, NOTHING_JUDGED)
+    judged = judged_on(wish.term, made_by(kept))
     joined = judged.joined(wish.passage)
     holding = [naming for passage, naming in judged.names.items() if passage in joined]
     return next((each for each in kept if holding and each.made is holding[-1]), None)

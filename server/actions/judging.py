@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from positions.ids import QuestionnaireId
-from server.actions.elements import Decided, TermElements, elements_before, elements_of_terms
+from server.actions.decisions import Decided, decided_on
+from server.actions.elements import TermElements, elements_before, elements_of_terms
 from server.actions.reports import FoundReport, check_report, report_for
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
-from server.store import judgements
 from server.store.database import Database
 
 
@@ -27,8 +27,7 @@ async def judgements_for(
 ) -> Sequence[Decided]:
     """All that was decided on a questionnaire, oldest first. Raises Unknown (``not_there``)."""
     await check_judging(db, permits, seat, questionnaire, Act.READ_JUDGEMENT, now=now)
-    kept = await db.read(lambda tx: judgements.judgements_on(tx, questionnaire))
-    return [Decided(each.seq, each.made, each.name) for each in kept]
+    return await db.read(lambda tx: decided_on(tx, questionnaire))
 
 
 async def judged_terms(

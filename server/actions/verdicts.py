@@ -5,25 +5,23 @@ Rule 2. Only words that stand in the wordings of the term are judged.
 Rule 3. Nothing is erased: taking back is one more judgement, an empty name one more naming.
 """
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from positions.convergence.findings import TermFinding
 from positions.convergence.judgements import (
-    NOTHING_JUDGED,
-    Judged,
     Judgement,
     Naming,
     Passage,
     SameOrNot,
     check_judgement,
     check_naming,
-    judged_by_term,
+    judged_on,
 )
 from positions.errors import Stale, Unknown
 from positions.ids import ConferenceId, QuestionnaireId, TermId
 from positions.text.canonical import canonical_wording
+from server.actions.decisions import decided_on, made_by, newest_on
 from server.actions.elements import elements_of_terms
 from server.actions.judging import check_judging
 from server.actions.reports import report_for
@@ -31,7 +29,6 @@ from server.security.identity import Seat
 from server.security.permits import Act, Permits
 from server.store import judgements
 from server.store.database import Database, Transaction
-from server.store.judgements import KeptJudgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +77,9 @@ async def decide(db: Database, permits: Permits, seat: Seat, wish: Decide, *, no
     new = Judgement(wish.term, wish.one, wish.other, wish.says, _conference(seat), now)
 
     async def turn(tx: Transaction) -> int:
-        kept = await judgements.judgements_on(tx, wish.questionnaire, wish.term)
-        last = next(_on_pair(kept, new), None)
-        judged = _holding(kept, wish.term)
+        kept = await decided_on(tx, wish.questionnaire, wish.term)
+        last = newest_on(kept, wish.one, wish.other)
+        judged = judged_on(wish.term, made_by(kept))
         if judged.says(wish.one, wish.other) is wish.says:
             return 0 if last is None else last.seq
         if wish.seen is not None and last is not None and last.seq != wish.seen:
@@ -111,9 +108,12 @@ async def decide_all(db: Database, permits: Permits, seat: Seat, wish: DecideAll
     made = [Judgement(wish.term, each.one, each.other, wish.says, by, now) for each in waiting]
 
     async def turn(tx: Transaction) -> range:
-        kept = [each.made for each in await judgements.judgements_on(tx, wish.questionnaire, wish.term)]
+        kept = made_by(await decided_on(tx, wish.questionnaire, wish.term))
         for new in made:
-            check_judgement(judged_by_term(kept).get(wish.term, NOTHING_JUDGED), new)
+            judged = judged_on(wish.term, kept)
+            if judged.says(new.one, new.other) is not None:
+                raise Stale("element_moved")  # somebody decided on it since it was read
+            check_judgement(judged, new)
             kept.append(new)
         last = await judgements.add_judgements(tx, wish.questionnaire, made, seat.account)
         return range(last - len(made) + 1, last + 1)
@@ -139,8 +139,8 @@ async def take_back(
     by = _conference(seat)
 
     async def turn(tx: Transaction) -> range:
-        kept = await judgements.judgements_on(tx, questionnaire, term)
-        pairs = _holding(kept, term).pairs
+        kept = await decided_on(tx, questionnaire, term)
+        pairs = judged_on(term, made_by(kept)).pairs
         undone = [
             replace(each.made, says=None, by=by, at=now)
             for each in kept
@@ -158,19 +158,19 @@ async def name(db: Database, permits: Permits, seat: Seat, wish: Name, *, now: d
     """Keep a name; return the number of the naming. The name that holds already is not kept twice: 0.
 
     Raises Unknown or Forbidden, ``passage_unknown``, Malformed (``name_too_long``), and Stale
-    (``named_meanwhile`` with the name given).
+    (``named_meanwhile`` with the name given, ``name_taken_back``).
     """
     await _check_words(db, permits, seat, wish.questionnaire, (wish.term, wish.passage), now=now)
     new = Naming(wish.term, wish.passage, canonical_wording(wish.name), _conference(seat), now)
     check_naming(new)
 
     async def turn(tx: Transaction) -> int:
-        kept = await judgements.judgements_on(tx, wish.questionnaire, wish.term)
-        holds = _holding(kept, wish.term).name_of(wish.passage)
+        kept = made_by(await decided_on(tx, wish.questionnaire, wish.term))
+        holds = judged_on(wish.term, kept).name_of(wish.passage)
         if holds == new.name:
             return 0
         if wish.seen is not None and holds != canonical_wording(wish.seen):
-            raise Stale("named_meanwhile", name=holds)
+            raise Stale("named_meanwhile", name=holds) if holds else Stale("name_taken_back")
         return await judgements.add_judgements(tx, wish.questionnaire, [new], seat.account)
 
     return await db.write(turn)
@@ -208,14 +208,3 @@ def _conference(seat: Seat) -> ConferenceId:
     if seat.conference is None:
         raise Unknown("not_there")
     return seat.conference
-
-
-def _holding(kept: Sequence[KeptJudgement], term: TermId) -> Judged:
-    return judged_by_term(each.made for each in kept).get(term, NOTHING_JUDGED)
-
-
-def _on_pair(kept: Sequence[KeptJudgement], new: Judgement) -> Iterator[KeptJudgement]:
-    """What was decided on the same two passages, newest first."""
-    return (
-        each for each in reversed(kept) if isinstance(each.made, Judgement) and each.made.pair == new.pair
-    )

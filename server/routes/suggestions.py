@@ -34,7 +34,7 @@ async def show(request: Request) -> Response:
 
 
 async def decide(request: Request) -> Response:
-    """Decide on two passages, or take the decision back."""
+    """Decide on two passages."""
     form, asked = await read_form(request, Decision), await questionnaire_asked(request)
     app, visit = state_of(request), await visit_of(request)
     try:

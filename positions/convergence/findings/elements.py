@@ -76,3 +76,10 @@ class ElementFinding:
     status: ElementStatus | None
     occurrences: tuple[Occurrence, ...]
     levels: tuple[Inclusion, ...]
+
+    def at(self, level: str) -> Inclusion:
+        """Who includes it at ``level``. Raises KeyError."""
+        for inclusion in self.levels:
+            if inclusion.level == level:
+                return inclusion
+        raise KeyError(level)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from positions.formats.mapping.judgements import judgement_mapping, judgements_mapping
 from positions.text.canonical import Plain
-from server.actions.elements import Decided
+from server.actions.decisions import Decided
 from server.actions.judgement_rows import Holding
 
 

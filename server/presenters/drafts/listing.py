@@ -12,7 +12,7 @@ from server.actions.drafts import SeenDraft
 from server.actions.questionnaires import Listed
 from server.presenters.drafts.wording import ShownPiece, ShownWording, shown_pieces, shown_wording
 from server.presenters.reports.reading import Country, Link, Phrase, phrase
-from server.presenters.reports.words import ASPECTS
+from server.presenters.reports.words import aspect_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +116,4 @@ def _term(questionnaire: Questionnaire | None, term: str, language: Language) ->
 def _aspect(questionnaire: Questionnaire | None, question: str) -> str:
     sections = () if questionnaire is None else questionnaire.sections
     found = next((each.aspect for part in sections for each in part.questions if each.key == question), None)
-    return "" if found is None else ASPECTS[found]
+    return aspect_words(found)

@@ -18,7 +18,7 @@ from server.presenters.reports.reading import (
     term_labels,
     term_link,
 )
-from server.presenters.reports.words import ASPECTS
+from server.presenters.reports.words import aspect_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def proposal_page(
 
 def _aspect(reading: Reading, question: str) -> str:
     finding = next((each for each in reading.report.items if each.key == question), None)
-    return "" if finding is None or finding.aspect is None else ASPECTS[finding.aspect]
+    return aspect_words(None if finding is None else finding.aspect)
 
 
 def _languages(reading: Reading, process: Process, path: str, chosen: dict[str, str]) -> tuple[Link, ...]:

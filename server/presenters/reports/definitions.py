@@ -10,7 +10,7 @@ from positions.ids import DelegationId, Language, QuestionKey
 from positions.questionnaire.questionnaire import Aspect
 from positions.text.diff import diff_words
 from server.presenters.reports.reading import Country, Link, Phrase, Reading
-from server.presenters.reports.words import ASPECTS, LEGAL, SAME_AS_REFERENCE
+from server.presenters.reports.words import LEGAL, SAME_AS_REFERENCE, aspect_words
 
 Spans = tuple[tuple[str, str], ...]  # what becomes of a stretch (equal, insert, delete), and the stretch
 
@@ -85,7 +85,7 @@ def term_definitions(reading: Reading, term: TermFinding, *, against: Against) -
         cards = tuple(_card(reading, d, against, (reference, texts)) for d in here)
         aspect = here[0].aspect
         question = reading.phrase(reading.questions[key].texts)
-        groups.append(WordingGroup(_aspect(aspect), question, language.value, reference, cards))
+        groups.append(WordingGroup(aspect_words(aspect), question, language.value, reference, cards))
     path = f"/terms/{term.term}"
     choices = tuple(
         (choice, Link(Phrase(""), reading.href(path, against=_query(choice)), choice is against))
@@ -99,10 +99,6 @@ def _place(definition: DefinitionFinding) -> tuple[int, str]:
     aspect = len(order) if definition.aspect is None else order.index(definition.aspect)
     languages = ("es", "en", "pt", "fr", "nl")
     return aspect, f"{definition.question}{languages.index(definition.language)}"
-
-
-def _aspect(aspect: Aspect | None) -> str:
-    return "" if aspect is None else ASPECTS[aspect]
 
 
 def _query(against: Against) -> str:

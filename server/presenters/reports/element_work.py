@@ -9,7 +9,7 @@ from positions.ids import QuestionKey, TermId
 from server.presenters.reports.element_matrix import ElementEntry, ElementMatrix, element_matrix
 from server.presenters.reports.reading import Link, Reading, term_labels
 from server.presenters.reports.term_elements import element_entry
-from server.presenters.reports.words import ASPECTS
+from server.presenters.reports.words import aspect_words
 from server.presenters.reports.worklist import (
     Needs,
     WaitingLine,
@@ -153,5 +153,4 @@ def term_matrices(reading: Reading, term: TermId) -> tuple[TermMatrix, ...]:
 
 
 def _aspect(reading: Reading, question: QuestionKey) -> str:
-    aspect = reading.questions[question].aspect
-    return "" if aspect is None else ASPECTS[aspect]
+    return aspect_words(reading.questions[question].aspect)

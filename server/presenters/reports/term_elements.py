@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from positions.convergence.findings.elements import ElementFinding, ElementStatus, Inclusion
+from positions.convergence.findings.elements import ElementFinding, ElementStatus
 from positions.convergence.judgements import passage_of
 from positions.convergence.passages import known_by
 from positions.ids import QuestionKey, TermId
@@ -17,7 +17,7 @@ from server.presenters.reports.element_matrix import (
 )
 from server.presenters.reports.element_picture import ElementPicture, element_picture
 from server.presenters.reports.reading import Link, Phrase, Reading
-from server.presenters.reports.words import ASPECTS
+from server.presenters.reports.words import aspect_words
 
 ROWS: Final = 15  # most elements in one picture
 
@@ -50,11 +50,10 @@ def shown_elements(
 
     A page beyond the last is the last. What one delegation alone says stands on the first.
     """
-    aspect = reading.questions[asked[1]].aspect
-    name = "" if aspect is None else ASPECTS[aspect]
+    name = aspect_words(reading.questions[asked[1]].aspect)
     if found is None:
         return ShownElements(name, None, None, failed)
-    here = [(element, _at(reading, element).status) for element in found]
+    here = [(element, element.at(reading.level).status) for element in found]
     shared = [element for element, status in here if status not in (None, ElementStatus.SINGLE)]
     alone = [element for element, status in here if status is ElementStatus.SINGLE]
     pages = max(1, -(-len(shared) // ROWS))
@@ -64,10 +63,6 @@ def shown_elements(
     links = _pages(reading, asked[0], len(shared), page) if pages > 1 else ()
     proposal = reading.href(f"/terms/{asked[0]}/base", question=asked[1]) if reading.manages else ""
     return ShownElements(name, matrix, element_picture(matrix), failed=False, pages=links, proposal=proposal)
-
-
-def _at(reading: Reading, element: ElementFinding) -> Inclusion:
-    return next(each for each in element.levels if each.level == reading.level)
 
 
 def _pages(reading: Reading, term: TermId, count: int, page: int) -> tuple[Link, ...]:
@@ -85,9 +80,9 @@ def _pages(reading: Reading, term: TermId, count: int, page: int) -> tuple[Link,
 
 def element_entry(reading: Reading, element: ElementFinding) -> ElementEntry:
     """An element as it stands at the level read."""
-    here, known = _at(reading, element), known_by(element)
+    here, known = element.at(reading.level), known_by(element)
     return ElementEntry(
-        id=element.id,
+        id=f"{element.question}-{element.id}",  # two questions may have one in the same words
         name=Phrase(element.name),
         status="" if here.status is None else here.status.value,
         guessed=here.rests_on_suggestion,

@@ -19,7 +19,7 @@ from server.presenters.reports.reading import (
     term_labels,
     term_link,
 )
-from server.presenters.reports.words import ASPECTS
+from server.presenters.reports.words import aspect_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _question(reading: Reading, finding: QuestionFinding) -> TermQuestion:
     at = finding.at(reading.level)
     return TermQuestion(
         link=Link(reading.phrase(finding.texts), reading.href(f"/items/{finding.key}")),
-        aspect="" if finding.aspect is None else ASPECTS[finding.aspect],
+        aspect=aspect_words(finding.aspect),
         closed=bool(finding.options),
         line=level_line(reading, finding, at),
         states=tuple(state for state in state_lines(reading, at) if not state.is_position),

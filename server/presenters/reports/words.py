@@ -79,3 +79,8 @@ def standing_words(standing: Standing, *, manages: bool) -> str:
     if standing is Standing.NO_SUBMISSION and not manages:
         return UNRELEASED
     return STANDINGS[standing]
+
+
+def aspect_words(aspect: Aspect | None) -> str:
+    """The message id of what a question asks of a term; empty for one of no block."""
+    return "" if aspect is None else ASPECTS[aspect]

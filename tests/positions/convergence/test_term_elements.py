@@ -71,3 +71,8 @@ def test_judgements_and_names_are_taken_into_account() -> None:
 def test_who_has_a_wording_and_not_the_element_leaves_it_out_and_nobody_else_does() -> None:
     found = element_findings(QUESTION, [FORCE, GAIN], NOTHING_JUDGED, TIERS)
     assert found[1].levels[-1].left_out == (A, B)  # D gave no wording
+
+
+def test_elements_in_the_same_words_have_ids_of_their_own() -> None:
+    found = element_findings(QUESTION, [FORCE, FORCE], NOTHING_JUDGED, TIERS)
+    assert [each.id for each in found] == [found[0].id, f"{found[0].id}-2"]

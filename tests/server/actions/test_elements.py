@@ -7,7 +7,6 @@ import pytest
 from positions.convergence.findings.elements import Basis, ElementStatus
 from positions.convergence.judgements import Judgement, Naming, SameOrNot, passage_of
 from positions.ids import ConferenceId, Language, TermId
-from positions.process import Level
 from server.actions.alignments import alignment_keys
 from server.actions.elements import QuestionElements, elements_on
 from server.actions.reports import report_for
@@ -15,30 +14,14 @@ from server.jobs.duties import DUTIES
 from server.jobs.loop import work_once
 from server.security.identity import Seat
 from server.store import alignments, jobs, judgements
-from server.store.database import Database, Transaction
+from server.store.database import Database
 from tests import room
-from tests.filing import put, submission
-from tests.room import NOW, PERMITS, QUESTIONNAIRE, open_room, wrote
+from tests.room import NOW, PERMITS, QUESTIONNAIRE
+from tests.worded_room import filed_room
 
 pytestmark = pytest.mark.anyio
 
 TERM = TermId("t01")
-WORDS = "persona que reside fuera de su país"
-
-
-async def filed_room(database: Database) -> None:
-    """Altamar and Dunaria say the same, Bosquia, for its conference only, says something else."""
-    await open_room(database)
-
-    async def file(tx: Transaction) -> None:
-        for code, text, level in (
-            ("XAA", WORDS, Level.BOTH),
-            ("XAB", "quien trabaja", Level.CONFERENCE),
-            ("XAD", WORDS, Level.BOTH),
-        ):
-            await put(tx, submission(code, wrote("t01.national", text), level=level))
-
-    await database.write(file)
 
 
 async def looked(database: Database, who: Seat = room.SECRETARIAT) -> QuestionElements:

@@ -9,7 +9,6 @@ from positions.convergence.judgements import Naming, passage_of
 from positions.convergence.report_elements import wordings_to_align
 from positions.formats.mapping.alignment import asked_bytes, elements_bytes
 from positions.ids import ConferenceId, Language, TermId
-from positions.process import Level
 from positions.text.canonical import digest
 from server.actions.alignments import ALIGNMENT
 from server.actions.report_elements import report_with_elements
@@ -19,26 +18,10 @@ from server.semantic import installed_model
 from server.store import alignments, jobs, judgements
 from server.store.database import Database, Transaction
 from tests import room
-from tests.filing import put, submission
-from tests.room import NOW, PERMITS, QUESTIONNAIRE, open_room, wrote
+from tests.room import NOW, PERMITS, QUESTIONNAIRE
+from tests.worded_room import filed_room
 
 pytestmark = pytest.mark.anyio
-WORDS = "persona que reside fuera de su país"
-
-
-async def filed_room(database: Database) -> None:
-    """Altamar and Dunaria say the same, Bosquia, for its conference only, says something else."""
-    await open_room(database)
-
-    async def file(tx: Transaction) -> None:
-        for code, text, level in (
-            ("XAA", WORDS, Level.BOTH),
-            ("XAB", "quien trabaja", Level.CONFERENCE),
-            ("XAD", WORDS, Level.BOTH),
-        ):
-            await put(tx, submission(code, wrote("t01.national", text), level=level))
-
-    await database.write(file)
 
 
 async def exact(database: Database, who: Seat = room.SECRETARIAT) -> FoundReport:

@@ -1,9 +1,10 @@
 """What a secretariat decides on passages: kept with who and when, on seen ground, taken back at will."""
 
+import anyio
 import pytest
 
 from positions.convergence.findings.elements import ElementFinding, ElementStatus
-from positions.convergence.judgements import Passage, SameOrNot
+from positions.convergence.judgements import Judgement, Passage, SameOrNot
 from positions.errors import Forbidden, Malformed, Stale, Unknown, WrongPhase
 from positions.ids import Language, TermId
 from server.actions.elements import TermElements
@@ -126,6 +127,27 @@ async def test_all_that_waits_in_an_element_is_decided_at_once_or_not_at_all(dat
     assert len((await term(database)).made) == 5
 
 
+async def test_of_two_who_decide_on_an_element_at_the_same_moment_one_decides(database: Database) -> None:
+    await opened(database)
+    element = (await place(database)).id
+    ended: list[int | str] = []
+
+    async def sweep(seat: Seat, says: SameOrNot) -> None:
+        wish = DecideAll(QUESTIONNAIRE, TERM, element, says)
+        try:
+            ended.append(len(await decide_all(database, PERMITS, seat, wish, now=NOW)))
+        except Stale as refused:
+            ended.append(refused.reason)
+
+    async with anyio.create_task_group() as both:
+        both.start_soon(sweep, ST, SameOrNot.SAME)
+        both.start_soon(sweep, OTHER, SameOrNot.DIFFERENT)
+    assert sorted(map(str, ended)) == ["2", "element_moved"]
+    made = [kept.made for kept in (await term(database)).made]
+    assert len({each.says for each in made if isinstance(each, Judgement)}) == 1
+    assert len(made) == 2
+
+
 async def test_a_name_is_kept_and_a_colleague_s_name_is_not_overwritten_unseen(database: Database) -> None:
     await opened(database)
 
@@ -141,6 +163,9 @@ async def test_a_name_is_kept_and_a_colleague_s_name_is_not_overwritten_unseen(d
     assert (refused.value.reason, refused.value.facts) == ("named_meanwhile", {"name": "residencia"})
     assert await call("domicilio", "residencia") == 2
     assert await call("", None) == 3
+    with pytest.raises(Stale) as taken_back:
+        await call("vivienda", "domicilio")
+    assert taken_back.value.reason == "name_taken_back"
     assert (await place(database)).name == ""
     assert await call("", None, ALONE) == 0
     with pytest.raises(Malformed):

@@ -7,7 +7,7 @@ from positions.ids import ConferenceId, Language, QuestionKey, TermId
 from positions.text.canonical import canonical_json
 from server.actions.answers import StaleAnswer, StaleAnswers
 from server.actions.colleagues import Changes
-from server.actions.elements import Decided
+from server.actions.decisions import Decided
 from server.actions.judgement_rows import Holding
 from server.presenters.documents.judgements import holding_document, judgements_document
 from server.presenters.documents.processes import process_document, processes_document

@@ -9,10 +9,11 @@ from positions.convergence.findings.elements import ElementFinding, Occurrence
 from positions.convergence.judgements import Judgement, Passage, SameOrNot
 from positions.convergence.passages import element_with, known_by, pair_name, passages_in
 from positions.convergence.suggestions import Suggestion
-from server.actions.elements import Decided, TermElements
+from server.actions.decisions import Decided, newest_on
+from server.actions.elements import TermElements
 from server.presenters.reports.cues import CueLine, cue_lines
 from server.presenters.reports.reading import Country, Phrase, Reading
-from server.presenters.reports.words import ASPECTS
+from server.presenters.reports.words import aspect_words
 from server.sentences import spanish
 
 SAYS: Final[Mapping[SameOrNot | None, str]] = {
@@ -79,7 +80,7 @@ def pair_card(
         name=pair_name(one, other),
         term=term.term,
         words=reading.phrase(finding.labels),
-        aspect="" if aspect is None else ASPECTS[aspect],
+        aspect=aspect_words(aspect),
         element="" if home is None else home.name,
         one=_passage_card(reading, term, one, [sign for cue in cues for sign in cue.one]),
         other=_passage_card(reading, term, other, [sign for cue in cues for sign in cue.other]),
@@ -89,15 +90,6 @@ def pair_card(
         last=last,
         id="" if home is None else home.id,
         beside=tuple(_passage_card(reading, term, each.other, ()) for each in beside if each.other != other),
-    )
-
-
-def newest_on(made: Sequence[Decided], one: Passage, other: Passage) -> Decided | None:
-    """The judgement made last on two passages."""
-    pair = frozenset((one, other))
-    return next(
-        (each for each in reversed(made) if isinstance(each.made, Judgement) and each.made.pair == pair),
-        None,
     )
 
 
@@ -113,12 +105,17 @@ def pair_called(term: TermElements, name: str) -> tuple[Passage, Passage] | None
     elements = elements_in(term)
     if "~" in name:
         ids = name.split("~")
-        known = [known_by(each) for wanted in ids for each in elements if each.id == wanted]
-        return (known[0], known[1]) if len(known) == 2 and known[0] != known[1] else None
+        known = [_known_as(elements, wanted) for wanted in ids]
+        one, other = known if len(known) == 2 else (None, None)
+        return None if one is None or other is None or one == other else (one, other)
     for one, other in _pairs(elements, term.made):
         if pair_name(one, other) == name:
             return one, other
     return None
+
+
+def _known_as(elements: Iterable[ElementFinding], id: str) -> Passage | None:
+    return next((known_by(each) for each in elements if each.id == id), None)
 
 
 def _pairs(elements: Iterable[ElementFinding], made: Iterable[Decided]) -> Iterable[tuple[Passage, Passage]]:

@@ -7,11 +7,11 @@ from positions.convergence.judgements import Naming
 from positions.convergence.passages import pair_name
 from positions.convergence.suggestions import Suggestion
 from positions.ids import TermId
-from server.actions.elements import Decided, TermElements
+from server.actions.decisions import Decided, newest_on
+from server.actions.elements import TermElements
 from server.presenters.reports.judging.pairs import (
     SAYS,
     PairCard,
-    newest_on,
     pair_called,
     pair_card,
 )

@@ -11,7 +11,7 @@ from server.actions.judging import Movement
 from server.presenters.reports.element_matrix import STATUSES
 from server.presenters.reports.judging.pairs import elements_in
 from server.presenters.reports.reading import Phrase, Reading
-from server.presenters.reports.words import ASPECTS
+from server.presenters.reports.words import aspect_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def named_elements(reading: Reading, term: TermElements) -> tuple[NamedElement, 
     judged = term.judged
     lines = []
     for element in elements_in(term):
-        here = next(each for each in element.levels if each.level == reading.level)
+        here = element.at(reading.level)
         if here.status is None or (here.status.value == "single" and not element.name):
             continue
         known, aspect = known_by(element), reading.questions[element.question].aspect
@@ -80,7 +80,7 @@ def named_elements(reading: Reading, term: TermElements) -> tuple[NamedElement, 
         lines.append(
             NamedElement(
                 element.id,
-                "" if aspect is None else ASPECTS[aspect],
+                aspect_words(aspect),
                 Phrase(known.text, known.language.value),
                 Phrase(tied.text, tied.language.value),
                 element.name,
@@ -103,7 +103,7 @@ def _figure(reading: Reading, element: ElementFinding | None) -> Figure | None:
 
 
 def _figure_of(reading: Reading, element: ElementFinding) -> Figure:
-    here = next(each for each in element.levels if each.level == reading.level)
+    here = element.at(reading.level)
     positions = len(here.included) + len(here.suggested) + len(here.left_out)
     status = status_of(len(here.included), positions)
     label, mark = STATUSES[status.value] if status else ("", "")

@@ -10,7 +10,6 @@ from server.presenters.reports.cues import CueLine
 from server.presenters.reports.judging.pairs import (
     SAYS,
     elements_in,
-    newest_on,
     pair_called,
     pair_card,
 )
@@ -48,7 +47,6 @@ def test_what_was_decided_last_is_said_with_its_number() -> None:
     back = decided(4, Judgement(term().term, KNOWN, NEAR, None, ConferenceId("cb"), AT))
     card = pair_card(reading(), replace(judged, made=(*made, back)), KNOWN, NEAR)
     assert (card.seen, card.holds, card.label) == (4, "", "Decisión retirada")
-    assert newest_on(made, KNOWN, passage_of(Language.ES, "ver")) is None
 
 
 def test_words_that_stand_nowhere_any_more_are_shown_without_a_delegation() -> None:
