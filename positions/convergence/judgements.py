@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from positions.errors import Malformed, WrongPhase
@@ -115,6 +116,7 @@ class Judged:
 NOTHING_JUDGED: Final = Judged()
 
 
+@lru_cache(maxsize=8192)  # a page asks for the same words again and again
 def passage_of(language: Language, text: str) -> Passage:
     """Words in the form in which they are judged.
 

@@ -5,7 +5,6 @@ Rule 1. An element is known by its surest passage: confirmed or said in the same
 Rule 2. A pair of passages has one name, whichever of the two is first.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -18,11 +17,10 @@ PAIR_NAME: Final = 16  # digits: of a few thousand pairs in a questionnaire no t
 
 def passages_in(element: ElementFinding) -> Mapping[Passage, tuple[Occurrence, ...]]:
     """The passages of an element, each with the occurrences that say it, in the element's order."""
-    found: dict[Passage, tuple[Occurrence, ...]] = {}
+    found: dict[Passage, list[Occurrence]] = {}
     for each in element.occurrences:
-        passage = passage_of(each.language, each.text)
-        found[passage] = (*found.get(passage, ()), each)
-    return found
+        found.setdefault(passage_of(each.language, each.text), []).append(each)
+    return {passage: tuple(occurrences) for passage, occurrences in found.items()}
 
 
 def known_by(element: ElementFinding) -> Passage:
@@ -43,5 +41,4 @@ def pair_name(one: Passage, other: Passage) -> str:
 
 
 def _sureness(occurrences: tuple[Occurrence, ...]) -> tuple[int, int]:
-    sure = Counter(each.basis is not Basis.SUGGESTED for each in occurrences)
-    return sure[True], len(occurrences)
+    return sum(each.basis is not Basis.SUGGESTED for each in occurrences), len(occurrences)

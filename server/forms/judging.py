@@ -14,11 +14,12 @@ Short = Annotated[str, Field(max_length=200)]
 
 
 class Standing(Wish):
-    """Where on the page one stands: the term that is open, or all, and the pair put off last."""
+    """Where on the page one stands: the open term or all, the pair put off last, the page of names."""
 
     term: Short
     open: Short = ""
     after: Short = ""
+    names: Number = 1
 
 
 class Decision(Standing):

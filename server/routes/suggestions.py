@@ -18,7 +18,7 @@ from server.pages import page, see_other
 from server.presenters.reports.judging.queue import Place, suggestions_page
 from server.presenters.reports.judging.standing import moved_lines
 from server.presenters.reports.navigation import surroundings
-from server.routes.opening import reading_of
+from server.routes.opening import number_in, reading_of
 from server.routes.place import questionnaire_asked
 from server.state import state_of, visit_of
 
@@ -29,7 +29,12 @@ async def show(request: Request) -> Response:
     """The pairs that wait, one at a time; and, after a decision, what it moved."""
     query = request.query_params
     two = f"{query.get('one', '')}~{query.get('other', '')}" if "one" in query else ""
-    place = Place(query.get("term", ""), two or query.get("pair", ""), query.get("after", ""))
+    place = Place(
+        query.get("term", ""),
+        two or query.get("pair", ""),
+        query.get("after", ""),
+        number_in(request, "names", 1),
+    )
     return await _page(request, await questionnaire_asked(request), place)
 
 
@@ -58,7 +63,7 @@ async def name(request: Request) -> Response:
         wish = Name(asked, TermId(form.term), passage, form.name, form.seen)
         number = await verdicts.name(app.database, app.permits, visit.seat, wish, now=visit.now)
     except REFUSED as refusal:
-        return await _page(request, asked, Place(form.term), refusal)
+        return await _page(request, asked, Place(form.term, names=form.names), refusal)
     return _onward(request, form, range(number, number + bool(number)))
 
 
@@ -86,7 +91,8 @@ async def undo(request: Request) -> Response:
 def _onward(request: Request, form: Standing, done: range) -> Response:
     process, key = request.path_params["process"], request.path_params["key"]
     made = f"{done.start}-{done.stop - 1}" if done else ""
-    query = {"term": form.open, "after": form.after, "done": made}
+    names = str(form.names) if form.names > 1 else ""
+    query = {"term": form.open, "after": form.after, "names": names, "done": made}
     said = urlencode({name: value for name, value in query.items() if value})
     return see_other(f"/p/{process}/reports/{key}/suggestions{'?' + said if said else ''}")
 

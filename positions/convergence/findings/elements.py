@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from positions.ids import DelegationId, Language, QuestionKey
 
@@ -38,12 +39,18 @@ class Occurrence:
     @property
     def delegation(self) -> DelegationId:
         """Whose wording it is; a country as given where it comes from no questionnaire."""
-        return DelegationId(self.record.rpartition("/")[0])
+        return _parts(self.record)[0]
 
     @property
     def language(self) -> Language:
         """The language of the wording."""
-        return Language(self.record.rpartition("/")[2])
+        return _parts(self.record)[1]
+
+
+@lru_cache(maxsize=1024)  # a report reads some hundred thousand occurrences of some dozen records
+def _parts(record: str) -> tuple[DelegationId, Language]:
+    delegation, _, language = record.rpartition("/")
+    return DelegationId(delegation), Language(language)
 
 
 @dataclass(frozen=True, slots=True)

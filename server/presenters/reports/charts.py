@@ -16,16 +16,15 @@ LEAN: Final = 104  # what the last leaning name needs on the right
 
 @dataclass(frozen=True, slots=True)
 class DrawnCell:
-    """A cell with its upper left corner."""
+    """A cell with its left edge."""
 
     x: int
-    y: int
     heat: Heat
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnRow:
-    """A row with the words before it; ``kind`` is member, own or subtotal."""
+    """A row with its upper edge and the words before it; ``kind`` is member, own or subtotal."""
 
     y: int
     words: str
@@ -78,7 +77,7 @@ def heat_picture(heat: HeatMap) -> HeatPicture:
 
 
 def _row(y: int, words: str, kind: str, cells: tuple[Heat, ...]) -> DrawnRow:
-    drawn = tuple(DrawnCell(MARGIN + n * CELL_WIDTH, y, heat) for n, heat in enumerate(cells))
+    drawn = tuple(DrawnCell(MARGIN + n * CELL_WIDTH, heat) for n, heat in enumerate(cells))
     return DrawnRow(y, shortened(words, 7), kind, drawn)
 
 

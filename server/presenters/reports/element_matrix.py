@@ -8,7 +8,7 @@ Rule 3. Picture, list and table are made of the same cells. One click on an elem
 Rule 4. What one delegation alone says makes no row: it is listed under its name, after what others share.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -66,18 +66,10 @@ class Presence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ElementCell:
-    """One delegation on one element."""
-
-    country: Country
-    presence: Presence
-
-
-@dataclass(frozen=True, slots=True)
 class SaidWords:
-    """Words with who says them, whether that is a suggestion, and in what they may differ."""
+    """Words with all who say them, whether that is a suggestion, and in what they may differ."""
 
-    country: Country
+    who: tuple[Country, ...]
     text: str
     lang: str
     suggested: bool
@@ -89,8 +81,8 @@ class ElementRow:
     """One element. ``name`` is that of a person, else the first words that say it, and then ``is_quote``.
 
     status and mark: a message id and a look, both empty without a status, suggestions not counted. maybe: the
-    message id of what it would be if the suggestions were right, where that is another. included to silent:
-    who stands so to it, in meeting order. positions: how many of the level have one.
+    message id of what it would be if the suggestions were right, where that is another. cells: how columns
+    stand to it. included to silent: who stands so, in meeting order. positions: how many have one.
     """
 
     place: str
@@ -99,7 +91,7 @@ class ElementRow:
     status: str
     mark: str
     maybe: str
-    cells: tuple[ElementCell, ...]
+    cells: tuple[Presence, ...]
     words: tuple[SaidWords, ...]
     included: tuple[Country, ...]
     suggested: tuple[Country, ...]
@@ -162,19 +154,17 @@ def _alone(
     return tuple(SaidAlone(reading.countries[member], tuple(said)) for member, said in rows.items() if said)
 
 
-def _row(reading: Reading, entry: ElementEntry, order: Iterable[DelegationId]) -> ElementRow:
+def _row(reading: Reading, entry: ElementEntry, order: Sequence[DelegationId]) -> ElementRow:
     lists = (
         (Presence.LEFT_OUT, entry.left_out),
         (Presence.SUGGESTED, entry.suggested),
         (Presence.INCLUDED, entry.included),
     )
     stands = {member: presence for presence, members in lists for member in members}
-    cells = tuple(
-        ElementCell(reading.countries[member], stands.get(member, Presence.SILENT)) for member in order
-    )
+    cells = tuple(stands.get(member, Presence.SILENT) for member in order)
     who: dict[Presence, list[Country]] = {presence: [] for presence in Presence}
-    for cell in cells:
-        who[cell.presence].append(cell.country)
+    for member, presence in zip(order, cells, strict=True):
+        who[presence].append(reading.countries[member])
     positions = len(cells) - len(who[Presence.SILENT])
     sure = status_of(len(who[Presence.INCLUDED]), positions)
     status, mark = STATUSES[sure] if sure else ("", "")
@@ -203,16 +193,14 @@ def _name(entry: ElementEntry) -> Phrase:
 def _said(
     reading: Reading, entry: ElementEntry, stands: Mapping[DelegationId, Presence]
 ) -> tuple[SaidWords, ...]:
+    alike: dict[tuple[str, str, bool], list[ElementWords]] = {}
+    for each in sorted(entry.words, key=lambda words: reading.countries[words.delegation].slot):
+        if each.delegation in stands:
+            suggested = stands[each.delegation] is Presence.SUGGESTED
+            alike.setdefault((each.text, each.lang, suggested), []).append(each)
     return tuple(
-        SaidWords(
-            reading.countries[each.delegation],
-            each.text,
-            each.lang,
-            stands[each.delegation] is Presence.SUGGESTED,
-            each.cues,
-        )
-        for each in sorted(entry.words, key=lambda words: reading.countries[words.delegation].slot)
-        if each.delegation in stands
+        SaidWords(reading.named(dict.fromkeys(each.delegation for each in said)), *words, said[0].cues)
+        for words, said in alike.items()
     )
 
 

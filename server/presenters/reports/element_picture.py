@@ -63,8 +63,8 @@ def element_picture(matrix: ElementMatrix) -> ElementPicture | None:
 
 def _drawn(y: int, row: ElementRow, xs: Sequence[int]) -> DrawnElement:
     corners: dict[Presence, list[int]] = {presence: [] for presence in Presence}
-    for x, cell in zip(xs, row.cells, strict=True):
-        corners[cell.presence].append(x)
+    for x, presence in zip(xs, row.cells, strict=True):
+        corners[presence].append(x)
     return DrawnElement(
         y,
         shortened(row.name.text, LETTERS),

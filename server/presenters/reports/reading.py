@@ -110,7 +110,8 @@ class Reading:
         if self.is_file:
             return f"#{path.strip('/').replace('/', '-')}"
         kept = {} if self.level == widest(self.report) else {"level": self.level}
-        words = urlencode(kept | {name: value for name, value in query.items() if value})
+        asked = kept | {name: value for name, value in query.items() if value}
+        words = urlencode(asked) if asked else ""
         return f"{self.base}{path}{'?' + words if words else ''}{'#' + anchor if anchor else ''}"
 
 

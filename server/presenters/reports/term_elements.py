@@ -19,7 +19,7 @@ from server.presenters.reports.element_picture import ElementPicture, element_pi
 from server.presenters.reports.reading import Link, Phrase, Reading
 from server.presenters.reports.words import aspect_words
 
-ROWS: Final = 15  # most elements in one picture
+ROWS: Final = 12  # most elements in one picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from positions.convergence.elements import SharedElement
 from positions.convergence.findings import Tier
 from positions.convergence.findings.elements import Basis, ElementStatus, Occurrence
@@ -52,6 +54,9 @@ def test_what_more_delegations_include_comes_first_at_every_level_counted() -> N
     assert first.levels[-1].suggested == (C,)
     assert first.status is ElementStatus.CORE
     assert first.question == QUESTION
+    assert [first.at(tier.level) for tier in TIERS] == list(first.levels)
+    with pytest.raises(KeyError):
+        first.at("cb")
 
 
 def test_judgements_and_names_are_taken_into_account() -> None:

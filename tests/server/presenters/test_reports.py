@@ -171,7 +171,7 @@ def test_the_picture_shows_the_cells_of_the_table() -> None:
     assert [row.words for row in members] == [row.country.code for row in rows]
     assert [row.kind for row in members].count("own") == 1
     assert picture.rows[-1].cells[0].heat == drawn.total[0]
-    corners = {(cell.x, cell.y) for row in picture.rows for cell in row.cells}
+    corners = {(cell.x, row.y) for row in picture.rows for cell in row.cells}
     assert len(corners) == sum(len(row.cells) for row in picture.rows)
 
 

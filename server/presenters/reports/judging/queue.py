@@ -1,21 +1,20 @@
 """The page of suggestions: which terms wait, the pair at hand, what was decided, names of elements."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from positions.convergence.judgements import Naming
 from positions.convergence.passages import pair_name
 from positions.convergence.suggestions import Suggestion
-from positions.ids import TermId
 from server.actions.decisions import Decided, newest_on
 from server.actions.elements import TermElements
+from server.presenters.reports.judging.naming import NamedElements, named_elements
 from server.presenters.reports.judging.pairs import (
     SAYS,
     PairCard,
     pair_called,
     pair_card,
 )
-from server.presenters.reports.judging.standing import NamedElement, named_elements
 from server.presenters.reports.reading import Link, Phrase, Reading
 
 LISTED = 50  # decisions on one page
@@ -23,11 +22,15 @@ LISTED = 50  # decisions on one page
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where on the page somebody stands: a term or all (empty), a pair or the next, the pair put off last."""
+    """Where on the page somebody stands: a term or all (empty), a pair or the next, the pair put off last.
+
+    names: which page of the elements by their names.
+    """
 
     term: str = ""
     pair: str = ""
     after: str = ""
+    names: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +73,24 @@ class SuggestionsPage:
     card: PairCard | None
     later: str
     decisions: tuple[DecisionLine, ...]
-    elements: tuple[NamedElement, ...]
+    named: NamedElements
 
 
 def suggestions_page(reading: Reading, terms: Sequence[TermElements], place: Place) -> SuggestionsPage:
     """Lay out the queue. A term or pair that is not there is as if none was asked for."""
-    waiting = {
-        each.term: tuple(pair for question in each.questions for pair in question.waiting) for each in terms
-    }
+    waiting = {each.term: sum(len(question.waiting) for question in each.questions) for each in terms}
     here = [each for each in terms if each.term == place.term] or list(terms)
     alone = here[0] if len(here) == 1 else None
     labels = {each.term: reading.phrase(each.labels) for each in reading.report.terms}
     questions = [question for each in here for question in each.questions]
-    card = _card(reading, here, waiting, place)
+    card = _card(reading, here, place)
     path = "/suggestions"
     return SuggestionsPage(
         terms=tuple(
             TermLine(
                 each.term,
                 Link(labels[each.term], reading.href(path, term=each.term), each is alone),
-                len(waiting[each.term]),
+                waiting[each.term],
                 all(question.found is not None for question in each.questions),
             )
             for each in terms
@@ -97,36 +98,35 @@ def suggestions_page(reading: Reading, terms: Sequence[TermElements], place: Pla
         ),
         everything=Link(Phrase(""), reading.href(path), alone is None),
         term=None if alone is None else labels[alone.term],
-        waiting=sum(map(len, waiting.values())),
+        waiting=sum(waiting.values()),
         looking=sum(each.found is None and not each.failed for each in questions),
         failed=any(each.failed for each in questions),
         by_meaning=all(each.by_meaning for each in questions),
         card=card,
         later="" if card is None else reading.href(path, term=place.term, after=card.name),
         decisions=_decisions(reading, here),
-        elements=() if alone is None else named_elements(reading, alone),
+        named=NamedElements(1) if alone is None else named_elements(reading, alone, place.names),
     )
 
 
-def _card(
-    reading: Reading,
-    here: Sequence[TermElements],
-    waiting: Mapping[TermId, tuple[Suggestion, ...]],
-    place: Place,
-) -> PairCard | None:
+def _card(reading: Reading, here: Sequence[TermElements], place: Place) -> PairCard | None:
     if place.pair:
         for term in here:
             pair = pair_called(term, place.pair)
             if pair is not None:
                 return pair_card(reading, term, *pair)
-    queue = [(term, each) for term in here for each in waiting[term.term]]
-    put_off = [n for n, (_, each) in enumerate(queue, 1) if pair_name(each.one, each.other) == place.after]
-    start = put_off[0] % len(queue) if put_off else 0
+    queue = [(term, each) for term in here for question in term.questions for each in question.waiting]
     if not queue:
         return None
-    term, suggestion = queue[start]
-    beside = [each for each in waiting[term.term] if each.element is suggestion.element]
+    term, suggestion = queue[_start(queue, place.after)]
+    beside = [each for of, each in queue if of is term and each.element is suggestion.element]
     return pair_card(reading, term, suggestion.one, suggestion.other, beside)
+
+
+def _start(queue: Sequence[tuple[TermElements, Suggestion]], after: str) -> int:
+    """The place after the pair put off last; the first where none was."""
+    names = (pair_name(each.one, each.other) for _, each in queue) if after else ()
+    return next((n % len(queue) for n, name in enumerate(names, 1) if name == after), 0)
 
 
 def _decisions(reading: Reading, here: Sequence[TermElements]) -> tuple[DecisionLine, ...]:

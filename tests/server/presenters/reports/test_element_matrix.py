@@ -61,7 +61,9 @@ def rendered(rendering: Rendering, found: ElementMatrix, language: Language = La
 
 def test_silence_is_never_leaving_out() -> None:
     row = matrix().rows[0]
-    assert [(cell.country.id, cell.presence) for cell in row.cells] == [
+    assert [
+        (country.id, presence) for country, presence in zip(matrix().columns, row.cells, strict=True)
+    ] == [
         (A, Presence.INCLUDED),
         (B, Presence.LEFT_OUT),
         (C, Presence.SILENT),
@@ -74,10 +76,20 @@ def test_silence_is_never_leaving_out() -> None:
 
 def test_words_stand_in_meeting_order_and_say_what_is_suggested() -> None:
     words = matrix().rows[0].words
-    assert [(each.country.id, each.text, each.suggested) for each in words] == [
-        (A, "mediante la fuerza", False),
-        (A, "o el engaño", False),
-        (D, "by force", True),
+    assert [([country.id for country in each.who], each.text, each.suggested) for each in words] == [
+        ([A], "mediante la fuerza", False),
+        ([A], "o el engaño", False),
+        ([D], "by force", True),
+    ]
+
+
+def test_the_same_words_are_listed_once_with_all_who_say_them_and_apart_where_that_is_suggested() -> None:
+    said = tuple(ElementWords(who, "by force", "en") for who in (D, B, A, B))
+    entry = replace(MEANS, included=(A, B), suggested=(D,), left_out=(), words=said)
+    (row,) = element_matrix(reading(), [entry]).rows
+    assert [([country.id for country in each.who], each.suggested) for each in row.words] == [
+        ([A, B], False),
+        ([D], True),
     ]
 
 

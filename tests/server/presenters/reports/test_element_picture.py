@@ -41,8 +41,8 @@ def test_the_picture_has_a_place_for_every_cell_of_the_table() -> None:
             "left-out": drawn.left_out,
             "silent": drawn.silent,
         }
-        for x, cell in zip(picture.xs, drawn.row.cells, strict=True):
-            assert [presence for presence, xs in corners.items() if x in xs] == [cell.presence]
+        for x, stands in zip(picture.xs, drawn.row.cells, strict=True):
+            assert [presence for presence, xs in corners.items() if x in xs] == [stands]
     assert picture.bars[1][0] == picture.xs[3]
 
 

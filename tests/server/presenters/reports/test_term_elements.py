@@ -59,13 +59,13 @@ def test_while_they_are_being_found_there_is_nothing_to_draw() -> None:
 
 
 def test_many_elements_are_shown_by_pages_and_those_of_one_alone_on_the_first() -> None:
-    many = [element(f"e{n}", A, B) for n in range(30)]
+    many = [element(f"e{n}", A, B) for n in range(24)]
     first, second, beyond = (shown(None, element("solo", D), *many, page=n) for n in (1, 2, 99))
     assert first.matrix is not None
     assert second.matrix is not None
-    assert [len(first.matrix.rows), len(second.matrix.rows)] == [15, 15]
+    assert [len(first.matrix.rows), len(second.matrix.rows)] == [12, 12]
     assert [len(first.matrix.alone), len(second.matrix.alone)] == [1, 0]
-    assert [(link.words.text, link.current) for link in second.pages] == [("1–15", False), ("16–30", True)]
+    assert [(link.words.text, link.current) for link in second.pages] == [("1–12", False), ("13–24", True)]
     assert second.pages[1].href == "/r/terms/t1?elements=2#by-element"
     assert beyond == second
-    assert shown(None, *many[:15]).pages == ()
+    assert shown(None, *many[:12]).pages == ()

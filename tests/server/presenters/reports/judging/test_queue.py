@@ -39,7 +39,7 @@ def test_every_term_says_how_many_pairs_wait_and_the_first_of_all_is_at_hand() -
     assert (shown.waiting, shown.term, other(shown)) == (2, None, "irse")
     assert shown.card is not None
     assert [each.text for each in shown.card.beside] == ["partir"]
-    assert shown.elements == ()
+    assert shown.named.shown == ()
 
 
 def test_a_pair_put_off_is_followed_by_the_next_and_the_last_by_the_first() -> None:
@@ -55,7 +55,7 @@ def test_an_open_term_shows_its_own_queue_and_its_elements() -> None:
     shown = page(Place(term="t1"))
     assert shown.term is not None
     assert [line.link.current for line in shown.terms] == [True, False]
-    assert [each.words.text for each in shown.elements] == ["salir"]
+    assert [each.words.text for each in shown.named.shown] == ["salir"]
     assert page(Place(term="t2")).card is None
     assert page(Place(term="t2")).later == ""
     assert page(Place(term="none")).waiting == 2

@@ -4,7 +4,7 @@ from positions.convergence.findings.elements import Basis, Occurrence
 from positions.convergence.judgements import Judgement, Naming, SameOrNot, passage_of
 from positions.ids import Language, TermId
 from server.actions.judging import Movement
-from server.presenters.reports.judging.standing import Figure, moved_lines, named_elements
+from server.presenters.reports.judging.standing import Figure, moved_lines
 from tests.judging import AT, CA, decided, element, reading, term
 
 SURE, NEAR = passage_of(Language.ES, "salir"), passage_of(Language.ES, "irse")
@@ -13,7 +13,6 @@ A, D = (
     Occurrence("XAD/es", (0, 4), "irse", Basis.SUGGESTED),
 )
 CONFIRMED = Occurrence("XAD/es", (0, 4), "irse", Basis.CONFIRMED)
-LONE = element("e3", Occurrence("XAB/es", (0, 3), "ver", Basis.SAME_WORDS))
 SAME = decided(1, Judgement(TermId("t1"), SURE, NEAR, SameOrNot.SAME, CA, AT))
 
 
@@ -45,16 +44,3 @@ def test_a_name_moves_no_figure_and_is_what_the_element_is_then_called() -> None
     assert moved_lines(reading(), Movement((naming,), term(element("e1", A, CONFIRMED)), term(named))) == ()
     (line,) = moved_lines(reading(), Movement((naming,), term(), term(named)))
     assert (line.words.text, line.words.lang) == ("salida", "")
-
-
-def test_elements_of_several_delegations_and_those_with_a_name_can_be_named() -> None:
-    made = (decided(2, Naming(TermId("t1"), NEAR, "salida", CA, AT)),)
-    lone = element("e4", Occurrence("XAB/es", (0, 3), "oír", Basis.SAME_WORDS), name="oído")
-    shown = named_elements(reading(), term(element("e1", A, CONFIRMED, name="salida"), LONE, lone, made=made))
-    assert [(each.id, each.words.text, each.passage.text, each.name, each.seen) for each in shown] == [
-        ("e1", "salir", "irse", "salida", "salida"),
-        ("e4", "oír", "oír", "oído", ""),
-    ]
-    assert [each.aspect for each in shown] == ["Definición nacional"] * 2
-    far = element("e5", Occurrence("XAD/es", (0, 3), "ver", Basis.SAME_WORDS), name="vista")
-    assert named_elements(reading("ca"), term(far)) == ()
