@@ -1,7 +1,8 @@
 """Where passages stand: in which elements, known by which words, and by what name an address calls a pair.
 
 Rule 1. An element is known by its surest passage: confirmed or said in the same words before suggested, then
-        the one that most wordings have, then the first.
+        the one that most wordings have, then the first. To readers of a language it is known by the surest
+        in that language, where one of them is more than suggested.
 Rule 2. A pair of passages has one name, whichever of the two is first.
 """
 
@@ -10,6 +11,7 @@ from typing import Final
 
 from positions.convergence.findings.elements import Basis, ElementFinding, Occurrence
 from positions.convergence.judgements import Passage, passage_of
+from positions.ids import Language
 from positions.text.canonical import canonical_json, digest
 
 PAIR_NAME: Final = 16  # digits: of a few thousand pairs in a questionnaire no two are alike
@@ -23,10 +25,11 @@ def passages_in(element: ElementFinding) -> Mapping[Passage, tuple[Occurrence, .
     return {passage: tuple(occurrences) for passage, occurrences in found.items()}
 
 
-def known_by(element: ElementFinding) -> Passage:
-    """The passage that stands for an element (Rule 1)."""
-    passages = passages_in(element)
-    return max(passages, key=lambda passage: _sureness(passages[passage]))
+def known_by(element: ElementFinding, reader: Language | None = None) -> Passage:
+    """The passage that stands for an element (Rule 1), to everybody or to readers of a language."""
+    sure = {passage: _sureness(said) for passage, said in passages_in(element).items()}
+    readable = [passage for passage in sure if passage.language is reader and sure[passage][0]]
+    return max(readable or sure, key=lambda passage: sure[passage])
 
 
 def element_with(elements: Iterable[ElementFinding], passage: Passage) -> ElementFinding | None:

@@ -5,12 +5,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from positions.convergence.elements import Wording, elements_of
+from positions.convergence.resemblance import Square
 from positions.ids import Language
 from server import semantic
-from server.semantic import BATCH, Vector, installed_model, likeness_by, load_model, vectors_of
+from server.semantic import (
+    BATCH,
+    Vector,
+    installed_model,
+    likeness_among,
+    likeness_by,
+    load_model,
+    vectors_of,
+)
 from tests.bench.elements import SHARED, Reading, Score, marked_reading, score, shared_reading
+from tests.likeness import Tabled
 
 
 @pytest.fixture(autouse=True)
@@ -61,10 +73,48 @@ def test_likeness_is_a_cosine_and_known_texts_are_not_encoded_again() -> None:
     pytest.importorskip("numpy")
     model = Letters()
     likeness = likeness_by(model)
-    assert likeness(["a", "b", "ab"]) == [[1, 0, 1], [0, 1, 0], [1, 0, 1]]
-    assert likeness(["b", "c"]) == [[1, 1], [1, 1]]
-    assert model.asked == [["a", "ab", "b"], ["c"]]
-    assert likeness([]) == []
+    assert listed(likeness.of_texts(["a", "b", "ab", "b"])) == [[1, 0, 1, 0], [0, 1, 0, 1]] * 2
+    assert listed(likeness.of_texts(["b", "c"])) == [[1, 1], [1, 1]]
+    assert listed(likeness.of_words([["a", "d"], ["c"], []])) == [[1, 0.5, 0], [1, 1, 0], [0, 0, 0]]
+    assert model.asked == [["a", "ab", "b"], ["c"], ["d"]]
+    assert likeness.of_texts([]) == likeness.of_words([]) == []
+    assert listed(likeness.of_words([[], []])) == [[0, 0], [0, 0]]
+
+
+def listed(square: Square) -> list[list[float]]:
+    return [list(row) for row in square]
+
+
+NUMBER = st.floats(-1, 1)
+
+
+@settings(max_examples=100)
+@given(
+    st.lists(st.tuples(NUMBER, NUMBER, NUMBER), min_size=1, max_size=9),
+    st.lists(st.lists(st.integers(0, 8), max_size=8, unique=True), max_size=9),
+)
+def test_words_are_matched_all_at_once_as_they_are_one_by_one(
+    vectors: list[Vector], drawn: list[list[int]]
+) -> None:
+    pytest.importorskip("numpy")
+    quick = likeness_among({str(place): vector for place, vector in enumerate(vectors)})
+    rows = [[str(place) for place in row if place < len(vectors)] for row in drawn]
+    assert listed(quick.of_words(rows)) == Tabled(quick.of_texts).of_words(rows)
+
+
+@given(
+    st.lists(st.tuples(NUMBER, NUMBER, NUMBER), min_size=1, max_size=9),
+    st.lists(st.integers(0, 8), max_size=9),
+)
+def test_what_is_said_of_two_texts_does_not_depend_on_their_places(
+    vectors: list[Vector], drawn: list[int]
+) -> None:
+    pytest.importorskip("numpy")
+    likeness = likeness_among({str(place): vector for place, vector in enumerate(vectors)})
+    texts = [str(place) for place in drawn if place < len(vectors)]
+    square = listed(likeness.of_texts(texts))
+    assert square == [list(column) for column in zip(*square, strict=True)]
+    assert listed(likeness.of_texts(texts[::-1])) == [row[::-1] for row in square[::-1]]
 
 
 def test_the_model_finds_the_same_notion_in_two_languages_nearer_than_another() -> None:
@@ -73,7 +123,7 @@ def test_the_model_finds_the_same_notion_in_two_languages_nearer_than_another() 
     assert model is not None
     assert load_model() is model
     texts = ["permiso de residencia", "residence permit", "exploración espacial"]
-    square = likeness_by(model)(texts)
+    square = likeness_by(model).of_texts(texts)
     assert square[0][1] > 0.7 > 0.4 > square[0][2]
     assert square[0][0] == 1
 

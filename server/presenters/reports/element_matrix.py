@@ -27,6 +27,9 @@ STATUSES: Final[Mapping[str, tuple[str, str]]] = {  # word of the report to name
 }
 
 
+UNKNOWN: Final = Phrase("")
+
+
 @dataclass(frozen=True, slots=True)
 class ElementWords:
     """In which words one delegation says an element, and in what they may differ from what it is known by."""
@@ -43,7 +46,8 @@ class ElementEntry:
 
     name: as a person named it, empty where nobody has. status: ``core``, ``common``, ``contested``,
     ``single``, or empty. guessed: whether that status rests on suggestions. suggested: who includes it by
-    a suggestion alone. words: of everybody who includes it, suggested or not, any number of each.
+    a suggestion alone. words: of everybody who includes it, suggested or not, any number of each. known: the
+    words that stand for it where it has no name.
     """
 
     id: str
@@ -54,6 +58,7 @@ class ElementEntry:
     suggested: tuple[DelegationId, ...]
     left_out: tuple[DelegationId, ...]
     words: tuple[ElementWords, ...]
+    known: Phrase = UNKNOWN
 
 
 class Presence(StrEnum):
@@ -78,7 +83,7 @@ class SaidWords:
 
 @dataclass(frozen=True, slots=True)
 class ElementRow:
-    """One element. ``name`` is that of a person, else the first words that say it, and then ``is_quote``.
+    """One element. ``name`` is that of a person, else words that say it, and then ``is_quote``.
 
     status and mark: a message id and a look, both empty without a status, suggestions not counted. maybe: the
     message id of what it would be if the suggestions were right, where that is another. cells: how columns
@@ -170,7 +175,7 @@ def _row(reading: Reading, entry: ElementEntry, order: Sequence[DelegationId]) -
     status, mark = STATUSES[sure] if sure else ("", "")
     return ElementRow(
         place=f"element-{entry.id}",
-        name=_name(entry),
+        name=entry.name if entry.name.text else entry.known,
         is_quote=not entry.name.text,
         status=status,
         mark=mark,
@@ -183,11 +188,6 @@ def _row(reading: Reading, entry: ElementEntry, order: Sequence[DelegationId]) -
         silent=tuple(who[Presence.SILENT]),
         positions=positions,
     )
-
-
-def _name(entry: ElementEntry) -> Phrase:
-    first = entry.words[0] if entry.words else None
-    return entry.name if entry.name.text or first is None else Phrase(first.text, first.lang)
 
 
 def _said(

@@ -81,6 +81,7 @@ def _pages(reading: Reading, term: TermId, count: int, page: int) -> tuple[Link,
 def element_entry(reading: Reading, element: ElementFinding) -> ElementEntry:
     """An element as it stands at the level read."""
     here, known = element.at(reading.level), known_by(element)
+    read = known_by(element, reading.language)
     return ElementEntry(
         id=f"{element.question}-{element.id}",  # two questions may have one in the same words
         name=Phrase(element.name),
@@ -98,4 +99,5 @@ def element_entry(reading: Reading, element: ElementFinding) -> ElementEntry:
             )
             for each in element.occurrences
         ),
+        known=Phrase(read.text, read.language.value),
     )

@@ -39,6 +39,19 @@ def test_an_element_is_known_by_what_is_sure_before_what_is_frequent_before_what
     assert known_by(element(("XAA/es", "a", SUGGESTED), ("XAB/es", "b", SUGGESTED))).text == "a"
 
 
+def test_readers_know_an_element_by_sure_words_of_their_language_where_it_has_any() -> None:
+    said = element(
+        ("XAA/nl", "zee", SAME),
+        ("XAB/nl", "zee", SAME),
+        ("XAC/es", "mar", SAME),
+        ("XAD/pt", "o mar", SUGGESTED),
+    )
+    assert known_by(said).text == "zee"
+    assert known_by(said, Language.ES).text == "mar"
+    assert known_by(said, Language.PT).text == "zee"
+    assert known_by(said, Language.FR).text == "zee"
+
+
 def test_an_element_is_found_by_any_of_its_passages() -> None:
     assert element_with([element(("XAA/es", "x", SAME)), MIXED], passage_of(Language.ES, "de paso")) is MIXED
     assert element_with([MIXED], passage_of(Language.PT, "de paso")) is None

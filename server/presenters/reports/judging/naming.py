@@ -50,7 +50,7 @@ def named_elements(reading: Reading, term: TermElements, page: int = 1) -> Named
     return NamedElements(
         page,
         shown=tuple(_named(reading, term, each) for each in found[(page - 1) * NAMED : page * NAMED]),
-        choices=tuple((each.id, each.name or known_by(each).text) for each in found),
+        choices=tuple((each.id, each.name or known_by(each, reading.language).text) for each in found),
         pages=_pages(reading, term, len(found), page) if last > 1 else (),
     )
 
@@ -62,11 +62,12 @@ def _can_be_named(reading: Reading, element: ElementFinding) -> bool:
 
 def _named(reading: Reading, term: TermElements, element: ElementFinding) -> NamedElement:
     known, judged = known_by(element), term.judged
+    read = known_by(element, reading.language)
     named = [passage for passage in judged.names if element_with([element], passage)]
     tied = named[-1] if named else known
     return NamedElement(
         aspect_words(reading.questions[element.question].aspect),
-        Phrase(known.text, known.language.value),
+        Phrase(read.text, read.language.value),
         Phrase(tied.text, tied.language.value),
         element.name,
         judged.name_of(tied),

@@ -37,7 +37,17 @@ MEANS = ElementEntry(
         ElementWords(A, "o el engaño", "es"),
     ),
 )
-UNNAMED = ElementEntry("2", Phrase(""), "core", True, (A, B), (D,), (), (ElementWords(B, "persona", "es"),))
+UNNAMED = ElementEntry(
+    "2",
+    Phrase(""),
+    "core",
+    True,
+    (A, B),
+    (D,),
+    (),
+    words=(ElementWords(D, "person", "en"), ElementWords(B, "persona", "es")),
+    known=Phrase("persona", "es"),
+)
 NOBODY = ElementEntry("3", Phrase("otro", "pt"), "", False, (), (), (A, B, D), ())
 
 
@@ -93,7 +103,7 @@ def test_the_same_words_are_listed_once_with_all_who_say_them_and_apart_where_th
     ]
 
 
-def test_an_element_without_a_name_is_called_by_its_first_words() -> None:
+def test_an_element_without_a_name_is_called_by_the_words_it_is_known_by() -> None:
     named, unnamed, nobody = matrix().rows
     assert (named.name.text, named.is_quote) == ("medios", False)
     assert (unnamed.name.text, unnamed.name.lang, unnamed.is_quote) == ("persona", "es", True)
