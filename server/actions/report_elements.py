@@ -38,15 +38,12 @@ _REPORTS: Final[Shelf[FoundReport]] = Shelf(KEPT)
 
 
 async def report_with_elements(
-    db: Database, found: FoundReport, questionnaire: str, *, now: datetime, ask: bool
+    db: Database, found: FoundReport, questionnaire: str, *, now: datetime
 ) -> FoundReport:
-    """Add the elements that are found to a report; its ``document`` stays without them.
-
-    ask: also put those that are not found yet on the list of jobs.
-    """
+    """Add the elements that are found to a report, and ask for the others; ``document`` stays without them."""
     keys = await alignment_keys(found)
     state = await db.read(lambda tx: _state(tx, questionnaire, list(keys.values())))
-    if ask and len(set(keys.values()) - state.there) > state.asked:
+    if len(set(keys.values()) - state.there) > state.asked:
         await elements_of_terms(db, found, questionnaire, now=now)
 
     async def load() -> Callable[[], FoundReport]:

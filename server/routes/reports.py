@@ -82,7 +82,7 @@ async def heat_map(request: Request) -> Response:
 async def work(request: Request) -> Response:
     """What to work on, what coincides, what waits for answers; by elements alone where that is asked."""
     app, visit, report = state_of(request), await visit_of(request), await opened(request)
-    found = await report_with_elements(app.database, report.found, report.asked, now=visit.now, ask=True)
+    found = await report_with_elements(app.database, report.found, report.asked, now=visit.now)
     reading = replace(report.reading, source=replace(report.reading.source, report=found.report))
     by = request.query_params.get("by")
     alone, whole = by == element_work.BY_ELEMENTS, by == WHOLE
@@ -204,5 +204,5 @@ async def file(request: Request) -> Response:
     app, visit = state_of(request), await visit_of(request)
     asked = await questionnaire_asked(request)
     exact = await actions.report_for(app.database, app.permits, visit.seat, asked, now=visit.now)
-    found = await report_with_elements(app.database, exact, asked, now=visit.now, ask=False)
+    found = await report_with_elements(app.database, exact, asked, now=visit.now)
     return await file_of(request, found, request.path_params["kind"])

@@ -24,4 +24,4 @@ async def _found(request: Request) -> FoundReport:
     who = await asking(request)
     app, named = who.app, questionnaire_of(request)
     exact = await actions.report_for(app.database, app.permits, who.seat, named, now=who.now)
-    return await report_with_elements(app.database, exact, named, now=who.now, ask=False)
+    return await report_with_elements(app.database, exact, named, now=who.now)

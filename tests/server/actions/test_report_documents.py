@@ -33,7 +33,7 @@ async def test_a_level_alone_has_its_own_bytes(database: Database) -> None:
 
 async def test_a_report_with_elements_has_other_bytes_printed_once(database: Database) -> None:
     whole = await opened(database)
-    worded = await report_with_elements(database, whole, QUESTIONNAIRE, now=NOW, ask=False)
+    worded = await report_with_elements(database, whole, QUESTIONNAIRE, now=NOW)
     printed = await document_at(worded, None)
     assert printed != whole.document == worded.document
     assert json.loads(printed)["inputs"]["elements"]["pending"] == []
@@ -44,7 +44,7 @@ async def test_a_report_with_elements_has_other_bytes_printed_once(database: Dat
 @pytest.mark.parametrize("level", ["cz", ""])
 async def test_a_level_that_is_not_there_is_refused(database: Database, level: str) -> None:
     whole = await opened(database)
-    worded = await report_with_elements(database, whole, QUESTIONNAIRE, now=NOW, ask=False)
+    worded = await report_with_elements(database, whole, QUESTIONNAIRE, now=NOW)
     for each in (whole, worded):
         with pytest.raises(Unknown, match="level_unknown"):
             await document_at(each, level)

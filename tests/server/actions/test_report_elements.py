@@ -28,9 +28,9 @@ async def exact(database: Database, who: Seat = room.SECRETARIAT) -> FoundReport
     return await report_for(database, PERMITS, who, QUESTIONNAIRE, now=NOW)
 
 
-async def worded(database: Database, who: Seat = room.SECRETARIAT, *, ask: bool = False) -> FoundReport:
+async def worded(database: Database, who: Seat = room.SECRETARIAT) -> FoundReport:
     found = await exact(database, who)
-    return await report_with_elements(database, found, QUESTIONNAIRE, now=NOW, ask=ask)
+    return await report_with_elements(database, found, QUESTIONNAIRE, now=NOW)
 
 
 async def align(database: Database, who: Seat = room.SECRETARIAT) -> None:
@@ -51,18 +51,14 @@ async def asked_for(database: Database) -> int:
     return (await database.read(lambda tx: jobs.waiting(tx, ALIGNMENT, keys))).jobs
 
 
-async def test_what_is_not_found_is_pending_and_asked_for_only_where_that_is_wanted(
-    database: Database,
-) -> None:
+async def test_what_is_not_found_is_pending_and_asked_for_once(database: Database) -> None:
     await filed_room(database)
     found = await worded(database)
     assert found.report.terms[0].elements is None
     assert found.report.inputs.elements is not None
     assert found.report.inputs.elements.pending == ("t01.national",)
-    assert await asked_for(database) == 0
-    for _ in range(2):
-        await worded(database, ask=True)
-        assert await asked_for(database) == 1
+    await worded(database)
+    assert await asked_for(database) == 1
 
 
 async def test_what_is_found_stands_in_the_report_and_the_exact_part_is_untouched(database: Database) -> None:
