@@ -12,6 +12,10 @@ QuestionnaireId = NewType("QuestionnaireId", str)
 QuestionKey = NewType("QuestionKey", str)
 TermId = NewType("TermId", str)
 SubmissionId = NewType("SubmissionId", str)
+DraftId = NewType("DraftId", str)
+ParagraphId = NewType("ParagraphId", str)
+TextId = NewType("TextId", str)
+ClientId = NewType("ClientId", str)  # leased by the server to one live connection of one seat at a time
 
 
 class Language(StrEnum):

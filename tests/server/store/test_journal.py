@@ -1,0 +1,85 @@
+"""Edits are appended on the head they were decided on, in the mode they were decided in, or not at all."""
+
+import json
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from positions.ids import TextId
+from positions.text.wording import digest
+from server.store import journal, texts
+from server.store.database import Database
+from server.store.journal import Head, Line, Overtaken
+from tests.live_room import ACCOUNT, CLIENT, DRAFT, FIRST, LEASE, SECOND, open_draft
+from tests.room import NOW
+
+pytestmark = pytest.mark.anyio
+
+
+def line(version: int, wording: str, on: TextId = SECOND, number: int | None = None) -> Line:
+    """An edit that made a version."""
+    changes = json.dumps([[0, wording]])
+    return Line(on, version, CLIENT, number or version, LEASE.author, ACCOUNT, NOW, changes, digest(wording))
+
+
+def head(version: int, wording: str, on: TextId = SECOND) -> Head:
+    """A head with its digest."""
+    return Head(on, version, wording, digest(wording))
+
+
+LINES = (line(1, "a"), line(2, "ba"))
+
+
+async def append(database: Database, *lines: Line, heads: tuple[Head, ...], mode: str = "open") -> None:
+    await database.write(lambda tx: journal.append(tx, DRAFT, mode, lines, heads))
+
+
+async def test_edits_move_the_heads_and_are_read_in_order(database: Database) -> None:
+    await open_draft(database)
+    await append(database, *LINES, line(1, "ñ", FIRST), heads=(head(2, "ba"), head(1, "ñ", FIRST)))
+    heads = await database.read(lambda tx: journal.heads_of(tx, DRAFT))
+    assert set(heads) == {head(2, "ba"), head(1, "ñ", FIRST)}
+    assert await database.read(lambda tx: journal.edits_since(tx, SECOND, 0)) == list(LINES)
+    assert await database.read(lambda tx: journal.edits_since(tx, SECOND, 1)) == [LINES[1]]
+    assert await database.read(lambda tx: journal.edits_since(tx, SECOND, 0, most=1)) == [LINES[0]]
+    assert await database.read(lambda tx: journal.last_edits(tx, SECOND, 1)) == [LINES[1]]
+    assert await database.read(lambda tx: journal.last_edits(tx, SECOND, 9)) == list(LINES)
+    assert await database.read(lambda tx: journal.last_numbers(tx, [FIRST, SECOND])) == {
+        FIRST: {CLIENT: 1},
+        SECOND: {CLIENT: 2},
+    }
+
+
+async def test_whoever_comes_second_on_one_head_is_told_so_and_leaves_nothing(database: Database) -> None:
+    await open_draft(database)
+    await append(database, LINES[0], heads=(head(1, "a"),))
+    with pytest.raises(Overtaken):
+        await append(
+            database, line(1, "ñ", FIRST), line(1, "z", number=7), heads=(head(1, "ñ", FIRST), head(1, "z"))
+        )
+    assert await database.read(lambda tx: journal.edits_since(tx, SECOND, 0)) == [LINES[0]]
+    assert await database.read(lambda tx: journal.edits_since(tx, FIRST, 0)) == []
+
+
+async def test_a_draft_that_was_frozen_meanwhile_takes_nothing(database: Database) -> None:
+    await open_draft(database)
+    await database.write(lambda tx: texts.put_mode(tx, DRAFT, "frozen"))
+    with pytest.raises(Overtaken):
+        await append(database, LINES[0], heads=(head(1, "a"),))
+    assert await database.read(lambda tx: journal.edits_since(tx, SECOND, 0)) == []
+
+
+async def test_a_number_of_a_client_is_kept_once(database: Database) -> None:
+    await open_draft(database)
+    await append(database, LINES[0], heads=(head(1, "a"),))
+    with pytest.raises(DBAPIError):
+        await append(database, line(2, "ba", number=1), heads=(head(2, "ba"),))
+
+
+@pytest.mark.parametrize("change", ["UPDATE edits SET author = 'x'", "DELETE FROM edits"])
+async def test_what_happened_stays(database: Database, change: str) -> None:
+    await open_draft(database)
+    await append(database, LINES[0], heads=(head(1, "a"),))
+    with pytest.raises(DBAPIError, match="append-only"):
+        await database.write(lambda tx: tx.execute(text(change)))
