@@ -1,4 +1,4 @@
-"""The sentences of refusals about words: passages, judgements, brackets, proposals. See ``sentences``."""
+"""The sentences of refusals about words: passages, judgements, brackets, changes. See ``sentences``."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -13,6 +13,15 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "bracket_too_deep": "El corchete del lugar %(place)s está dentro de demasiados otros.",
     "bracket_unclosed": "El corchete que se abre en el lugar %(place)s no se cierra.",
     "bracketed_text_too_long": "El texto es demasiado largo: como máximo %(most)s caracteres.",
+    "change_cuts_letter": "El cambio parte en dos la letra del lugar %(place)s: no se aplicó.",
+    "change_length": "El cambio no corresponde a este texto: abarca %(length)s unidades y el texto tiene "
+    "%(expected)s.",
+    "change_line_break": "Un párrafo es una sola línea: el cambio no puede insertar saltos de línea.",
+    "change_place": "El lugar %(place)s no está en el texto: llega hasta el %(most)s.",
+    "change_sections": "El cambio tiene demasiadas partes: como máximo %(most)s.",
+    "change_shape": "No se entiende la parte %(place)s del cambio.",
+    "change_surrogate": "El cambio inserta media letra: no se aplicó.",
+    "change_too_long": "El cambio inserta demasiado texto: como máximo %(most)s unidades.",
     "compilation_unfaithful": "La compilación no cumple la regla %(law)s: no se entrega ningún resultado.",
     "draft_stands": "Ese mismo texto ya está propuesto a esa sesión.",
     "element_moved": "El elemento cambió mientras tanto: no se registró nada. Mire de nuevo lo que espera.",
@@ -35,4 +44,5 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "session_missing": "Elija a qué sesión temática se propone.",
     "sponsor_missing": "La propuesta no nombra a ninguna delegación.",
     "sponsor_unknown": "%(sponsor)s no es el código ni el nombre de una delegación.",
+    "wording_too_long": "El párrafo es demasiado largo: como máximo %(most)s unidades.",
 }

@@ -3,12 +3,16 @@
 A review reads their difference line by line; a test holds the program to them.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
 
 from server.security.permits import Permits
 from server.security.permits_file import read_permits
+from tests.drawn_changes import drawn_cases
+from tests.wire import wire_lines
+from tests.wordings import wording_lines
 
 FOLDER = Path(__file__).with_name("golden")
 
@@ -26,7 +30,23 @@ def shipped_permits() -> Permits:
     return read_permits((files("server.security") / "permits.yaml").read_bytes())
 
 
-FILES: Mapping[str, Callable[[], str]] = {"permits.csv": lambda: permit_lines(shipped_permits())}
+def change_lines() -> str:
+    """Each line a text, two changes of it, one of what the first makes, and CodeMirror's answers."""
+    from tests.codemirror import codemirror  # only here: the other files need no Node
+
+    cases = list(drawn_cases(seed=2017, count=2_000, most=6))
+    with codemirror() as node:
+        answers = node.answers([["sides", *case] for case in cases])
+    lines = [[*case, answer] for case, answer in zip(cases, answers, strict=True)]
+    return "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines)
+
+
+FILES: Mapping[str, Callable[[], str]] = {
+    "permits.csv": lambda: permit_lines(shipped_permits()),
+    "changes.jsonl": change_lines,
+    "wordings.jsonl": wording_lines,
+    "wire.jsonl": wire_lines,
+}
 
 
 if __name__ == "__main__":

@@ -9,12 +9,12 @@ import click
 
 from positions.errors import Malformed, Unknown
 from positions.formats.folder import read_folder
-from positions.formats.mapping.characters import character_refusal
 from positions.formats.mapping.reading import Problem, Unreadable
 from positions.negotiation.compilation import ProposedWording, compile_proposals, read_pieces
 from positions.negotiation.document import compilation_mapping
 from positions.text.brackets.tree import Roster, folded, roster_of
 from positions.text.canonical import canonical_json
+from positions.text.characters import character_refusal
 from server.cli.converge import write_out
 from server.cli.transfer import read_files
 

@@ -12,10 +12,10 @@ from typing import Final
 from starlette.datastructures import FormData, UploadFile
 
 from positions.errors import Malformed
-from positions.formats.mapping.characters import character_refusal
 from positions.ids import Language
 from positions.questionnaire.questionnaire import LegalStatus, Question
 from positions.questionnaire.submission import Answer, AnswerState
+from positions.text.characters import character_refusal
 from server.actions.answers import SaveAnswer
 from server.actions.dossier import Filing
 from server.forms.answers import read_answer_form

@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import Final
 
 from positions.errors import Malformed
-from positions.formats.mapping.characters import character_refusal
 from positions.ids import ConferenceId, DelegationId, Language, PersonId, ProcessId
 from positions.process import Process, Role, conference_of, delegation_of
+from positions.text.characters import character_refusal
 from server.security.identity import Seat
 
 EMAIL_LENGTH: Final = 254

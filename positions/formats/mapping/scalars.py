@@ -7,10 +7,10 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final, TypeVar
 
-from positions.formats.mapping.characters import character_refusal
 from positions.formats.mapping.reading import Place, entries, members
 from positions.ids import Language
 from positions.process import Labels
+from positions.text.characters import character_refusal
 
 NAME_LENGTH: Final = 200
 LINE_LENGTH: Final = 1_000

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from starlette.datastructures import FormData, UploadFile
 
 from positions.errors import Malformed
-from positions.formats.mapping.characters import character_refusal
 from positions.ids import Language, QuestionKey
 from positions.questionnaire.questionnaire import Kind, LegalStatus, Question
 from positions.questionnaire.submission import Answer, AnswerState
+from positions.text.characters import character_refusal
 from server.forms.answering import OfferedAnswer, offered_answer, seen
 from tests import room
 from tests.room import ALTAMAR, chose, wrote
