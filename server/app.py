@@ -12,8 +12,9 @@ from starlette.types import ASGIApp
 from positions.errors import WrongPhase
 from server import clock
 from server.errors import HANDLERS, refused
-from server.jobs.duties import DUTIES
+from server.jobs.duties import AT_ONCE, duties
 from server.jobs.loop import work_forever
+from server.live.hub import Hub
 from server.rendering import Rendering
 from server.routes import routes
 from server.security.credits import Credits
@@ -54,12 +55,27 @@ def make_app(settings: Settings) -> ASGIApp:
 async def working(database: Database) -> AsyncIterator[None]:
     """Do meanwhile the work that no request waits for, first what a server that was killed had begun."""
     await database.write(release)  # one process serves a database: see `serve --workers`
+    with duties() as known:
+        async with asyncio.TaskGroup() as tasks:
+            workers = [
+                tasks.create_task(work_forever(database, known, now=clock.now)) for _ in range(AT_ONCE)
+            ]
+            try:
+                yield
+            finally:
+                for worker in workers:
+                    worker.cancel()
+
+
+@asynccontextmanager
+async def meeting(hub: Hub) -> AsyncIterator[Hub]:
+    """Keep the rooms of texts that are written together."""
     async with asyncio.TaskGroup() as tasks:
-        worker = tasks.create_task(work_forever(database, DUTIES, now=clock.now))
+        keeper = tasks.create_task(hub.serve())
         try:
-            yield
+            yield hub
         finally:
-            worker.cancel()
+            keeper.cancel()
 
 
 def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextManager[Lifespan]]:
@@ -67,14 +83,20 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextM
     async def lifespan(_app: Starlette) -> AsyncIterator[Lifespan]:
         if not await is_current(settings.database):
             raise WrongPhase("schema_older")
-        async with serving(open_database(settings.database)) as database, working(database):
+        permits = load_permits()
+        async with (
+            serving(open_database(settings.database)) as database,
+            working(database),
+            meeting(Hub(database, permits, now=clock.now)) as hub,
+        ):
             yield {
                 "acorde": AppState(
                     settings=settings,
                     database=database,
                     rendering=Rendering(),
-                    permits=load_permits(),
+                    permits=permits,
                     credits=Credits(),
+                    hub=hub,
                     key=read_key(settings.data),
                 )
             }

@@ -11,6 +11,7 @@ from positions.ids import INTERFACE_LANGUAGES, Language, PersonId
 from positions.process import Process
 from server import clock
 from server.actions import accounts, processes
+from server.live.hub import Hub
 from server.rendering import Rendering
 from server.security import cookies, csrf
 from server.security.credits import Credits
@@ -31,6 +32,7 @@ class AppState:
     rendering: Rendering
     permits: Permits
     credits: Credits
+    hub: Hub
     key: bytes  # signs CSRF tokens; from the key file
 
 

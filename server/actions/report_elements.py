@@ -40,7 +40,7 @@ _REPORTS: Final[Shelf[FoundReport]] = Shelf(KEPT)
 async def report_with_elements(
     db: Database, found: FoundReport, questionnaire: str, *, now: datetime
 ) -> FoundReport:
-    """Add the elements that are found to a report, and ask for the others; ``document`` stays without them."""
+    """Add the elements found to a report, and ask for the others; its ``document`` stays without them."""
     keys = await alignment_keys(found)
     state = await db.read(lambda tx: _state(tx, questionnaire, list(keys.values())))
     if len(set(keys.values()) - state.there) > state.asked:

@@ -16,6 +16,8 @@ from server.cli.place import in_use, open_place, prepare
 from server.settings import Settings, read_settings
 
 GRACE = 10  # seconds a stopping server gives to answers under way
+FRAME = 65_536  # bytes of a frame
+PING, DEAD = 5.0, 20.0  # seconds between two pings; without an answer (section 5 of the limits)
 
 
 @click.command()
@@ -101,4 +103,8 @@ def _serve(settings: Settings) -> None:
             proxy_headers=bool(settings.trusted_proxies),
             forwarded_allow_ips=settings.trusted_proxies or None,
             timeout_graceful_shutdown=GRACE,
+            ws_max_size=FRAME,
+            ws_ping_interval=PING,
+            ws_ping_timeout=DEAD,
+            ws_per_message_deflate=False,
         )

@@ -4,7 +4,7 @@ A door without an Act reads nothing of the conferences but their public frame, o
 account alone.
 """
 
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
 from server.routes import (
     about,
@@ -14,6 +14,7 @@ from server.routes import (
     drafts,
     health,
     home,
+    live,
     logins,
     questionnaires,
     reports,
@@ -232,6 +233,7 @@ DOORS: tuple[Door, ...] = (
     Door("GET", "/api/v1/questionnaires/{id}/report.{kind}", api_reports.report_file, Act.EXPORT_REPORT),
     Door("GET", "/api/v1/questionnaires/{id}/judgements", api_judgements.listed, Act.READ_JUDGEMENT),
     Door("POST", "/api/v1/questionnaires/{id}/judgements", api_judgements.decide, Act.MAKE_JUDGEMENT),
+    Door("POST", "/live/tickets", live.ticket),
     Door("GET", "/accessibility", about.accessibility),
     Door("GET", "/privacy", about.privacy),
     Door("GET", "/licences", about.licences),
@@ -243,4 +245,4 @@ DOORS: tuple[Door, ...] = (
 def routes() -> list[BaseRoute]:
     """The addresses as Starlette wants them."""
     doors = [Route(door.path, door.endpoint, methods=[door.method]) for door in DOORS]
-    return [*doors, Mount("/assets", assets.files)]
+    return [*doors, WebSocketRoute("/live", live.connect), Mount("/assets", assets.files)]

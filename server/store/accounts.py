@@ -1,6 +1,6 @@
 """Accounts and the seats their persons hold."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -59,6 +59,14 @@ async def put_password(tx: Transaction, id: PersonId, hashed: str) -> None:
 async def put_suspended(tx: Transaction, id: PersonId, at: datetime | None) -> None:
     """Suspend an account, or let it in again."""
     await tx.execute(update(accounts).where(accounts.c.id == id).values(suspended=at))
+
+
+async def epochs_of(tx: Transaction, ids: Collection[PersonId]) -> Mapping[PersonId, int]:
+    """The permission epochs of accounts; of a suspended one none."""
+    rows = await tx.execute(
+        select(accounts.c.id, accounts.c.epoch).where(accounts.c.id.in_(ids), accounts.c.suspended.is_(None))
+    )
+    return {PersonId(row.id): row.epoch for row in rows}
 
 
 async def raise_epoch(tx: Transaction, id: PersonId) -> None:

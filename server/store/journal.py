@@ -4,7 +4,7 @@ Rule 1. An edit is appended on the head it was decided on, or not at all: ``Over
 Rule 2. A draft takes edits only in the mode in which they were decided.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -99,17 +99,21 @@ async def last_edits(tx: Transaction, text: str, most: int) -> Sequence[Line]:
     return [_line(row) for row in reversed(rows.all())]
 
 
-async def last_numbers(tx: Transaction, of: Iterable[str]) -> Mapping[TextId, Mapping[ClientId, int]]:
-    """The last number that each client had kept, by text."""
-    found: dict[TextId, dict[ClientId, int]] = {}
-    rows = await tx.execute(
-        select(edits.c.text, edits.c.client, func.max(edits.c.number).label("number"))
-        .where(edits.c.text.in_(list(of)))
-        .group_by(edits.c.text, edits.c.client)
+async def last_of(tx: Transaction, client: str) -> Sequence[Line]:
+    """The last edit of a client in each text."""
+    last = (
+        select(edits.c.text, func.max(edits.c.number).label("number"))
+        .where(edits.c.client == client)
+        .group_by(edits.c.text)
+        .subquery()
     )
-    for row in rows:
-        found.setdefault(TextId(row.text), {})[ClientId(row.client)] = row.number
-    return found
+    rows = await tx.execute(
+        select(edits)
+        .join(last, (edits.c.text == last.c.text) & (edits.c.number == last.c.number))
+        .where(edits.c.client == client)
+        .order_by(edits.c.text)
+    )
+    return [_line(row) for row in rows]
 
 
 def _row(line: Line) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """Drafts of the thematic sessions, their paragraphs, and the texts of these."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -76,6 +76,12 @@ async def drafts_of(tx: Transaction, process: str) -> Sequence[DraftRow]:
         select(drafts).where(drafts.c.process == process).order_by(drafts.c.at, drafts.c.id)
     )
     return [_draft(row) for row in rows]
+
+
+async def modes_of(tx: Transaction, ids: Collection[str]) -> Mapping[DraftId, str]:
+    """The mode each of these drafts is in."""
+    rows = await tx.execute(select(drafts.c.id, drafts.c.mode).where(drafts.c.id.in_(ids)))
+    return {DraftId(row.id): row.mode for row in rows}
 
 
 async def put_paragraphs(tx: Transaction, changed: Sequence[ParagraphRow]) -> None:

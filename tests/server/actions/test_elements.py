@@ -10,7 +10,7 @@ from positions.ids import ConferenceId, Language, TermId
 from server.actions.alignments import alignment_keys
 from server.actions.elements import QuestionElements, elements_on
 from server.actions.reports import report_for
-from server.jobs.duties import DUTIES
+from server.jobs.duties import duties
 from server.jobs.loop import work_once
 from server.security.identity import Seat
 from server.store import alignments, jobs, judgements
@@ -31,8 +31,9 @@ async def looked(database: Database, who: Seat = room.SECRETARIAT) -> QuestionEl
 
 
 async def work(database: Database) -> None:
-    while await work_once(database, DUTIES, now=NOW):
-        pass
+    with duties() as known:
+        while await work_once(database, known, now=NOW):
+            pass
 
 
 async def test_what_is_not_found_yet_is_asked_for_and_then_there(database: Database) -> None:

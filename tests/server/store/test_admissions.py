@@ -8,8 +8,8 @@ import pytest
 from positions.ids import ClientId
 from server.store import admissions
 from server.store.database import Database
-from tests.live_room import CLIENT, DRAFT, LEASE, open_draft
 from tests.room import NOW
+from tests.session_room import CLIENT, DRAFT, LEASE, open_draft
 
 pytestmark = pytest.mark.anyio
 

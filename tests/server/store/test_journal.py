@@ -11,8 +11,8 @@ from positions.text.wording import digest
 from server.store import journal, texts
 from server.store.database import Database
 from server.store.journal import Head, Line, Overtaken
-from tests.live_room import ACCOUNT, CLIENT, DRAFT, FIRST, LEASE, SECOND, open_draft
 from tests.room import NOW
+from tests.session_room import ACCOUNT, CLIENT, DRAFT, FIRST, LEASE, SECOND, open_draft
 
 pytestmark = pytest.mark.anyio
 
@@ -45,10 +45,8 @@ async def test_edits_move_the_heads_and_are_read_in_order(database: Database) ->
     assert await database.read(lambda tx: journal.edits_since(tx, SECOND, 0, most=1)) == [LINES[0]]
     assert await database.read(lambda tx: journal.last_edits(tx, SECOND, 1)) == [LINES[1]]
     assert await database.read(lambda tx: journal.last_edits(tx, SECOND, 9)) == list(LINES)
-    assert await database.read(lambda tx: journal.last_numbers(tx, [FIRST, SECOND])) == {
-        FIRST: {CLIENT: 1},
-        SECOND: {CLIENT: 2},
-    }
+    assert await database.read(lambda tx: journal.last_of(tx, CLIENT)) == [line(1, "ñ", FIRST), LINES[1]]
+    assert await database.read(lambda tx: journal.last_of(tx, "c9")) == []
 
 
 async def test_whoever_comes_second_on_one_head_is_told_so_and_leaves_nothing(database: Database) -> None:

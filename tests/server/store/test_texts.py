@@ -8,7 +8,7 @@ from positions.text.wording import digest
 from server.store import journal, texts
 from server.store.database import Database
 from server.store.journal import Head
-from tests.live_room import DRAFT, FIRST, OPENING, PARAGRAPHS, SECOND, TEXTS, draft, open_draft, paragraph
+from tests.session_room import DRAFT, FIRST, OPENING, PARAGRAPHS, SECOND, TEXTS, draft, open_draft, paragraph
 
 pytestmark = pytest.mark.anyio
 

@@ -1,0 +1,130 @@
+"""Who is let into a draft that is written together, and as whom they write there (rules R-43, R-44).
+
+Rule 1. A ticket lets one connection in, once, and only whoever it was given to.
+Rule 2. A client id belongs to one account in one seat; whoever brings that of another is refused.
+Rule 3. Others read an author as a delegation, or the office of a seat that has none, and a running number.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from positions.errors import Forbidden, Unknown
+from positions.ids import ClientId, DraftId
+from positions.process import Process, Role
+from positions.text.canonical import canonical_json_of
+from server.live.rights import Standing, text_thing
+from server.security.identity import Seat
+from server.security.permits import Act, Permits
+from server.security.refusals import NotSignedIn
+from server.security.tokens import digest_of
+from server.store import accounts, admissions, processes, texts
+from server.store.admissions import Lease as Lease  # those who let people in hold one
+from server.store.database import Database, Transaction
+from server.store.texts import DraftRow as DraftRow
+
+OFFICES: Final[Mapping[Role, str]] = {Role.SECRETARIAT: "ST", Role.CHAIR: "PRES"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which draft is asked for, with which ticket and client id; ``shown``: the login or token shown."""
+
+    draft: DraftId
+    ticket: str
+    shown: str
+    client: ClientId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Somebody let in: the draft, the seat, the client id that is theirs, the epoch of their rights."""
+
+    draft: DraftRow
+    process: Process
+    seat: Seat
+    lease: Lease
+    epoch: int
+
+
+async def give_ticket(db: Database, shown: str, *, ticket: str, now: datetime) -> None:
+    """Keep a ticket for whoever showed this login or token."""
+    await db.write(lambda tx: admissions.add_ticket(tx, digest_of(ticket), digest_of(shown), at=now))
+
+
+async def admit(
+    db: Database,
+    permits: Permits,
+    seats: tuple[Seat, ...],
+    wanted: Wanted,
+    *,
+    mint: Callable[[], str],
+    now: datetime,
+) -> Admission:
+    """Let somebody with these seats into a draft, as the seat they have in its process.
+
+    Raises NotSignedIn (``ticket_dead``), Unknown (``not_there``), Forbidden (``client_of_another``).
+    """
+
+    ticket, shown = digest_of(wanted.ticket), digest_of(wanted.shown)
+    if not await db.write(lambda tx: admissions.use_ticket(tx, ticket, shown, at=now)):
+        raise NotSignedIn("ticket_dead")
+
+    async def turn(tx: Transaction) -> Admission:
+        draft = await texts.draft_by_id(tx, wanted.draft)
+        process = None if draft is None else await processes.process(tx, draft.process)
+        if draft is None or process is None:
+            raise Unknown("not_there")
+        seat = seat_in(permits, seats, draft)
+        lease = await _lease(tx, wanted, (draft, process), seat, (mint(), now))
+        epochs = await accounts.epochs_of(tx, [lease.account])
+        return Admission(draft, process, seat, lease, epochs[lease.account])
+
+    return await db.write(turn)
+
+
+def seat_in(permits: Permits, seats: tuple[Seat, ...], draft: DraftRow) -> Seat:
+    """The first of these seats that may read the draft. Raises Unknown (``not_there``)."""
+    thing = text_thing(standing_of(draft))
+    for seat in seats:
+        if seat.process == draft.process and permits.may(seat, Act.READ_TEXT, thing):
+            return seat
+    raise Unknown("not_there")
+
+
+def standing_of(draft: DraftRow) -> Standing:
+    """A draft as rights on it depend on."""
+    return Standing(draft.id, draft.process, draft.conference, draft.mode)
+
+
+def author_of(process: Process, seat: Seat) -> str:
+    """How others read the author of an edit, without the number (Rule 3): ``XAA``, ``ST-CA``, ``PRES-CB``."""
+    if seat.delegation is not None:
+        return seat.delegation
+    acronyms = {each.id: each.acronym for each in process.conferences}
+    office = OFFICES.get(seat.role, "OBS") if seat.role else "OBS"
+    return f"{office}-{acronyms[seat.conference]}" if seat.conference in acronyms else office
+
+
+async def _lease(
+    tx: Transaction,
+    wanted: Wanted,
+    place: tuple[DraftRow, Process],
+    seat: Seat,
+    new: tuple[str, datetime],
+) -> Lease:
+    draft, process = place
+    bound = canonical_json_of(seat).decode()
+    if wanted.client is not None:
+        known = await admissions.lease_of(tx, wanted.client)
+        if known is None or (known.draft, known.account, known.seat) != (draft.id, seat.account, bound):
+            raise Forbidden("client_of_another")
+        return known
+    if seat.account is None:
+        raise Unknown("not_there")
+    number = await admissions.next_number(tx, draft.id)
+    author = f"{author_of(process, seat)}:{number}"
+    lease = Lease(ClientId(new[0]), draft.id, number, author, seat.account, bound, new[1])
+    await admissions.add_lease(tx, lease)
+    return lease

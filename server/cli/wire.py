@@ -1,0 +1,152 @@
+"""A connection to a draft that is written together, for programs: docs/protocol.md from the other side.
+
+Rule 1. What others wrote since is heard before anything of one's own is sent again.
+Rule 2. Nothing is thought kept before the server says so; what it refuses is handed back.
+"""
+
+import asyncio
+import json
+import urllib.request
+from collections.abc import AsyncIterator, Collection, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+from positions.ids import DraftId, TextId
+from positions.text.changes import ChangeSet, parse
+from positions.text.units import units_of
+from positions.text.working_copy import WorkingCopy
+from server.routes.live import SUBPROTOCOL
+
+Message = Mapping[str, Any]  # a frame of ours, read
+
+
+@dataclass(slots=True)
+class Wire:
+    """The draft as one writer sees it. author, client: as the server named this connection."""
+
+    socket: ClientConnection
+    author: str
+    client: str
+    draft: Message
+    copies: dict[TextId, WorkingCopy]
+    digests: dict[TextId, str]
+    under_way: set[TextId] = field(default_factory=set)
+    refusals: list[Message] = field(default_factory=list)
+    heads: dict[TextId, int] = field(default_factory=dict)  # versions known to be there
+
+    async def type(self, text: TextId, changes: ChangeSet) -> None:
+        """Change a text, and send it as soon as nothing else of that text is under way."""
+        self.copies[text].type(changes)
+        await self.offer(text)
+
+    async def offer(self, text: TextId) -> None:
+        """Send what is not accepted, unless an answer is awaited."""
+        offer = self.copies[text].offer()
+        if offer is not None and text not in self.under_way:
+            self.under_way.add(text)
+            changes = [change.wire for change in offer.changes]
+            await self.send(
+                {"is": "edit", "text": text, "n": offer.n, "base": offer.base, "changes": changes}
+            )
+
+    async def send(self, message: Message) -> None:
+        """Send a message."""
+        await self.socket.send(json.dumps(message, ensure_ascii=False))
+
+    async def hear(self) -> Message:
+        """Take in the next message. Raises ConnectionClosed of websockets at the end."""
+        message: Message = json.loads(await self.socket.recv())
+        match message["is"]:
+            case "edits":
+                for text, version, author, changes in message["rows"]:
+                    self._edited(TextId(text), version, author, changes)
+                await self._ask_for_more({TextId(row[0]) for row in message["rows"]})
+            case "ack":
+                await self._accepted(message)
+            case "refused":
+                self.refusals.append(message)
+                self.under_way.discard(TextId(message["text"]))
+                self.copies[TextId(message["text"])].refused()
+            case "texts":
+                self.read(message["texts"])
+        return message
+
+    async def catch_up(self) -> None:
+        """Hear all that was accepted meanwhile, then send again what is not accepted (Rule 1)."""
+        while any(self.copies[text].version < head for text, head in self.heads.items()):
+            await self.hear()
+        for text in self.copies:
+            await self.offer(text)
+
+    async def settle(self) -> None:
+        """Hear until everything typed is accepted or refused."""
+        while any(copy.unaccepted for copy in self.copies.values()):
+            await self.hear()
+
+    def _edited(self, text: TextId, version: int, author: str, changes: object) -> None:
+        copy = self.copies[text]
+        if version <= copy.version:
+            return  # heard before
+        if author == self.author:
+            copy.returned()
+            return
+        copy.heard(parse(changes, length=units_of(copy.accepted)))
+
+    async def _ask_for_more(self, texts: Collection[TextId]) -> None:
+        for text in texts:
+            version = self.copies[text].version
+            if version < self.heads.get(text, 0):
+                await self.send({"is": "since", "text": text, "version": version})
+
+    async def _accepted(self, message: Message) -> None:
+        text = TextId(message["text"])
+        self.copies[text].acknowledged(message["n"])
+        self.digests[text] = message["digest"]
+        self.under_way.discard(text)
+        await self.offer(text)
+
+    def read(self, states: Mapping[str, Message]) -> None:
+        """Take whole texts in, where they are given."""
+        for id, state in states.items():
+            text = TextId(id)
+            self.digests[text], self.heads[text] = state["digest"], state["version"]
+            if state["text"] is not None:
+                self.copies[text] = WorkingCopy(state["version"], state["text"])
+
+
+def ticket_of(address: str, token: str) -> str:
+    """Ask the server for a ticket. Raises HTTPError of urllib."""
+    asked = urllib.request.Request(  # noqa: S310 - the address is the operator's own
+        f"{address}/live/tickets", method="POST", headers={"Authorization": f"Bearer {token}"}
+    )
+    with urllib.request.urlopen(asked, timeout=30) as answer:  # noqa: S310
+        ticket: str = json.load(answer)["ticket"]
+        return ticket
+
+
+@asynccontextmanager
+async def joined(
+    address: str, token: str, draft: DraftId, *, back: Wire | None = None
+) -> AsyncIterator[Wire]:
+    """Join a draft; ``back`` is the connection that was lost, whose changes go on."""
+    ticket = await asyncio.to_thread(ticket_of, address, token)
+    url = "ws" + address.removeprefix("http") + "/live"
+    headers = {"Authorization": f"Bearer {token}"}
+    async with connect(
+        url, additional_headers=headers, subprotocols=[Subprotocol(SUBPROTOCOL)], compression=None
+    ) as socket:
+        have = {} if back is None else {text: copy.version for text, copy in back.copies.items()}
+        hello: dict[str, Any] = {"is": "hello", "ticket": ticket, "draft": draft, "langs": [], "have": have}
+        if back is not None:
+            hello["client"] = back.client
+        await socket.send(json.dumps(hello))
+        welcome = json.loads(await socket.recv())
+        copies = {} if back is None else back.copies
+        wire = Wire(socket, welcome["you"]["author"], welcome["client"], welcome["draft"], copies, {})
+        wire.read(welcome["texts"])
+        await wire.catch_up()
+        yield wire

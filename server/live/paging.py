@@ -1,0 +1,40 @@
+"""How much goes into one frame to a browser (R-50): the rest follows in further ones of the same kind."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from positions.ids import TextId
+from positions.text.canonical import canonical_json_of
+from server.live.messages import Edits, Row, TextState
+
+PAGE: Final = 500
+PAGE_BYTES: Final = 250_000  # of 262,144; the others are for what stands around
+
+
+def pages_of_rows(rows: Iterable[Row]) -> Iterator[Edits]:
+    """The rows in their order in as few messages as hold them; each holds one row at least."""
+    page: list[Row] = []
+    size = 0
+    for row in rows:
+        length = len(canonical_json_of(row))  # with the names of its fields, more than it takes
+        if page and (size + length > PAGE_BYTES or len(page) == PAGE):
+            yield Edits(tuple(page))
+            page, size = [], 0
+        page.append(row)
+        size += length
+    if page:
+        yield Edits(tuple(page))
+
+
+def pages_of_texts(states: Mapping[TextId, TextState]) -> Iterator[dict[TextId, TextState]]:
+    """The texts in their order on as few pages as hold them: the first may be empty, each other is not."""
+    page: dict[TextId, TextState] = {}
+    size = 0
+    for text, state in states.items():
+        length = len(canonical_json_of({text: state}))
+        if page and size + length > PAGE_BYTES:
+            yield page
+            page, size = {}, 0
+        page[text] = state
+        size += length
+    yield page

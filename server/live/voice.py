@@ -1,0 +1,50 @@
+"""What a turn says: in order for every listener, edits in one frame, equal frames printed once."""
+
+from collections.abc import Iterable, Mapping
+
+from server.live.messages import Edits, Row, ServerMessage
+from server.live.outbox import Outbox
+from server.live.paging import pages_of_rows
+from server.live.protocol import frame_of
+from server.live.room import PeerId
+
+
+class Voice:
+    """Speaks into outboxes; whoever has none any more is passed over. Edits wait until ``finish`` or for what
+    must not come before them.
+    """
+
+    def __init__(self, outboxes: Mapping[PeerId, Outbox]) -> None:
+        self._outboxes = outboxes
+        self._rows: dict[PeerId, list[Row]] = {}
+        self._printed: dict[tuple[int, ...], tuple[str, ...]] = {}
+
+    def say(self, peers: Iterable[PeerId], message: ServerMessage) -> None:
+        """Say one thing to these."""
+        if isinstance(message, Edits):
+            for peer in peers:
+                self._rows.setdefault(peer, []).extend(message.rows)
+            return
+        frame = frame_of(message)
+        for peer in peers:
+            self._speak(peer)
+            self._put(peer, frame)
+
+    def finish(self) -> None:
+        """Say what still waits."""
+        for peer in list(self._rows):
+            self._speak(peer)
+
+    def _speak(self, peer: PeerId) -> None:
+        rows = self._rows.pop(peer, None)
+        if rows:
+            key = tuple(map(id, rows))
+            if key not in self._printed:
+                self._printed[key] = tuple(map(frame_of, pages_of_rows(rows)))
+            for frame in self._printed[key]:
+                self._put(peer, frame)
+
+    def _put(self, peer: PeerId, frame: str) -> None:
+        outbox = self._outboxes.get(peer)
+        if outbox is not None:
+            outbox.put(frame)

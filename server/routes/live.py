@@ -1,0 +1,159 @@
+"""The live wire: a ticket by POST, then one WebSocket per browser tab (rules R-42 to R-54)."""
+
+import asyncio
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from positions.errors import DomainError, Forbidden, Malformed, Unknown, WrongPhase
+from positions.ids import DraftId
+from server import clock
+from server.actions import accounts, admissions
+from server.actions.admissions import Admission, Wanted
+from server.live.hall import Connection, Guest
+from server.live.messages import Bye, Hello
+from server.live.protocol import frame_of, read_frame
+from server.security import cookies, csrf
+from server.security.credits import Rate
+from server.security.hosts import is_our_host
+from server.security.refusals import NotSignedIn, TooOften
+from server.state import AppState, state_of
+
+SUBPROTOCOL: Final = "acorde.1"
+HELLO_SECONDS: Final = 5
+FRAMES: Final = Rate(120, 4)  # 30 a second, 120 at once
+CLOSES: Final = {  # of what is refused before or instead of a welcome
+    NotSignedIn: 4401,
+    Forbidden: 4403,
+    Unknown: 4404,
+    Malformed: 4400,
+    TooOften: 4429,
+    WrongPhase: 1013,  # the server is stopping: come back
+}
+CLOSES_BY_REASON: Final = {"frame_binary": 1003, "frame_too_large": 1009}
+DONE: Final = 1000
+
+
+async def ticket(request: Request) -> Response:
+    """A ticket for whoever asks, good for one connection within 30 seconds."""
+    app = state_of(request)
+    shown = _shown(request, app)
+    if shown is None:
+        raise NotSignedIn("sign_in")
+    secret = clock.draw()
+    await admissions.give_ticket(app.database, shown, ticket=secret, now=clock.now())
+    return JSONResponse({"ticket": secret}, headers={"Cache-Control": "no-store"})
+
+
+async def connect(socket: WebSocket) -> None:
+    """Hold one connection from its first frame to its end."""
+    app: AppState = socket.state.acorde
+    shown = _shown(socket, app)
+    if shown is None or not _may_knock(socket, app):
+        await socket.close(1008)  # before the handshake is done: an answer of 403
+        return
+    await socket.accept(SUBPROTOCOL if SUBPROTOCOL in socket.scope.get("subprotocols", ()) else None)
+    try:
+        admission, connection = await _enter(socket, app, shown)
+    except WebSocketDisconnect:
+        return
+    except DomainError as refusal:
+        await _end(socket, _close_code(refusal), refusal.reason)
+        return
+    await _stay(socket, app, admission, connection)
+
+
+def _shown(asking: Request | WebSocket, app: AppState) -> str | None:
+    """The secret of the login, or the bearer token, that is shown."""
+    return cookies.bearer_token(asking) or cookies.login_token(asking, secure=app.settings.is_secure)
+
+
+def _may_knock(socket: WebSocket, app: AppState) -> bool:
+    """The exact host; with a cookie also the exact origin: browsers send cookies from anywhere (R-42)."""
+    if not is_our_host(socket.headers.get("host", ""), address=app.settings.address):
+        return False
+    if cookies.bearer_token(socket) is not None:
+        return True
+    return csrf.is_same_origin(socket.headers.get("origin"), None, ours=app.settings.address)
+
+
+async def _enter(socket: WebSocket, app: AppState, shown: str) -> tuple[Admission, Connection]:
+    try:
+        async with asyncio.timeout(HELLO_SECONDS):
+            hello = read_frame(await _heard(socket))
+    except TimeoutError:
+        raise Malformed("hello_late") from None
+    if not isinstance(hello, Hello):
+        raise Malformed("hello_first")
+    now, bearer = clock.now(), cookies.bearer_token(socket)
+    arrival = await accounts.arrive(
+        app.database, token=None if bearer else shown, bearer=bearer, now=now, settings=app.settings
+    )
+    wanted = Wanted(hello.draft, hello.ticket, shown, hello.client)
+    admission = await admissions.admit(
+        app.database, app.permits, arrival.seats, wanted, mint=clock.mint, now=now
+    )
+    lease = admission.lease
+    guest = Guest(admission.seat, lease.client, lease.author, lease.account, admission.epoch)
+    return admission, await app.hub.enter(admission.draft.id, guest, hello.have, hello.langs)
+
+
+async def _stay(socket: WebSocket, app: AppState, admission: Admission, connection: Connection) -> None:
+    """Hear and speak at once until the other side is gone, or all was said before an end."""
+    draft = admission.draft.id
+    try:
+        async with asyncio.TaskGroup() as group:
+            speaking = group.create_task(_speak(socket, connection))
+            try:
+                await _hear(socket, app, draft, connection)
+            except DomainError as refusal:
+                connection.outbox.close(_close_code(refusal), refusal.reason)
+            except WebSocketDisconnect:
+                speaking.cancel()
+    finally:
+        app.hub.leave(draft, connection)
+
+
+async def _hear(socket: WebSocket, app: AppState, draft: DraftId, connection: Connection) -> None:
+    key = f"frames {connection.peer}"
+    while True:
+        frame = await _heard(socket)
+        if seconds := app.credits.spend(key, FRAMES, now=clock.now()):
+            raise TooOften("too_often", seconds=seconds)
+        app.hub.hear(draft, connection, read_frame(frame))
+
+
+async def _heard(socket: WebSocket) -> str:
+    """The next frame. Raises Malformed (``frame_binary``); WebSocketDisconnect at the end."""
+    message = await socket.receive()
+    if message["type"] == "websocket.disconnect":
+        raise WebSocketDisconnect(message["code"])
+    frame: str | None = message.get("text")
+    if frame is None:
+        raise Malformed("frame_binary")
+    return frame
+
+
+async def _speak(socket: WebSocket, connection: Connection) -> None:
+    outbox = connection.outbox
+    try:
+        while (frame := await outbox.take()) is not None:
+            await socket.send_text(frame)
+        await _end(socket, *(outbox.closed or (DONE, "done")))
+    except WebSocketDisconnect:
+        return  # whoever hears notices as well
+
+
+async def _end(socket: WebSocket, code: int, reason: str) -> None:
+    try:
+        await socket.send_text(frame_of(Bye(reason)))
+        await socket.close(code, reason)
+    except WebSocketDisconnect:
+        return
+
+
+def _close_code(refusal: DomainError) -> int:
+    by_reason = CLOSES_BY_REASON.get(refusal.reason)
+    return by_reason or next(code for kind, code in CLOSES.items() if isinstance(refusal, kind))
