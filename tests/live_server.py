@@ -51,8 +51,10 @@ class LiveServer:
         limits = {f"ACORDE_LIMIT_{what}": "1000000" for what in ("READS", "WRITES", "ANONYMOUS")}
         command = [sys.executable, "-m", "server", "serve", "--data", str(self.settings.data)]
         command += ["--port", str(self.settings.port)]
-        log = (self.settings.data / "log").open("ab")
-        self.process = subprocess.Popen(command, cwd=ROOT, env={**plain, **limits}, stdout=log, stderr=log)
+        with (self.settings.data / "log").open("ab") as log:
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env={**plain, **limits}, stdout=log, stderr=log
+            )
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             try:
