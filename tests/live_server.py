@@ -16,6 +16,7 @@ from pathlib import Path
 import anyio
 
 from positions.ids import PersonId
+from positions.negotiation.draft import Mode
 from server import clock
 from server.security.account import Bearer
 from server.security.identity import Seat
@@ -78,7 +79,7 @@ class LiveServer:
 
 
 @contextmanager
-def live_server(folder: Path, mode: str = "open") -> Iterator[LiveServer]:
+def live_server(folder: Path, mode: Mode = Mode.OPEN) -> Iterator[LiveServer]:
     """A running server of one's own."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -96,7 +97,7 @@ def live_server(folder: Path, mode: str = "open") -> Iterator[LiveServer]:
             server.stop()
 
 
-async def _furnish(url: str, tokens: Mapping[str, str], mode: str) -> None:
+async def _furnish(url: str, tokens: Mapping[str, str], mode: Mode) -> None:
     await migrate(url)
     async with serving(open_database(url)) as database:
         await open_draft(database, mode)

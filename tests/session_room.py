@@ -11,10 +11,12 @@ from positions.ids import (
     SessionId,
     TextId,
 )
+from positions.negotiation.draft import Draft, Mode
+from positions.negotiation.paragraph_tree import GivenLabel, Paragraph, ParagraphKind
 from server.store import admissions, texts
 from server.store.admissions import Lease
 from server.store.database import Database, Transaction
-from server.store.texts import DraftRow, ParagraphRow, TextRow
+from server.store.texts import TextRow
 from tests.room import NOW, SECRETARIAT, open_room
 
 DRAFT, FIRST, SECOND = DraftId("d1"), TextId("x1"), TextId("x2")
@@ -24,33 +26,36 @@ LEASE = Lease(CLIENT, DRAFT, 1, "ST-CA:1", ACCOUNT, "{}", NOW)
 OPENING = "Los Estados protegen a las personas 👪 migrantes"
 
 
-def draft(mode: str = "open", conference: str | None = None) -> DraftRow:
+def draft(mode: Mode = Mode.OPEN, conference: str | None = None) -> Draft:
     """The draft in a mode, of a conference or of both."""
     of = None if conference is None else ConferenceId(conference)
-    return DraftRow(DRAFT, ProcessId("practica"), SessionId("s1"), of, Language.ES, mode, ACCOUNT, NOW)
+    return Draft(DRAFT, ProcessId("practica"), SessionId("s1"), of, Language.ES, mode)
 
 
-def paragraph(number: int, label: str) -> ParagraphRow:
+def paragraph(number: int) -> Paragraph:
     """An operative paragraph at the top of the draft."""
-    return ParagraphRow(
-        ParagraphId(f"p{number}"), DRAFT, "operative", None, number, label, 1, False, None, None
+    return Paragraph(
+        ParagraphId(f"p{number}"),
+        ParagraphKind.OPERATIVE,
+        order=number - 1,
+        labels=(GivenLabel(f"OP{number}", 1, at_opening=True),),
     )
 
 
-PARAGRAPHS = (paragraph(1, "OP1"), paragraph(2, "OP2"))
+PARAGRAPHS = (paragraph(1), paragraph(2))
 TEXTS = (
     TextRow(FIRST, DRAFT, ParagraphId("p1"), Language.ES, OPENING),
     TextRow(SECOND, DRAFT, ParagraphId("p2"), Language.ES, ""),
 )
 
 
-async def open_draft(database: Database, mode: str = "open", conference: str | None = None) -> None:
+async def open_draft(database: Database, mode: Mode = Mode.OPEN, conference: str | None = None) -> None:
     """Put the draft into a database, and one lease."""
     await open_room(database)
 
     async def turn(tx: Transaction) -> None:
-        await texts.add_draft(tx, draft(mode, conference))
-        await texts.put_paragraphs(tx, PARAGRAPHS)
+        await texts.add_draft(tx, draft(mode, conference), ACCOUNT, at=NOW)
+        await texts.put_paragraphs(tx, DRAFT, PARAGRAPHS)
         await texts.add_texts(tx, TEXTS)
         await admissions.add_lease(tx, LEASE)
 

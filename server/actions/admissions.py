@@ -12,9 +12,10 @@ from typing import Final
 
 from positions.errors import Forbidden, Unknown
 from positions.ids import ClientId, DraftId
+from positions.negotiation.draft import Draft
 from positions.process import Process, Role
 from positions.text.canonical import canonical_json_of
-from server.live.rights import Standing, text_thing
+from server.live.rights import text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
 from server.security.refusals import NotSignedIn
@@ -22,7 +23,6 @@ from server.security.tokens import digest_of
 from server.store import accounts, admissions, processes, texts
 from server.store.admissions import Lease as Lease  # those who let people in hold one
 from server.store.database import Database, Transaction
-from server.store.texts import DraftRow as DraftRow
 
 OFFICES: Final[Mapping[Role, str]] = {Role.SECRETARIAT: "ST", Role.CHAIR: "PRES"}
 
@@ -41,7 +41,7 @@ class Wanted:
 class Admission:
     """Somebody let in: the draft, the seat, the client id that is theirs, the epoch of their rights."""
 
-    draft: DraftRow
+    draft: Draft
     process: Process
     seat: Seat
     lease: Lease
@@ -84,18 +84,13 @@ async def admit(
     return await db.write(turn)
 
 
-def seat_in(permits: Permits, seats: tuple[Seat, ...], draft: DraftRow) -> Seat:
+def seat_in(permits: Permits, seats: tuple[Seat, ...], draft: Draft) -> Seat:
     """The first of these seats that may read the draft. Raises Unknown (``not_there``)."""
-    thing = text_thing(standing_of(draft))
+    thing = text_thing(draft)
     for seat in seats:
         if seat.process == draft.process and permits.may(seat, Act.READ_TEXT, thing):
             return seat
     raise Unknown("not_there")
-
-
-def standing_of(draft: DraftRow) -> Standing:
-    """A draft as rights on it depend on."""
-    return Standing(draft.id, draft.process, draft.conference, draft.mode)
 
 
 def author_of(process: Process, seat: Seat) -> str:
@@ -110,7 +105,7 @@ def author_of(process: Process, seat: Seat) -> str:
 async def _lease(
     tx: Transaction,
     wanted: Wanted,
-    place: tuple[DraftRow, Process],
+    place: tuple[Draft, Process],
     seat: Seat,
     new: tuple[str, datetime],
 ) -> Lease:

@@ -1,54 +1,50 @@
-"""Aligning wordings in a process of its own, so that no request waits for it.
+"""What is done of an alignment in other processes, so that no request waits for it.
 
-Vectors go in and come out as bytes, by the digest of their text: who calls keeps them.
+Encoding needs the model, the rest dictionaries; in processes of their own neither holds both. Vectors go in
+and come out as bytes, by the digest of their text: who calls keeps them.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from positions.convergence.elements import elements_of, texts_compared
-from positions.convergence.resemblance import Likeness
 from positions.formats.mapping.alignment import elements_bytes, read_asked
 from positions.text.canonical import digest
-from server.semantic import MODEL, likeness_among, load_model, vectors_of
+from server.semantic import MODEL, likeness_among, load_model, load_numpy, vectors_of
 
 HALF: Final = "<f2"  # how a vector is kept: half-precision floats, little-endian
 
 
-def texts_of(asked: bytes) -> list[str]:
-    """The digests of the texts whose vectors an alignment needs; none where it is by words alone."""
-    wordings, model = read_asked(asked)
-    return [digest(text.encode()) for text in texts_compared(wordings)] if model else []
+def texts_of(asked: bytes) -> dict[str, str]:
+    """By digest, the texts whose vectors an alignment needs; none where it is by words alone.
 
-
-def aligned(asked: bytes, known: Mapping[str, bytes]) -> tuple[bytes, dict[str, bytes]]:
-    """Align wordings; say what was found, and the vectors that were not ``known``.
-
-    Raises LookupError where the model asked for is not the one that is here.
+    Raises LookupError where the model asked for is not the one that is known here.
     """
     wordings, model = read_asked(asked)
-    if not model:
-        return elements_bytes(elements_of(wordings)), {}
-    likeness, fresh = _likeness(model, texts_compared(wordings), known)
-    return elements_bytes(elements_of(wordings, likeness)), fresh
-
-
-def _likeness(
-    model: str, texts: Sequence[str], known: Mapping[str, bytes]
-) -> tuple[Likeness, dict[str, bytes]]:
-    encoder = load_model() if model == MODEL else None
-    if encoder is None:
+    if model not in ("", MODEL):
         raise LookupError(model)
-    import numpy  # it comes with the model
+    return {digest(text.encode()): text for text in texts_compared(wordings)} if model else {}
 
-    names = {text: digest(text.encode()) for text in texts}
-    missing = [text for text in texts if names[text] not in known]
-    fresh = {
-        names[text]: numpy.asarray(vector).astype(HALF).tobytes()
-        for text, vector in vectors_of(missing, encoder).items()
+
+def encoded(texts: Sequence[str]) -> dict[str, bytes]:
+    """The vectors of texts. Raises LookupError where the model is not here."""
+    encoder = load_model()
+    if encoder is None:
+        raise LookupError(MODEL)
+    numpy = load_numpy()
+    return {
+        digest(text.encode()): numpy.asarray(vector).astype(HALF).tobytes()
+        for text, vector in vectors_of(texts, encoder).items()
     }
-    numbers = {**known, **fresh}
-    vectors: dict[str, Any] = {  # rows of numpy, which are no Sequence to mypy
-        text: numpy.frombuffer(numbers[name], HALF).astype(float) for text, name in names.items()
+
+
+def aligned(asked: bytes, vectors: Mapping[str, bytes]) -> bytes:
+    """Align wordings by the vectors of their texts, or by words alone; say what was found."""
+    wordings, model = read_asked(asked)
+    if not model:
+        return elements_bytes(elements_of(wordings))
+    numpy = load_numpy()
+    rows: dict[str, Any] = {  # rows of numpy, which are no Sequence to mypy
+        text: numpy.frombuffer(vectors[name], HALF).astype(float) for name, text in texts_of(asked).items()
     }
-    return likeness_among(vectors), fresh
+    return elements_bytes(elements_of(wordings, likeness_among(rows)))

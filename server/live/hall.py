@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from positions.errors import WrongPhase
 from positions.ids import ClientId, Language, PersonId, TextId
+from positions.negotiation.draft import Mode
 from server.live.messages import Ack, ClientMessage, State, Texts, Welcome
 from server.live.opened import OpenDraft
 from server.live.outbox import Outbox
@@ -70,7 +70,7 @@ class Leave:
 class Turned:
     """The draft is in another mode."""
 
-    mode: str
+    mode: Mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,8 @@ class Hall:
 
     def read(self, draft: OpenDraft) -> None:
         """Begin anew with what the store says, everybody who is in it still in it."""
-        self.standing, self.shown = draft.standing, draft.shown
-        self._closed, self._languages = draft.closed, draft.languages
-        self.room = Room(draft.standing.id, draft.texts, self._check)
+        self.draft, self.shown, self._tree = draft.draft, draft.shown, draft.tree
+        self.room = Room(draft.draft.id, draft.texts, self._check)
         for connection in self.connections.values():
             self.room.join(self._peer(connection), {})
 
@@ -132,7 +131,7 @@ class Hall:
         seen = {
             text: state
             for text, state in self.room.states(thing.have).items()
-            if not thing.languages or self._languages[text] in thing.languages
+            if not thing.languages or self.room.texts[text].language in thing.languages
         }
         first, *more = pages_of_texts(seen)
         welcome = Welcome(you_of(guest), guest.client, {**self.shown, "seq": self._seq}, first)
@@ -143,29 +142,28 @@ class Hall:
             *self.room.join(self._peer(connection), thing.have, thing.kept),
         ]
 
-    def _turned(self, mode: str) -> list[Effect]:
-        if mode == self.standing.mode:
+    def _turned(self, mode: Mode) -> list[Effect]:
+        if mode == self.draft.mode:
             return []
-        self.standing = replace(self.standing, mode=mode)
-        self.shown = {**self.shown, "mode": mode}
+        self.draft = replace(self.draft, mode=mode)
+        self.shown = {**self.shown, "mode": mode.value}
         self._seq += 1
-        news = State(self._seq, {"event": "mode", "mode": mode})
+        news = State(self._seq, {"event": "mode", "mode": mode.value})
         stays: list[PeerId] = []
         goes: list[PeerId] = []
         for connection in self.connections.values():
-            may = may_read(self._permits, connection.guest.seat, self.standing)
+            may = may_read(self._permits, connection.guest.seat, self.draft)
             (stays if may else goes).append(connection.peer)
         return [Tell(tuple(stays), news), *(Drop(peer, UNKNOWN, "not_there") for peer in goes)]
 
     def _peer(self, connection: Connection) -> Peer:
         guest = connection.guest
-        able = could_edit(self._permits, guest.seat, self.standing)
+        able = could_edit(self._permits, guest.seat, self.draft)
         return Peer(connection.peer, guest.client, guest.author, guest.account, able)
 
     def _check(self, peer: Peer, text: TextId) -> None:
-        check_edit(self._permits, self.connections[peer.id].guest.seat, self.standing)
-        if text in self._closed:
-            raise WrongPhase("paragraph_deleted")
+        paragraph = self._tree.paragraph(self.room.texts[text].paragraph)
+        check_edit(self._permits, self.connections[peer.id].guest.seat, self.draft, paragraph)
 
 
 def you_of(guest: Guest) -> dict[str, str | None]:

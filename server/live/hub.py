@@ -119,18 +119,18 @@ class Hub:
                 continue
             await self._speak(hall, effects)
             return
-        raise Overtaken(hall.standing.id)
+        raise Overtaken(hall.draft.id)
 
     async def _keep(self, hall: Hall, effects: Sequence[Effect]) -> None:
         edits = [edit for effect in effects if isinstance(effect, Keep) for edit in effect.edits]
         if edits:
             changed = [hall.room.texts[text] for text in dict.fromkeys(edit.text for edit in edits)]
-            await keep(self._db, hall.standing, edits, changed, now=self._now())
+            await keep(self._db, hall.draft, edits, changed, now=self._now())
 
     async def _read_again(self, hall: Hall) -> None:
         """Forget the room and read the journal; everybody hears what others kept meanwhile (Rule 2)."""
         known = dict(hall.versions)
-        hall.read(await self._db.read(lambda tx: opened(tx, hall.standing.id)))
+        hall.read(await self._db.read(lambda tx: opened(tx, hall.draft.id)))
         for connection in hall.connections.values():
             for ack in await self._acks(connection.guest):
                 hall.room.texts[ack.text].know(connection.guest.client, ack)
@@ -182,7 +182,7 @@ class Hub:
     async def _look_at_modes(self, drafts: Sequence[DraftId]) -> None:
         modes = await self._db.read(lambda tx: texts.modes_of(tx, drafts)) if drafts else {}
         for draft, mode in modes.items():
-            if (hall := self._halls.get(draft)) and hall.standing.mode != mode:
+            if (hall := self._halls.get(draft)) and hall.draft.mode != mode:
                 hall.put(Turned(mode))
 
     async def _look_at_rights(self) -> None:

@@ -8,31 +8,28 @@ from typing import Final
 
 from positions.errors import Unknown
 from positions.ids import ClientId, DraftId, PersonId, TextId
+from positions.negotiation.draft import Draft
+from positions.negotiation.paragraph_tree import ParagraphTree
 from positions.text.canonical import Plain
 from positions.text.changes import parse
 from server.live.messages import Ack, Row
-from server.live.rights import Standing
 from server.live.texts import KeptEdit, LiveText, OpenText
 from server.store import journal, texts
 from server.store.database import Database, Transaction
 from server.store.journal import Head, Line
-from server.store.texts import DraftRow, ParagraphRow, TextRow
+from server.store.texts import TextRow
 
 RECENT: Final = 64  # edits of a text in memory from the start; older ones are read when asked for
 
 
 @dataclass(frozen=True, slots=True)
 class OpenDraft:
-    """A draft as a room begins with it; ``shown`` is what everybody is told of it, as JSON.
+    """A draft as a room begins with it; ``shown`` is what everybody is told of it, as JSON."""
 
-    languages: of each text. closed: texts that nobody edits, of deleted paragraphs.
-    """
-
-    standing: Standing
+    draft: Draft
+    tree: ParagraphTree
     shown: dict[str, Plain]
     texts: tuple[OpenText, ...]
-    languages: dict[TextId, str]
-    closed: frozenset[TextId]
 
 
 async def opened(tx: Transaction, id: DraftId) -> OpenDraft:
@@ -40,14 +37,10 @@ async def opened(tx: Transaction, id: DraftId) -> OpenDraft:
     draft = await texts.draft_by_id(tx, id)
     if draft is None:
         raise Unknown("not_there")
-    rows, paragraphs = await texts.texts_of(tx, id), await texts.paragraphs_of(tx, id)
+    rows, tree = await texts.texts_of(tx, id), await texts.tree_of_draft(tx, id)
     heads = {head.text: head for head in await journal.heads_of(tx, id)}
     read = tuple([await _text(tx, row, heads[row.id]) for row in rows])
-    standing = Standing(draft.id, draft.process, draft.conference, draft.mode)
-    languages = {row.id: row.language.value for row in rows}
-    deleted = {each.id for each in paragraphs if each.deleted}
-    closed = frozenset(row.id for row in rows if row.paragraph in deleted)
-    return OpenDraft(standing, _shown(draft, paragraphs, rows), read, languages, closed)
+    return OpenDraft(draft, tree, _shown(draft, tree, rows), read)
 
 
 async def _text(tx: Transaction, row: TextRow, head: Head) -> OpenText:
@@ -71,7 +64,7 @@ def _edit(line: Line, length: int | None) -> KeptEdit:
     )
 
 
-def _shown(draft: DraftRow, paragraphs: Sequence[ParagraphRow], rows: Sequence[TextRow]) -> dict[str, Plain]:
+def _shown(draft: Draft, tree: ParagraphTree, rows: Sequence[TextRow]) -> dict[str, Plain]:
     spoken: dict[str, dict[str, str]] = {}
     for row in rows:
         spoken.setdefault(row.paragraph, {})[row.language.value] = row.id
@@ -79,25 +72,25 @@ def _shown(draft: DraftRow, paragraphs: Sequence[ParagraphRow], rows: Sequence[T
         "id": draft.id,
         "session": draft.session,
         "conference": draft.conference,
-        "language": draft.language.value,
-        "mode": draft.mode,
+        "language": draft.original.value,
+        "mode": draft.mode.value,
         "paragraphs": [
             {
                 "id": each.id,
-                "kind": each.kind,
+                "kind": each.kind.value,
                 "parent": each.parent,
                 "label": each.label,
                 "deleted": each.deleted,
                 "texts": spoken.get(each.id, {}),
             }
-            for each in paragraphs
+            for each in tree.reading_order()
         ],
     }
 
 
 async def keep(
     db: Database,
-    standing: Standing,
+    draft: Draft,
     edits: Sequence[KeptEdit],
     wordings: Collection[LiveText],
     *,
@@ -120,7 +113,7 @@ async def keep(
     ]
     last = {edit.text: edit.digest for edit in edits}
     heads = [Head(text.id, text.version, text.wording, last[text.id]) for text in wordings]
-    await db.write(lambda tx: journal.append(tx, standing.id, standing.mode, lines, heads))
+    await db.write(lambda tx: journal.append(tx, draft.id, draft.mode, lines, heads))
 
 
 async def acks_of(tx: Transaction, client: ClientId) -> list[Ack]:

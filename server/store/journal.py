@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import func, insert, select, update
 
 from positions.ids import ClientId, DraftId, PersonId, TextId
+from positions.negotiation.draft import Mode
 from server.store.database import Transaction
 from server.store.live_tables import drafts, edits, text_heads, texts
 
@@ -47,7 +48,7 @@ class Line:
 
 
 async def append(
-    tx: Transaction, draft: DraftId, mode: str, lines: Sequence[Line], heads: Collection[Head]
+    tx: Transaction, draft: DraftId, mode: Mode, lines: Sequence[Line], heads: Collection[Head]
 ) -> None:
     """Append edits and move the heads of their texts; ``lines`` of a text are in a row.
 
@@ -67,7 +68,7 @@ async def append(
         if moved.rowcount != 1:
             raise Overtaken(head.text)
     now = (await tx.execute(select(drafts.c.mode).where(drafts.c.id == draft))).scalar_one()
-    if now != mode:
+    if now != mode.value:
         raise Overtaken(draft)
     await tx.execute(insert(edits), [_row(line) for line in lines])
 

@@ -27,10 +27,11 @@ paragraphs = table(
     Column("kind", Text, nullable=False),
     Column("parent", Text, ForeignKey("paragraphs.id")),
     Column("place", Integer, nullable=False),  # among those of one parent
-    Column("label", Text, nullable=False),
-    Column("epoch", Integer, nullable=False),
-    Column("deleted", Integer, nullable=False),
+    Column("labels", Text, nullable=False),  # JSON: all it ever got, oldest first
+    Column("locked", Integer, nullable=False),
+    Column("deleted_with", Text, ForeignKey("paragraphs.id")),
     Column("joined_into", Text, ForeignKey("paragraphs.id")),
+    Column("alternative_to", Text, ForeignKey("paragraphs.id")),
     Column("derived_from", Text),
 )
 texts = table(  # a paragraph in one language

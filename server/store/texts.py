@@ -1,6 +1,6 @@
 """Drafts of the thematic sessions, their paragraphs, and the texts of these."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,39 +8,18 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 
 from positions.ids import ConferenceId, DraftId, Language, ParagraphId, PersonId, ProcessId, SessionId, TextId
+from positions.negotiation.draft import Draft, Mode
+from positions.negotiation.paragraph_tree import (
+    GivenLabel,
+    Paragraph,
+    ParagraphKind,
+    ParagraphTree,
+    tree_of,
+)
+from positions.text.canonical import canonical_json_of, value_of
 from positions.text.wording import digest
 from server.store.database import Transaction
 from server.store.live_tables import drafts, paragraphs, text_heads, texts
-
-
-@dataclass(frozen=True, slots=True)
-class DraftRow:
-    """A draft of a session; ``conference`` None is bi-regional. language: of the original."""
-
-    id: DraftId
-    process: ProcessId
-    session: SessionId
-    conference: ConferenceId | None
-    language: Language
-    mode: str
-    account: PersonId
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphRow:
-    """A paragraph as it stands; ``place`` is its place among those of one parent."""
-
-    id: ParagraphId
-    draft: DraftId
-    kind: str
-    parent: ParagraphId | None
-    place: int
-    label: str
-    epoch: int
-    deleted: bool
-    joined_into: ParagraphId | None
-    derived_from: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +33,31 @@ class TextRow:
     opening: str
 
 
-async def add_draft(tx: Transaction, draft: DraftRow) -> None:
-    """Keep a new draft."""
-    await tx.execute(insert(drafts).values(_values(draft)))
+async def add_draft(tx: Transaction, draft: Draft, account: PersonId, *, at: datetime) -> None:
+    """Keep a new draft, made by an account."""
+    values = {
+        "id": draft.id,
+        "process": draft.process,
+        "session": draft.session,
+        "conference": draft.conference,
+        "language": draft.original.value,
+        "mode": draft.mode.value,
+    }
+    await tx.execute(insert(drafts).values(values | {"account": account, "at": at}))
 
 
-async def put_mode(tx: Transaction, draft: str, mode: str) -> None:
+async def put_mode(tx: Transaction, draft: str, mode: Mode) -> None:
     """Put a draft into another mode."""
-    await tx.execute(update(drafts).where(drafts.c.id == draft).values(mode=mode))
+    await tx.execute(update(drafts).where(drafts.c.id == draft).values(mode=mode.value))
 
 
-async def draft_by_id(tx: Transaction, id: str) -> DraftRow | None:
+async def draft_by_id(tx: Transaction, id: str) -> Draft | None:
     """One draft."""
     row = (await tx.execute(select(drafts).where(drafts.c.id == id))).one_or_none()
     return None if row is None else _draft(row)
 
 
-async def drafts_of(tx: Transaction, process: str) -> Sequence[DraftRow]:
+async def drafts_of(tx: Transaction, process: str) -> Sequence[Draft]:
     """The drafts of a process, the oldest first."""
     rows = await tx.execute(
         select(drafts).where(drafts.c.process == process).order_by(drafts.c.at, drafts.c.id)
@@ -78,33 +65,40 @@ async def drafts_of(tx: Transaction, process: str) -> Sequence[DraftRow]:
     return [_draft(row) for row in rows]
 
 
-async def modes_of(tx: Transaction, ids: Collection[str]) -> Mapping[DraftId, str]:
+async def modes_of(tx: Transaction, ids: Collection[str]) -> Mapping[DraftId, Mode]:
     """The mode each of these drafts is in."""
     rows = await tx.execute(select(drafts.c.id, drafts.c.mode).where(drafts.c.id.in_(ids)))
-    return {DraftId(row.id): row.mode for row in rows}
+    return {DraftId(row.id): Mode(row.mode) for row in rows}
 
 
-async def put_paragraphs(tx: Transaction, changed: Sequence[ParagraphRow]) -> None:
-    """Keep new paragraphs, and those that stand otherwise than before."""
+async def put_paragraphs(tx: Transaction, draft: str, changed: Iterable[Paragraph]) -> None:
+    """Keep new paragraphs of a draft, and those that stand otherwise than before; parents first."""
     for each in changed:
-        values = _values(each) | {"deleted": int(each.deleted)}
+        values = _columns(draft, each)
         moved = await tx.execute(update(paragraphs).where(paragraphs.c.id == each.id).values(values))
         if not moved.rowcount:
             await tx.execute(insert(paragraphs).values(values))
 
 
-async def paragraphs_of(tx: Transaction, draft: str) -> Sequence[ParagraphRow]:
-    """The paragraphs of a draft, deleted ones too, by place."""
+async def tree_of_draft(tx: Transaction, draft: str) -> ParagraphTree:
+    """The paragraphs of a draft, deleted ones too."""
     rows = await tx.execute(
         select(paragraphs).where(paragraphs.c.draft == draft).order_by(paragraphs.c.place, paragraphs.c.id)
     )
-    return [_paragraph(row) for row in rows]
+    return tree_of(_paragraph(row) for row in rows)
 
 
 async def add_texts(tx: Transaction, opened: Sequence[TextRow]) -> None:
     """Keep texts, each with its opening wording as its head."""
     for each in opened:
-        await tx.execute(insert(texts).values(_values(each)))
+        values = {
+            "id": each.id,
+            "draft": each.draft,
+            "paragraph": each.paragraph,
+            "language": each.language.value,
+            "opening": each.opening,
+        }
+        await tx.execute(insert(texts).values(values))
         head = {"text": each.id, "version": 0, "wording": each.opening, "digest": digest(each.opening)}
         await tx.execute(insert(text_heads).values(head))
 
@@ -121,34 +115,44 @@ async def text_by_id(tx: Transaction, id: str) -> TextRow | None:
     return None if row is None else _text(row)
 
 
-def _values(thing: DraftRow | ParagraphRow | TextRow) -> dict[str, object]:
-    return {name: getattr(thing, name) for name in thing.__dataclass_fields__}
+def _columns(draft: str, each: Paragraph) -> dict[str, object]:
+    return {
+        "id": each.id,
+        "draft": draft,
+        "kind": each.kind.value,
+        "parent": each.parent,
+        "place": each.order,
+        "labels": canonical_json_of(each.labels).decode(),
+        "locked": int(each.locked),
+        "deleted_with": each.deleted_with,
+        "joined_into": each.joined_into,
+        "alternative_to": each.alternative_to,
+        "derived_from": each.derived_from,
+    }
 
 
-def _draft(row: Row[Any]) -> DraftRow:
-    return DraftRow(
+def _draft(row: Row[Any]) -> Draft:
+    return Draft(
         DraftId(row.id),
         ProcessId(row.process),
         SessionId(row.session),
         None if row.conference is None else ConferenceId(row.conference),
         Language(row.language),
-        row.mode,
-        PersonId(row.account),
-        row.at,
+        Mode(row.mode),
     )
 
 
-def _paragraph(row: Row[Any]) -> ParagraphRow:
-    return ParagraphRow(
+def _paragraph(row: Row[Any]) -> Paragraph:
+    return Paragraph(
         ParagraphId(row.id),
-        DraftId(row.draft),
-        row.kind,
-        None if row.parent is None else ParagraphId(row.parent),
+        ParagraphKind(row.kind),
+        row.parent,
         row.place,
-        row.label,
-        row.epoch,
-        bool(row.deleted),
-        None if row.joined_into is None else ParagraphId(row.joined_into),
+        value_of(row.labels.encode(), tuple[GivenLabel, ...]),
+        bool(row.locked),
+        row.deleted_with,
+        row.joined_into,
+        row.alternative_to,
         row.derived_from,
     )
 

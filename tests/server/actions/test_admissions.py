@@ -9,6 +9,7 @@ import pytest
 
 from positions.errors import DomainError, Forbidden, Unknown
 from positions.ids import ClientId, ConferenceId, DraftId
+from positions.negotiation.draft import Mode
 from positions.process import Role
 from server.actions.admissions import Admission, Wanted, admit, author_of, give_ticket
 from server.security.identity import Seat
@@ -81,14 +82,14 @@ async def test_a_ticket_that_led_to_nothing_is_used_up_all_the_same(database: Da
 @pytest.mark.parametrize(
     ("mode", "conference", "seat"),
     [
-        ("preparing", None, room.DELEGATE),
-        ("open", "cb", room.DELEGATE),
-        ("open", "cb", room.SECRETARIAT),
-        ("open", None, room.OPERATOR),
+        (Mode.PREPARING, None, room.DELEGATE),
+        (Mode.OPEN, "cb", room.DELEGATE),
+        (Mode.OPEN, "cb", room.SECRETARIAT),
+        (Mode.OPEN, None, room.OPERATOR),
     ],
 )
 async def test_what_may_not_be_read_is_not_there(
-    database: Database, mode: str, conference: str | None, seat: Seat
+    database: Database, mode: Mode, conference: str | None, seat: Seat
 ) -> None:
     await open_draft(database, mode, conference)
     with pytest.raises(DomainError, match="not_there"):

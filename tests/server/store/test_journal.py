@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from positions.ids import TextId
+from positions.negotiation.draft import Mode
 from positions.text.wording import digest
 from server.store import journal, texts
 from server.store.database import Database
@@ -31,7 +32,7 @@ def head(version: int, wording: str, on: TextId = SECOND) -> Head:
 LINES = (line(1, "a"), line(2, "ba"))
 
 
-async def append(database: Database, *lines: Line, heads: tuple[Head, ...], mode: str = "open") -> None:
+async def append(database: Database, *lines: Line, heads: tuple[Head, ...], mode: Mode = Mode.OPEN) -> None:
     await database.write(lambda tx: journal.append(tx, DRAFT, mode, lines, heads))
 
 
@@ -62,7 +63,7 @@ async def test_whoever_comes_second_on_one_head_is_told_so_and_leaves_nothing(da
 
 async def test_a_draft_that_was_frozen_meanwhile_takes_nothing(database: Database) -> None:
     await open_draft(database)
-    await database.write(lambda tx: texts.put_mode(tx, DRAFT, "frozen"))
+    await database.write(lambda tx: texts.put_mode(tx, DRAFT, Mode.FROZEN))
     with pytest.raises(Overtaken):
         await append(database, LINES[0], heads=(head(1, "a"),))
     assert await database.read(lambda tx: journal.edits_since(tx, SECOND, 0)) == []

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from positions.negotiation.draft import Mode
+from positions.negotiation.paragraph_tree import tree_of
 from positions.text.wording import digest
 from server.store import journal, texts
 from server.store.database import Database
@@ -19,8 +21,8 @@ async def test_a_draft_is_read_back_and_put_into_another_mode(database: Database
     assert await database.read(lambda tx: texts.drafts_of(tx, "practica")) == [draft()]
     assert await database.read(lambda tx: texts.drafts_of(tx, "otro")) == []
     assert await database.read(lambda tx: texts.draft_by_id(tx, "d9")) is None
-    await database.write(lambda tx: texts.put_mode(tx, DRAFT, "frozen"))
-    assert await database.read(lambda tx: texts.draft_by_id(tx, DRAFT)) == draft("frozen")
+    await database.write(lambda tx: texts.put_mode(tx, DRAFT, Mode.FROZEN))
+    assert await database.read(lambda tx: texts.draft_by_id(tx, DRAFT)) == draft(Mode.FROZEN)
 
 
 async def test_a_draft_of_one_conference_says_so(database: Database) -> None:
@@ -28,13 +30,21 @@ async def test_a_draft_of_one_conference_says_so(database: Database) -> None:
     assert await database.read(lambda tx: texts.draft_by_id(tx, DRAFT)) == draft(conference="ca")
 
 
-async def test_paragraphs_stand_by_place_and_what_changed_replaces_what_was(database: Database) -> None:
+async def test_paragraphs_are_read_back_and_what_changed_replaces_what_was(database: Database) -> None:
     await open_draft(database)
-    assert await database.read(lambda tx: texts.paragraphs_of(tx, DRAFT)) == list(PARAGRAPHS)
+    assert await database.read(lambda tx: texts.tree_of_draft(tx, DRAFT)) == tree_of(PARAGRAPHS)
     first, second = PARAGRAPHS
-    changed = (replace(second, place=0, deleted=True), replace(paragraph(3, "(a)"), parent=first.id))
-    await database.write(lambda tx: texts.put_paragraphs(tx, changed))
-    assert await database.read(lambda tx: texts.paragraphs_of(tx, DRAFT)) == [changed[0], first, changed[1]]
+    changed = (
+        replace(second, order=0, deleted_with=second.id, joined_into=first.id, locked=True),
+        replace(paragraph(3), parent=first.id, alternative_to=second.id, derived_from=first.id),
+    )
+    await database.write(lambda tx: texts.put_paragraphs(tx, DRAFT, changed))
+    assert await database.read(lambda tx: texts.tree_of_draft(tx, DRAFT)) == tree_of((first, *changed))
+
+
+async def test_the_modes_of_drafts_are_read_at_once(database: Database) -> None:
+    await open_draft(database)
+    assert await database.read(lambda tx: texts.modes_of(tx, [DRAFT, "d9"])) == {DRAFT: Mode.OPEN}
 
 
 async def test_a_text_opens_with_its_wording_as_head(database: Database) -> None:
