@@ -71,13 +71,28 @@ async def admit(
     if not await db.write(lambda tx: admissions.use_ticket(tx, ticket, shown, at=now)):
         raise NotSignedIn("ticket_dead")
 
+    return await let_in(db, permits, seats, (wanted.draft, wanted.client), mint=mint, now=now)
+
+
+async def let_in(
+    db: Database,
+    permits: Permits,
+    seats: tuple[Seat, ...],
+    wanted: tuple[DraftId, ClientId | None],
+    *,
+    mint: Callable[[], str],
+    now: datetime,
+) -> Admission:
+    """Let somebody whose request was checked already into a draft. Raises as ``admit`` without a ticket."""
+    id, client = wanted
+
     async def turn(tx: Transaction) -> Admission:
-        draft = await texts.draft_by_id(tx, wanted.draft)
+        draft = await texts.draft_by_id(tx, id)
         process = None if draft is None else await processes.process(tx, draft.process)
         if draft is None or process is None:
             raise Unknown("not_there")
         seat = seat_in(permits, seats, draft)
-        lease = await _lease(tx, wanted, (draft, process), seat, (mint(), now))
+        lease = await _lease(tx, client, (draft, process), seat, (mint(), now))
         epochs = await accounts.epochs_of(tx, [lease.account])
         return Admission(draft, process, seat, lease, epochs[lease.account])
 
@@ -104,15 +119,15 @@ def author_of(process: Process, seat: Seat) -> str:
 
 async def _lease(
     tx: Transaction,
-    wanted: Wanted,
+    client: ClientId | None,
     place: tuple[Draft, Process],
     seat: Seat,
     new: tuple[str, datetime],
 ) -> Lease:
     draft, process = place
     bound = canonical_json_of(seat).decode()
-    if wanted.client is not None:
-        known = await admissions.lease_of(tx, wanted.client)
+    if client is not None:
+        known = await admissions.lease_of(tx, client)
         if known is None or (known.draft, known.account, known.seat) != (draft.id, seat.account, bound):
             raise Forbidden("client_of_another")
         return known

@@ -19,7 +19,7 @@ from positions.ids import DraftId, TextId
 from positions.text.changes import ChangeSet, parse
 from positions.text.units import units_of
 from positions.text.working_copy import WorkingCopy
-from server.routes.live import SUBPROTOCOL
+from server.live.protocol import SUBPROTOCOL
 
 Message = Mapping[str, Any]  # a frame of ours, read
 

@@ -31,6 +31,7 @@ from server.live.messages import (
     Welcome,
 )
 
+SUBPROTOCOL: Final = "acorde.1"
 ROW: Final = 32  # most changes of one message
 ID_CHARACTERS: Final = 64
 TICKET_CHARACTERS: Final = 128

@@ -14,7 +14,6 @@ from server.routes import (
     drafts,
     health,
     home,
-    live,
     logins,
     questionnaires,
     reports,
@@ -31,6 +30,8 @@ from server.routes.api import reports as api_reports
 from server.routes.api import submissions as api_submissions
 from server.routes.door import Door
 from server.routes.questionnaire_editing.doors import EDITING_DOORS
+from server.routes.sessions import live
+from server.routes.sessions.doors import SESSION_DOORS
 from server.security.permits import Act
 
 DOORS: tuple[Door, ...] = (
@@ -233,7 +234,7 @@ DOORS: tuple[Door, ...] = (
     Door("GET", "/api/v1/questionnaires/{id}/report.{kind}", api_reports.report_file, Act.EXPORT_REPORT),
     Door("GET", "/api/v1/questionnaires/{id}/judgements", api_judgements.listed, Act.READ_JUDGEMENT),
     Door("POST", "/api/v1/questionnaires/{id}/judgements", api_judgements.decide, Act.MAKE_JUDGEMENT),
-    Door("POST", "/live/tickets", live.ticket),
+    *SESSION_DOORS,
     Door("GET", "/accessibility", about.accessibility),
     Door("GET", "/privacy", about.privacy),
     Door("GET", "/licences", about.licences),

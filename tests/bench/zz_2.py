@@ -25,7 +25,7 @@ from positions.formats.mapping.alignment import asked_bytes
 from positions.ids import Language
 from positions.text.canonical import digest
 from server.actions.alignments import ALIGNMENT
-AT_ONCE = 1
+AT_ONCE = 2
 from server.jobs.duties import Aligning, duties
 from server.jobs.loop import work_once
 from server.semantic import installed_model
@@ -33,12 +33,12 @@ from server.store import jobs
 from server.store.database import Database, open_database, serving
 from server.store.migrate import migrate
 
-TERMS = 60
+TERMS = 16
 TONGUES = (Language.ES, Language.EN, Language.PT, Language.FR, Language.NL)
 SPOKEN = (0,) * 15 + (1,) * 4 + (2, 3, 3, 4)  # tongues of the 23 delegations
 ABOUT = defaultdict(lambda: 3, n=8, q=4)  # rows of a group that are about for one term
 CHANGED = 3  # terms whose wording one delegation files anew
-RUNS = 5
+RUNS = 1
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 MEBIBYTE = 1024
 

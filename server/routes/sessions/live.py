@@ -14,14 +14,13 @@ from server.actions import accounts, admissions
 from server.actions.admissions import Admission, Wanted
 from server.live.hall import Connection, Guest
 from server.live.messages import Bye, Hello
-from server.live.protocol import frame_of, read_frame
+from server.live.protocol import SUBPROTOCOL, frame_of, read_frame
 from server.security import cookies, csrf
 from server.security.credits import Rate
 from server.security.hosts import is_our_host
 from server.security.refusals import NotSignedIn, TooOften
 from server.state import AppState, state_of
 
-SUBPROTOCOL: Final = "acorde.1"
 HELLO_SECONDS: Final = 5
 FRAMES: Final = Rate(120, 4)  # 30 a second, 120 at once
 CLOSES: Final = {  # of what is refused before or instead of a welcome

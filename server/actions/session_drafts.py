@@ -1,0 +1,162 @@
+"""The text of a thematic session: begun by a secretariat, opened to the delegations, frozen by the chair.
+
+Rule 1. A session has one bi-regional draft, and one of each conference.
+Rule 2. Who may not read a draft does not learn that there is one.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from positions.errors import Forbidden, Unknown, WrongPhase
+from positions.ids import ConferenceId, DraftId, Language, ParagraphId, SessionId, TextId
+from positions.negotiation.draft import Draft, DraftAct, Hand, Mode, advance_draft, hand_of
+from positions.negotiation.manuscripts import read_manuscript
+from positions.negotiation.paragraph_tree import ParagraphTree
+from positions.process import Process
+from server.live.hub import Hub
+from server.live.rights import text_thing
+from server.security.identity import Seat
+from server.security.permits import Act, Permits
+from server.store import journal, texts
+from server.store.database import Database, Transaction
+from server.store.journal import Head
+from server.store.texts import TextRow
+
+ACTS: Final[Mapping[DraftAct, Act]] = {
+    DraftAct.OPEN: Act.OPEN_TEXT,
+    DraftAct.FREEZE: Act.FREEZE_TEXT,
+    DraftAct.THAW: Act.THAW_TEXT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BeginDraft:
+    """A draft of a session in words, a paragraph a line; ``conference`` None: bi-regional."""
+
+    process: Process
+    session: SessionId
+    conference: ConferenceId | None
+    language: Language
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionDraft:
+    """A draft as a seat sees it. texts: of every paragraph, by language, each with its head.
+
+    acts: what the seat may do to it now. hand: as what it touches the draft.
+    """
+
+    draft: Draft
+    tree: ParagraphTree
+    texts: Mapping[ParagraphId, Mapping[Language, tuple[TextRow, Head]]]
+    acts: frozenset[Act]
+    hand: Hand
+
+
+async def begin(
+    db: Database, permits: Permits, seat: Seat, wish: BeginDraft, *, mint: Callable[[], str], now: datetime
+) -> DraftId:
+    """Begin the draft of a session; it is open to nobody but its secretariats yet.
+
+    Raises Unknown (``not_there``, ``session_unknown``), Forbidden, WrongPhase (``session_has_draft``), and
+    Malformed as ``read_manuscript``.
+    """
+    account, process = seat.account, wish.process
+    if wish.session not in {each.id for each in process.sessions} or account is None:
+        raise Unknown("session_unknown", session=wish.session)
+    draft = Draft(DraftId(mint()), process.id, wish.session, wish.conference, wish.language)
+    permits.check(seat, Act.COMPOSE_TEXT, text_thing(draft), reading=Act.READ_TEXT)
+    read = read_manuscript(wish.text, mint=mint)
+    rows = [
+        TextRow(TextId(mint()), draft.id, paragraph, wish.language, words)
+        for paragraph, words in read.words.items()
+    ]
+
+    async def turn(tx: Transaction) -> None:
+        if _of_session(await texts.drafts_of(tx, process.id), wish.session, wish.conference):
+            raise WrongPhase("session_has_draft")
+        await texts.add_draft(tx, draft, account, at=now)
+        await texts.put_paragraphs(tx, draft.id, read.tree.reading_order())
+        await texts.add_texts(tx, rows)
+
+    await db.write(turn)
+    return draft.id
+
+
+async def advance(
+    db: Database, permits: Permits, hub: Hub, seat: Seat, draft: DraftId, act: DraftAct
+) -> None:
+    """Open, freeze or thaw a draft; everybody in it hears of it.
+
+    Raises Unknown (``not_there``), and as ``advance_draft``.
+    """
+
+    async def turn(tx: Transaction) -> None:
+        known = await texts.draft_by_id(tx, draft)
+        if known is None or not permits.may(seat, Act.READ_TEXT, text_thing(known)):
+            raise Unknown("not_there")
+        tree = await texts.tree_of_draft(tx, draft)
+        after, labelled = advance_draft(known, tree, act, hand=_hand(known, seat))
+        if not permits.may(seat, ACTS[act], text_thing(known)):
+            raise Forbidden("not_allowed", act=ACTS[act].value)
+        await texts.put_mode(tx, draft, after.mode)
+        if labelled is not tree:
+            await texts.put_paragraphs(tx, draft, labelled.reading_order())
+
+    await db.write(turn)
+    await hub.announce(draft)
+
+
+async def session_draft(
+    db: Database,
+    permits: Permits,
+    seat: Seat,
+    process: Process,
+    place: tuple[SessionId, ConferenceId | None],
+) -> SessionDraft | None:
+    """The draft of a session, of a conference or of both; None where there is none that the seat may read."""
+
+    async def turn(tx: Transaction) -> SessionDraft | None:
+        draft = _of_session(await texts.drafts_of(tx, process.id), *place)
+        if draft is None or not permits.may(seat, Act.READ_TEXT, text_thing(draft)):
+            return None
+        heads = {head.text: head for head in await journal.heads_of(tx, draft.id)}
+        by_paragraph: dict[ParagraphId, dict[Language, tuple[TextRow, Head]]] = {}
+        for row in await texts.texts_of(tx, draft.id):
+            by_paragraph.setdefault(row.paragraph, {})[row.language] = (row, heads[row.id])
+        acts = frozenset(act for act in permits.acts if permits.may(seat, act, text_thing(draft)))
+        tree = await texts.tree_of_draft(tx, draft.id)
+        return SessionDraft(draft, tree, by_paragraph, acts, _hand(draft, seat))
+
+    return await db.read(turn)
+
+
+async def modes_of_sessions(
+    db: Database, permits: Permits, seat: Seat, process: Process
+) -> Mapping[SessionId, Mode]:
+    """In which mode the bi-regional drafts are that the seat may read."""
+    found = await db.read(lambda tx: texts.drafts_of(tx, process.id))
+    return {
+        draft.session: draft.mode
+        for draft in found
+        if draft.session is not None
+        and draft.conference is None
+        and permits.may(seat, Act.READ_TEXT, text_thing(draft))
+    }
+
+
+def may_begin(permits: Permits, seat: Seat, process: Process, conference: ConferenceId | None = None) -> bool:
+    """Whether the seat may begin a draft of a session."""
+    new = Draft(DraftId(""), process.id, None, conference, Language.ES)
+    return permits.may(seat, Act.COMPOSE_TEXT, text_thing(new))
+
+
+def _of_session(drafts: Sequence[Draft], session: SessionId, conference: ConferenceId | None) -> Draft | None:
+    return next((each for each in drafts if (each.session, each.conference) == (session, conference)), None)
+
+
+def _hand(draft: Draft, seat: Seat) -> Hand:
+    return hand_of(draft, seat.role, seat.process, seat.conference)

@@ -1,0 +1,1 @@
+"""The thematic sessions and their texts."""

@@ -1,0 +1,1 @@
+"""The thematic sessions: the pages of their texts, and the live wire."""
