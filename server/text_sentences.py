@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 TEXT_SENTENCES: Final[Mapping[str, str]] = {
-    "base_moved": "Los elementos cambiaron desde que abrió la página. Su texto sigue aquí, comparado con los "
-    "de ahora: revíselo y propóngalo de nuevo.",
+    "base_moved": "Los elementos cambiaron desde que abrió la página. Su texto sigue aquí, comparado "
+    "con los de ahora: revíselo y propóngalo de nuevo.",
     "base_not_ready": "Los elementos de estas redacciones todavía se están buscando. Vuelva a mirar en un "
     "momento.",
     "bracket_empty": "El corchete del lugar %(place)s no contiene ninguna palabra.",
@@ -22,6 +22,7 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "change_shape": "No se entiende la parte %(place)s del cambio.",
     "change_surrogate": "El cambio inserta media letra: no se aplicó.",
     "change_too_long": "El cambio inserta demasiado texto: como máximo %(most)s unidades.",
+    "client_of_another": "Esa conexión pertenece a otra persona: vuelva a abrir el texto.",
     "compilation_unfaithful": "La compilación no cumple la regla %(law)s: no se entrega ningún resultado.",
     "draft_empty": "El texto no tiene ningún párrafo: agregue al menos uno antes de abrirlo.",
     "draft_frozen": "Este texto está congelado: sus párrafos ya no cambian.",
@@ -30,21 +31,28 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "element_moved": "El elemento cambió mientras tanto: no se registró nada. Mire de nuevo lo que espera.",
     "foreign_sponsor": "«%(words)s» no son palabras de %(names)s. Quítelo de su corchete o póngalo en uno "
     "de su secretaría.",
+    "frame_binary": "Solo se aceptan mensajes de texto.",
     "frame_fields": "Lo que llegó no tiene la forma esperada (%(field)s). Vuelva a cargar la página.",
     "frame_too_large": "Lo enviado de una vez es demasiado: como máximo %(most)s bytes.",
     "frame_unknown": "El servidor no conoce ese mensaje. Vuelva a cargar la página.",
     "frame_unreadable": "El servidor no pudo leer lo que llegó. Vuelva a cargar la página.",
     "gap": "Faltan cambios anteriores a este. Vuelva a cargar la página; sus palabras siguen aquí.",
+    "hello_first": "El primer mensaje de una conexión tiene que ser su saludo.",
+    "hello_late": "La conexión no se presentó a tiempo.",
     "in_flight": "Un cambio anterior suyo todavía no está confirmado. El siguiente se enviará después.",
     "join_apart": "Solo se unen dos párrafos seguidos de la misma clase.",
-    "judged_apart": "No se pueden unir: «%(one)s» y «%(other)s» están juzgados como distintos. "
-    "Retire antes ese juicio.",
-    "judged_meanwhile": "%(name)s ya decidió sobre estos dos pasajes. Vea su decisión; "
-    "si hace falta, decida de nuevo.",
+    "judged_apart": "No se pueden unir: «%(one)s» y «%(other)s» están juzgados como distintos. Retire "
+    "antes ese juicio.",
+    "judged_meanwhile": "%(name)s ya decidió sobre estos dos pasajes. Vea su decisión; si hace falta, decida "
+    "de nuevo.",
     "judged_same": "«%(one)s» y «%(other)s» están unidos por juicios anteriores (%(count)s pasajes). "
     "Retire antes uno de ellos.",
     "kind_not_here": "Un párrafo de esa clase no puede estar en ese lugar.",
     "label_unknown": "En este texto no hay ningún párrafo «%(label)s».",
+    "line_not_taken": "La línea %(line)s tiene caracteres que un texto no admite (%(problem)s). No se "
+    "guardó nada: corríjala y envíelo otra vez.",
+    "line_without_words": "La línea %(line)s no tiene ninguna palabra después de su marca.",
+    "manuscript_empty": "El texto está vacío: escriba al menos una línea.",
     "name_taken_back": "Mientras tanto se retiró el nombre del elemento. Si hace falta, póngale uno ahora.",
     "named_meanwhile": "Mientras tanto, el elemento se llamó «%(name)s». Si hace falta, cámbielo ahora.",
     "not_a_member": "En este texto escriben sus delegaciones miembros, la secretaría y la presidencia.",
@@ -53,8 +61,8 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "not_the_secretariat": "Esto lo hace la secretaría.",
     "owner_deleted": "Este párrafo se suprimió junto con el que lo contiene: restaure antes ese.",
     "paragraph_deleted": "Este párrafo está suprimido: ya no cambia.",
-    "paragraph_locked": "La presidencia bloqueó este párrafo: su redacción no cambia hasta que "
-    "lo desbloquee.",
+    "paragraph_locked": "La presidencia bloqueó este párrafo: su redacción no cambia hasta que lo "
+    "desbloquee.",
     "paragraph_stands": "Este párrafo no está suprimido.",
     "paragraph_too_deep": "Los párrafos se subordinan como máximo en %(most)s niveles.",
     "paragraph_twice": "Ese párrafo ya está en el texto.",
@@ -68,7 +76,10 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "place_within": "Un párrafo no se mueve dentro de sí mismo.",
     "proposal_twice": "Hay dos propuestas de %(country)s.",
     "proposals_too_many": "Hay demasiadas propuestas sobre un mismo texto: como máximo %(most)s.",
+    "restarting": "El servidor se está reiniciando. Lo que se confirmó está guardado: vuelva a "
+    "intentarlo en un momento.",
     "reused": "Este cambio ya se registró con otro contenido. Sus palabras siguen aquí, sin enviar.",
+    "session_has_draft": "Esta sesión ya tiene un texto: vuelva a cargar la página para verlo.",
     "session_missing": "Elija a qué sesión temática se propone.",
     "split_empty": "De cada lado del corte debe quedar al menos una palabra.",
     "split_inside_bracket": "Un párrafo no se divide dentro de un corchete.",
@@ -76,7 +87,9 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "split_outside": "El lugar del corte no está en este párrafo.",
     "sponsor_missing": "La propuesta no nombra a ninguna delegación.",
     "sponsor_unknown": "%(sponsor)s no es el código ni el nombre de una delegación.",
+    "sub_paragraph_alone": "El inciso de la línea %(line)s no tiene un párrafo al que pertenecer.",
     "text_unknown": "Ese párrafo ya no está en el borrador. Sus palabras siguen aquí, sin enviar.",
+    "ticket_dead": "El permiso de conexión ya se usó o caducó. Vuelva a intentarlo.",
     "too_old": "El texto cambió mucho mientras tanto. Su cambio se enviará de nuevo cuando esté al día.",
     "wording_too_long": "El párrafo es demasiado largo: como máximo %(most)s unidades.",
 }

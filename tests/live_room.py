@@ -1,57 +1,46 @@
-"""A draft of the first session with two paragraphs, in the room of ``tests.room``."""
+"""A room of two short texts and three seats, for tests of what is said in it."""
 
-from positions.ids import (
-    ClientId,
-    ConferenceId,
-    DraftId,
-    Language,
-    ParagraphId,
-    PersonId,
-    ProcessId,
-    SessionId,
-    TextId,
-)
-from server.store import admissions, texts
-from server.store.admissions import Lease
-from server.store.database import Database, Transaction
-from server.store.texts import DraftRow, ParagraphRow, TextRow
-from tests.room import NOW, SECRETARIAT, open_room
+from collections.abc import Callable, Sequence
 
-DRAFT, FIRST, SECOND = DraftId("d1"), TextId("x1"), TextId("x2")
-ACCOUNT = SECRETARIAT.account or PersonId("")
-CLIENT = ClientId("c1")
-LEASE = Lease(CLIENT, DRAFT, 1, "ST-CA:1", ACCOUNT, "{}", NOW)
-OPENING = "Los Estados protegen a las personas 👪 migrantes"
+from positions.ids import ClientId, DraftId, Language, ParagraphId, TextId
+from server.live.effects import Effect, Keep, Peer, PeerId
+from server.live.messages import Offer
+from server.live.room import Room
+from server.live.texts import KeptEdit, OpenText
+
+DRAFT = DraftId("d1")
+FIRST, SECOND = TextId("t1"), TextId("t2")
+ALTAMAR = Peer(PeerId(1), ClientId("c-altamar"), "XAA:1", "ana", may_edit=True)
+BOSQUIA = Peer(PeerId(2), ClientId("c-bosquia"), "XAB:1", "beto", may_edit=True)
+OBSERVER = Peer(PeerId(3), ClientId("c-observer"), "OBS:1", "olga", may_edit=False)
 
 
-def draft(mode: str = "open", conference: str | None = None) -> DraftRow:
-    """The draft in a mode, of a conference or of both."""
-    of = None if conference is None else ConferenceId(conference)
-    return DraftRow(DRAFT, ProcessId("practica"), SessionId("s1"), of, Language.ES, mode, ACCOUNT, NOW)
+def open_text(
+    wording: str = "hola", *, text: TextId = FIRST, version: int = 0, recent: Sequence[KeptEdit] = ()
+) -> OpenText:
+    """A Spanish text of a paragraph of its own."""
+    return OpenText(text, ParagraphId(f"p-{text}"), Language.ES, version, wording, recent)
 
 
-def paragraph(number: int, label: str) -> ParagraphRow:
-    """An operative paragraph at the top of the draft."""
-    return ParagraphRow(
-        ParagraphId(f"p{number}"), DRAFT, "operative", None, number, label, 1, False, None, None
-    )
+def anything(peer: Peer, text: TextId) -> None:
+    """A check that refuses nothing."""
 
 
-PARAGRAPHS = (paragraph(1, "OP1"), paragraph(2, "OP2"))
-TEXTS = (
-    TextRow(FIRST, DRAFT, ParagraphId("p1"), Language.ES, OPENING),
-    TextRow(SECOND, DRAFT, ParagraphId("p2"), Language.ES, ""),
-)
+def open_room(
+    *peers: Peer, check: Callable[[Peer, TextId], None] = anything, texts: Sequence[OpenText] | None = None
+) -> Room:
+    """The room, with these peers in it."""
+    room = Room(DRAFT, texts or (open_text(), open_text("adiós", text=SECOND)), check)
+    for peer in peers:
+        room.join(peer, {})
+    return room
 
 
-async def open_draft(database: Database, mode: str = "open", conference: str | None = None) -> None:
-    """Put the draft into a database, and one lease."""
-    await open_room(database)
+def offer(*changes: object, n: int = 1, base: int = 0, text: TextId = FIRST) -> Offer:
+    """Changes in a row."""
+    return Offer(text, n, base, changes)
 
-    async def turn(tx: Transaction) -> None:
-        await texts.add_draft(tx, draft(mode, conference))
-        await texts.put_paragraphs(tx, PARAGRAPHS)
-        await texts.add_texts(tx, TEXTS)
-        await admissions.add_lease(tx, LEASE)
 
-    await database.write(turn)
+def kept(effects: Sequence[Effect]) -> list[KeptEdit]:
+    """The edits that are to be written."""
+    return [edit for effect in effects if isinstance(effect, Keep) for edit in effect.edits]

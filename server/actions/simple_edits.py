@@ -13,7 +13,7 @@ from positions.errors import DomainError, Forbidden, Malformed, Stale, Unknown, 
 from positions.ids import TextId
 from positions.text.changes import ChangeSet, apply, parse
 from positions.text.units import units_of
-from positions.text.wording import canonical
+from positions.text.wording import canonical, check_wording
 from server.actions.admissions import Admission
 from server.live.hall import Guest
 from server.live.hub import Hub
@@ -57,10 +57,12 @@ def change_between(before: str, after: str) -> ChangeSet | None:
 async def edit(db: Database, hub: Hub, admission: Admission, wish: SimpleEdit) -> None:
     """Make the edit, moved over what others wrote since.
 
-    Raises Unknown (``not_there``), Stale (``too_old``), and what the room refuses.
+    Raises Unknown (``not_there``), Stale (``too_old``); Malformed as ``check_wording``; what rooms refuse.
     """
+    wanted = canonical(wish.wording)
+    check_wording(wanted)
     seen = await db.read(lambda tx: _wording_at(tx, admission, wish))
-    change = change_between(seen, canonical(wish.wording))
+    change = change_between(seen, wanted)
     if change is None:
         return
     lease, draft = admission.lease, admission.draft.id
@@ -69,7 +71,7 @@ async def edit(db: Database, hub: Hub, admission: Admission, wish: SimpleEdit) -
     try:
         hub.hear(draft, connection, Offer(wish.text, 1, wish.base, (change.wire,)))
         while (frame := await connection.outbox.take()) is not None:
-            if refusal := _answer(json.loads(frame), wish.text):
+            if refusal := _answer(json.loads(frame), wish):
                 raise refusal
             if json.loads(frame)["is"] == "ack":
                 return
@@ -78,10 +80,10 @@ async def edit(db: Database, hub: Hub, admission: Admission, wish: SimpleEdit) -
         hub.leave(draft, connection)
 
 
-def _answer(message: Mapping[str, Any], text: TextId) -> DomainError | None:
-    if message["is"] != "refused" or message["text"] != text:
+def _answer(message: Mapping[str, Any], wish: SimpleEdit) -> DomainError | None:
+    if message["is"] != "refused" or message["text"] != wish.text:
         return None
-    return KINDS[message["code"]](message["reason"])
+    return KINDS[message["code"]](message["reason"], base=wish.base)
 
 
 async def _wording_at(tx: Transaction, admission: Admission, wish: SimpleEdit) -> str:
@@ -91,7 +93,7 @@ async def _wording_at(tx: Transaction, admission: Admission, wish: SimpleEdit) -
     head = next(head for head in await journal.heads_of(tx, row.draft) if head.text == wish.text)
     if wish.base == head.version:
         return head.wording
-    if wish.base > OLDEST:
+    if wish.base > min(head.version, OLDEST):
         raise Stale("too_old", base=wish.base)
     wording = row.opening
     for line in await journal.edits_since(tx, wish.text, 0, most=wish.base):

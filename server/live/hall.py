@@ -79,6 +79,7 @@ class Ring:
 
 
 Waiting: TypeAlias = Enter | Heard | Leave | Turned | Ring
+Standing: TypeAlias = tuple[dict[PeerId, Connection], Mode, int]
 
 
 class Hall:
@@ -93,6 +94,7 @@ class Hall:
         self._seq = 0
         self.read(draft)
         self.versions = {text.id: text.version for text in draft.texts}  # that everybody was told of
+        self.told = draft.draft.mode  # the mode that everybody was told of
 
     def read(self, draft: OpenDraft) -> None:
         """Begin anew with what the store says, everybody who is in it still in it."""
@@ -100,6 +102,19 @@ class Hall:
         self.room = Room(draft.draft.id, draft.texts, self._check)
         for connection in self.connections.values():
             self.room.join(self._peer(connection), {})
+
+    def everybody(self) -> list[Connection]:
+        """Who is in it, and who waits to come in."""
+        coming = [thing.connection for thing in self.waiting if isinstance(thing, Enter)]
+        return [*self.connections.values(), *coming]
+
+    def standing(self) -> Standing:
+        """How it is before a turn, for ``stand``."""
+        return dict(self.connections), self.told, self._seq
+
+    def stand(self, standing: Standing) -> None:
+        """Be as before a turn of which nothing was kept or said; the room itself is read anew."""
+        self.connections, self.told, self._seq = standing
 
     def put(self, thing: Waiting) -> None:
         """Let something wait for the next turn."""
@@ -143,9 +158,9 @@ class Hall:
         ]
 
     def _turned(self, mode: Mode) -> list[Effect]:
-        if mode == self.draft.mode:
+        if mode == self.told:
             return []
-        self.draft = replace(self.draft, mode=mode)
+        self.told, self.draft = mode, replace(self.draft, mode=mode)
         self.shown = {**self.shown, "mode": mode.value}
         self._seq += 1
         news = State(self._seq, {"event": "mode", "mode": mode.value})
@@ -154,7 +169,8 @@ class Hall:
         for connection in self.connections.values():
             may = may_read(self._permits, connection.guest.seat, self.draft)
             (stays if may else goes).append(connection.peer)
-        return [Tell(tuple(stays), news), *(Drop(peer, UNKNOWN, "not_there") for peer in goes)]
+        drops: list[Effect] = [Drop(peer, UNKNOWN, "not_there") for peer in goes]
+        return [Tell(tuple(stays), news), *drops, *(said for peer in goes for said in self.room.leave(peer))]
 
     def _peer(self, connection: Connection) -> Peer:
         guest = connection.guest

@@ -37,10 +37,12 @@ LOG: Final = logging.getLogger(__name__)
 
 
 class Hub:
-    """The rooms of this process; ``serve`` keeps them alive."""
+    """The rooms of this process; ``serve`` keeps them alive. look: seconds between two looks."""
 
-    def __init__(self, db: Database, permits: Permits, *, now: Callable[[], datetime]) -> None:
-        self._db, self._permits, self._now = db, permits, now
+    def __init__(
+        self, db: Database, permits: Permits, *, now: Callable[[], datetime], look: float = LOOK
+    ) -> None:
+        self._db, self._permits, self._now, self._look_every = db, permits, now, look
         self._halls: dict[DraftId, Hall] = {}
         self._tasks: dict[DraftId, asyncio.Task[None]] = {}
         self._opening = asyncio.Lock()
@@ -53,20 +55,27 @@ class Hub:
             async with asyncio.TaskGroup() as group:
                 self._group = group
                 for look in count(1):
-                    await asyncio.sleep(LOOK)
-                    await self._look(rings=look % BEACON == 0)
+                    await asyncio.sleep(self._look_every)
+                    await self._look_safely(rings=look % BEACON == 0)
         finally:
             self._group = None
             for hall in self._halls.values():
                 _close(hall, RESTARTING, "restarting")
+            self._halls.clear()
 
     async def enter(
         self, draft: DraftId, guest: Guest, have: Mapping[TextId, int], languages: Sequence[Language]
     ) -> Connection:
-        """Let a guest into a draft's room; what is said to them comes out of the connection's outbox."""
+        """Let a guest into a draft's room; what is said to them comes out of the connection's outbox.
+
+        Raises WrongPhase (``restarting``), Unknown (``not_there``).
+        """
         hall = await self._hall(draft)
+        kept = await self._acks(guest)
+        if self._halls.get(draft) is not hall:  # it failed meanwhile, or was forgotten
+            raise WrongPhase("restarting")
         connection = Connection(PeerId(next(self._numbers)), guest)
-        hall.put(Enter(connection, have, languages, await self._acks(guest)))
+        hall.put(Enter(connection, have, languages, kept))
         return connection
 
     def hear(self, draft: DraftId, connection: Connection, message: ClientMessage) -> None:
@@ -95,6 +104,7 @@ class Hub:
             return hall
 
     async def _turns(self, draft: DraftId, hall: Hall) -> None:
+        waiting: list[Waiting] = []
         try:
             while True:
                 await hall.news.wait()
@@ -103,18 +113,19 @@ class Hub:
                 await self._turn(hall, waiting)
         except Exception:  # Rule 4
             LOG.exception("the room of draft %s failed", draft)
+            hall.waiting = [*waiting, *hall.waiting]
             self._forget(draft)
             _close(hall, RESTARTING, "restarting")
 
     async def _turn(self, hall: Hall, waiting: Sequence[Waiting]) -> None:
         """Decide, keep, speak."""
         for _ in range(TRIES):
-            before = dict(hall.connections)
+            before = hall.standing()
             effects = hall.decide(waiting)
             try:
                 await self._keep(hall, effects)
             except Overtaken:
-                hall.connections = before
+                hall.stand(before)
                 await self._read_again(hall)
                 continue
             await self._speak(hall, effects)
@@ -165,6 +176,12 @@ class Hub:
             if connection := hall.connections.pop(drop.peer, None):
                 connection.outbox.close(drop.close_code, drop.reason)
 
+    async def _look_safely(self, *, rings: bool) -> None:
+        try:
+            await self._look(rings=rings)
+        except Exception:  # the database could not be asked: the next look asks again
+            LOG.exception("rights and modes could not be looked at")
+
     async def _look(self, *, rings: bool) -> None:
         await self._look_at_modes(list(self._halls))
         await self._look_at_rights()
@@ -182,7 +199,7 @@ class Hub:
     async def _look_at_modes(self, drafts: Sequence[DraftId]) -> None:
         modes = await self._db.read(lambda tx: texts.modes_of(tx, drafts)) if drafts else {}
         for draft, mode in modes.items():
-            if (hall := self._halls.get(draft)) and hall.draft.mode != mode:
+            if (hall := self._halls.get(draft)) and hall.told != mode:
                 hall.put(Turned(mode))
 
     async def _look_at_rights(self) -> None:
@@ -200,5 +217,5 @@ class Hub:
 
 
 def _close(hall: Hall, code: int, reason: str) -> None:
-    for connection in hall.connections.values():
+    for connection in hall.everybody():
         connection.outbox.close(code, reason)

@@ -24,6 +24,7 @@ class Outbox:
         self._frames: deque[str] = deque()
         self._bytes = 0
         self._news = asyncio.Event()
+        self._ended = asyncio.Event()
 
     def put(self, frame: str) -> None:
         """Let a frame wait its turn; after one was lost nothing more is taken."""
@@ -41,6 +42,12 @@ class Outbox:
         if self.closed is None:
             self.closed = (code, reason)
             self._news.set()
+            self._ended.set()
+
+    async def end(self) -> tuple[int, str] | None:
+        """Wait until the connection is closed; why."""
+        await self._ended.wait()
+        return self.closed
 
     async def take(self) -> str | None:
         """The next frame, as soon as there is one; None at the end."""

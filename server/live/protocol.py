@@ -72,12 +72,12 @@ def _told(message: ClientMessage | ServerMessage) -> Mapping[str, object]:
             return {"people": [_without_defaults(presence) for presence in people]}
         case Hello() | Here():
             return _without_defaults(message)
-    return {field.name: getattr(message, field.name) for field in fields(message)}
+    return {name: getattr(message, name) for name in FIELDS[type(message)]}
 
 
 def _without_defaults(record: Hello | Here | Presence) -> Mapping[str, object]:
-    told = {field.name: getattr(record, field.name) for field in fields(record)}
-    return {name: value for name, value in told.items() if value is not None and value is not False}
+    told = ((name, getattr(record, name)) for name in FIELDS[type(record)])
+    return {name: value for name, value in told if value is not None and value is not False}
 
 
 def _field(tree: Fields, name: str, read: Callable[[Tree], Value | None]) -> Value:
@@ -189,4 +189,7 @@ NAMES: Final[Mapping[type[ClientMessage | ServerMessage], str]] = {
     Beacon: "beacon",
     Resync: "resync",
     Bye: "bye",
+}
+FIELDS: Final[Mapping[type, tuple[str, ...]]] = {
+    kind: tuple(field.name for field in fields(kind)) for kind in (*NAMES, Presence)
 }

@@ -36,7 +36,6 @@ from server.live.messages import (
     Texts,
     TextState,
 )
-from server.live.paging import PAGE as PAGE
 from server.live.paging import pages_of_rows
 from server.live.texts import KeptEdit as KeptEdit
 from server.live.texts import LiveText as LiveText

@@ -17,7 +17,8 @@ class Voice:
     def __init__(self, outboxes: Mapping[PeerId, Outbox]) -> None:
         self._outboxes = outboxes
         self._rows: dict[PeerId, list[Row]] = {}
-        self._printed: dict[tuple[int, ...], tuple[str, ...]] = {}
+        # By the identity of rows, which are kept beside their frames so that no other row gets their place.
+        self._printed: dict[tuple[int, ...], tuple[list[Row], tuple[str, ...]]] = {}
 
     def say(self, peers: Iterable[PeerId], message: ServerMessage) -> None:
         """Say one thing to these."""
@@ -40,8 +41,8 @@ class Voice:
         if rows:
             key = tuple(map(id, rows))
             if key not in self._printed:
-                self._printed[key] = tuple(map(frame_of, pages_of_rows(rows)))
-            for frame in self._printed[key]:
+                self._printed[key] = rows, tuple(map(frame_of, pages_of_rows(rows)))
+            for frame in self._printed[key][1]:
                 self._put(peer, frame)
 
     def _put(self, peer: PeerId, frame: str) -> None:

@@ -33,6 +33,8 @@ CLOSES: Final = {  # of what is refused before or instead of a welcome
 }
 CLOSES_BY_REASON: Final = {"frame_binary": 1003, "frame_too_large": 1009}
 DONE: Final = 1000
+GONE: Final = (1005, "gone")  # the other side went by itself
+LAST_WORDS: Final = 5  # seconds for what is still to be said when a connection ends
 
 
 async def ticket(request: Request) -> Response:
@@ -100,28 +102,36 @@ async def _enter(socket: WebSocket, app: AppState, shown: str) -> tuple[Admissio
 
 
 async def _stay(socket: WebSocket, app: AppState, admission: Admission, connection: Connection) -> None:
-    """Hear and speak at once until the other side is gone, or all was said before an end."""
+    """Hear and speak at once until the other side is gone, or all was said before an end.
+
+    From the end on nothing is heard, and whoever does not read is not waited for: rights end in time (R-32).
+    """
     draft = admission.draft.id
     try:
         async with asyncio.TaskGroup() as group:
             speaking = group.create_task(_speak(socket, connection))
-            try:
-                await _hear(socket, app, draft, connection)
-            except DomainError as refusal:
-                connection.outbox.close(_close_code(refusal), refusal.reason)
-            except WebSocketDisconnect:
-                speaking.cancel()
+            hearing = group.create_task(_hear(socket, app, draft, connection))
+            ending = await connection.outbox.end()
+            hearing.cancel()
+            if ending != GONE:
+                await asyncio.wait([speaking], timeout=LAST_WORDS)
+            speaking.cancel()
     finally:
         app.hub.leave(draft, connection)
 
 
 async def _hear(socket: WebSocket, app: AppState, draft: DraftId, connection: Connection) -> None:
     key = f"frames {connection.peer}"
-    while True:
-        frame = await _heard(socket)
-        if seconds := app.credits.spend(key, FRAMES, now=clock.now()):
-            raise TooOften("too_often", seconds=seconds)
-        app.hub.hear(draft, connection, read_frame(frame))
+    try:
+        while True:
+            frame = await _heard(socket)
+            if seconds := app.credits.spend(key, FRAMES, now=clock.now()):
+                raise TooOften("too_often", seconds=seconds)
+            app.hub.hear(draft, connection, read_frame(frame))
+    except DomainError as refusal:
+        connection.outbox.close(_close_code(refusal), refusal.reason)
+    except WebSocketDisconnect:
+        connection.outbox.close(*GONE)
 
 
 async def _heard(socket: WebSocket) -> str:

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from positions.errors import DomainError, Forbidden, Malformed, Stale, Unknown, WrongPhase
 from positions.ids import TextId
 from positions.negotiation.draft import DraftAct
-from positions.process import Process, ThematicSession
+from positions.process import Process, ThematicSession, label
 from server import clock
 from server.actions import admissions, session_drafts, simple_edits
 from server.actions.session_drafts import BeginDraft, SessionDraft
@@ -135,6 +135,12 @@ async def _page(
         "written": written,
         "unsent": unsent,
         "here": _address(process, session),
+        "who": visit.unsent_secret,
+        "countries": {
+            member.id: (member.alpha2, label(member.names, visit.language))
+            for conference in process.conferences
+            for member in conference.members
+        },
         "list": f"/p/{process.id}/sessions",
     }
     status = 200 if refusal is None else status_of(refusal)

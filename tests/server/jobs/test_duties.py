@@ -1,5 +1,6 @@
 """What is done for each kind of job."""
 
+import asyncio
 import runpy
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from positions.ids import Language
 from positions.text.canonical import digest
 from server import clock
 from server.actions.alignments import ALIGNMENT
-from server.jobs.duties import ALIGNMENTS_KEPT, DUTIES, VECTORS_KEPT
+from server.jobs.duties import ALIGNMENTS_KEPT, AT_ONCE, VECTORS_KEPT, duties
 from server.jobs.encoder import texts_of
 from server.jobs.loop import work_once
 from server.semantic import MODEL
@@ -31,12 +32,13 @@ BY_WORDS = asked_bytes(WORDINGS, "")
 async def test_an_alignment_is_kept_under_its_name_with_the_vectors_it_took(database: Database) -> None:
     key = digest(ASKED)
     await database.write(lambda tx: jobs.ask(tx, ALIGNMENT, [(key, ASKED)], at=NOW))
-    assert await work_once(database, DUTIES, now=NOW)
+    with duties() as known:
+        assert await work_once(database, known, now=NOW)
+        assert not await work_once(database, known, now=NOW)
     there = await database.read(lambda tx: alignments.alignments_of(tx, [key]))
     assert len(read_elements(there[key])[0].occurrences) == 2
     texts = texts_of(ASKED)
     assert set(await database.read(lambda tx: alignments.vectors_of(tx, MODEL, texts))) == set(texts)
-    assert not await work_once(database, DUTIES, now=NOW)
 
 
 async def test_what_nobody_needed_for_long_goes_when_something_new_is_found(database: Database) -> None:
@@ -54,11 +56,27 @@ async def test_what_nobody_needed_for_long_goes_when_something_new_is_found(data
         await jobs.ask(tx, ALIGNMENT, [(digest(BY_WORDS), BY_WORDS)], at=NOW)
 
     await database.write(before)
-    assert await work_once(database, DUTIES, now=NOW)
+    with duties() as known:
+        assert await work_once(database, known, now=NOW)
     there = await database.read(lambda tx: alignments.alignments_there(tx, [old, young, digest(BY_WORDS)]))
     assert set(there) == {young, digest(BY_WORDS)}
     assert set(await database.read(lambda tx: alignments.vectors_of(tx, MODEL, [old, young]))) == {young}
     assert not await database.read(lambda tx: jobs.failed_of(tx, ALIGNMENT, [old]))
+
+
+async def test_two_jobs_under_way_are_both_done_and_who_stops_meanwhile_waits_for_nothing(
+    database: Database,
+) -> None:
+    others = asked_bytes([Wording("XAA", Language.PT, "pessoa que migra")], MODEL)
+    wanted = [(digest(body), body) for body in (ASKED, BY_WORDS, others)]
+    await database.write(lambda tx: jobs.ask(tx, ALIGNMENT, wanted, at=NOW))
+    with duties() as known:
+        done = await asyncio.gather(*[work_once(database, known, now=NOW) for _ in range(AT_ONCE)])
+        assert done == [True] * AT_ONCE
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(work_once(database, known, now=NOW), 0.001)
+    left = await database.read(lambda tx: jobs.waiting(tx, ALIGNMENT, [key for key, _ in wanted]))
+    assert (left.jobs, left.failed) == (1, 0)
 
 
 def test_a_worker_of_a_server_started_as_a_module_loads_it_without_running_the_command() -> None:

@@ -1,0 +1,140 @@
+"""A session's draft: begun, opened, frozen, thawed; seen by those who may."""
+
+from collections.abc import Callable
+from itertools import count
+
+import pytest
+
+from positions.errors import DomainError
+from positions.ids import ConferenceId, DraftId, Language, SessionId
+from positions.negotiation.draft import DraftAct, Mode
+from server import clock
+from server.actions.session_drafts import (
+    BeginDraft,
+    SessionDraft,
+    advance,
+    begin,
+    may_begin,
+    modes_of_sessions,
+    session_draft,
+)
+from server.security.identity import ANONYMOUS, Seat
+from server.security.permits import Act
+from server.store.database import Database
+from tests import room
+from tests.drafting import SESSION, with_session
+from tests.room import NOW, PERMITS, open_room
+from tests.server_hub import meeting
+
+pytestmark = pytest.mark.anyio
+
+
+def wish(
+    database: Database,
+    text: str = "Los Estados cooperan.\n- con plazos",
+    conference: str | None = None,
+    session: SessionId = SESSION,
+) -> BeginDraft:
+    """A draft of the session."""
+    of = None if conference is None else ConferenceId(conference)
+    return BeginDraft(with_session(database), session, of, Language.ES, text)
+
+
+def minting() -> Callable[[], str]:
+    """n1, n2, …"""
+    numbers = count(1)
+    return lambda: f"n{next(numbers)}"
+
+
+async def begun(database: Database, conference: str | None = None, seat: Seat = room.SECRETARIAT) -> None:
+    """A room with a draft in preparation."""
+    await open_room(database)
+    await begin(database, PERMITS, seat, wish(database, conference=conference), mint=minting(), now=NOW)
+
+
+async def seen(database: Database, seat: Seat, conference: str | None = None) -> SessionDraft | None:
+    """The draft as a seat sees it."""
+    of = None if conference is None else ConferenceId(conference)
+    return await session_draft(database, PERMITS, seat, with_session(database), (SESSION, of))
+
+
+async def test_a_draft_begins_in_preparation_with_its_words_and_without_labels(database: Database) -> None:
+    await begun(database)
+    found = await seen(database, room.SECRETARIAT)
+    assert found is not None
+    assert found.draft.mode is Mode.PREPARING
+    first, second = found.tree.reading_order()
+    assert [(each.label, found.texts[each.id][Language.ES][1].wording) for each in (first, second)] == [
+        ("", "Los Estados cooperan."),
+        ("", "con plazos"),
+    ]
+    assert Act.OPEN_TEXT in found.acts
+    assert await seen(database, room.DELEGATE) is None
+    assert await modes_of_sessions(database, PERMITS, room.DELEGATE, with_session(database)) == {}
+
+
+async def test_its_life_goes_from_the_secretariat_to_the_chair(database: Database) -> None:
+    await begun(database)
+    prepared = await seen(database, room.SECRETARIAT)
+    assert prepared is not None
+    draft = prepared.draft.id
+    async with meeting(database) as hub:
+        for seat, act, mode in (
+            (room.SECRETARIAT, DraftAct.OPEN, Mode.OPEN),
+            (room.CHAIR, DraftAct.FREEZE, Mode.FROZEN),
+            (room.CHAIR, DraftAct.THAW, Mode.OPEN),
+        ):
+            await advance(database, PERMITS, hub, seat, draft, act)
+            process = with_session(database)
+            assert await modes_of_sessions(database, PERMITS, room.DELEGATE, process) == {SESSION: mode}
+        found = await seen(database, room.DELEGATE)
+        assert found is not None
+        assert [each.label for each in found.tree.reading_order()] == ["OP1", "OP1(a)"]
+        for seat, act in (
+            (room.DELEGATE, DraftAct.FREEZE),
+            (room.SECRETARIAT, DraftAct.OPEN),
+            (room.OBSERVER, DraftAct.FREEZE),
+            (room.SECRETARIAT, DraftAct.FREEZE),
+        ):
+            with pytest.raises(DomainError):
+                await advance(database, PERMITS, hub, seat, draft, act)
+
+
+async def test_a_conference_has_its_own_draft_that_the_other_does_not_see(database: Database) -> None:
+    await begun(database, conference="ca")
+    assert await seen(database, room.SECRETARIAT, "ca") is not None
+    assert await seen(database, room.OTHER_SECRETARIAT, "ca") is None
+    assert await seen(database, room.SECRETARIAT) is None
+    await begin(database, PERMITS, room.SECRETARIAT, wish(database), mint=clock.mint, now=NOW)
+    assert await seen(database, room.OTHER_SECRETARIAT) is not None
+
+
+@pytest.mark.parametrize(
+    ("seat", "reason"),
+    [
+        (room.DELEGATE, "not_there"),
+        (room.CHAIR, "not_there"),
+        (room.OPERATOR, "not_there"),
+        (ANONYMOUS, "session_unknown"),
+    ],
+)
+async def test_only_a_secretariat_begins(database: Database, seat: Seat, reason: str) -> None:
+    await open_room(database)
+    assert not may_begin(PERMITS, seat, with_session(database))
+    with pytest.raises(DomainError, match=reason):
+        await begin(database, PERMITS, seat, wish(database), mint=minting(), now=NOW)
+
+
+async def test_what_cannot_be_begun_leaves_nothing(database: Database) -> None:
+    await begun(database)
+    assert may_begin(PERMITS, room.SECRETARIAT, with_session(database))
+    for wanted, reason in (
+        (wish(database), "session_has_draft"),
+        (wish(database, session=SessionId("s9")), "session_unknown"),
+        (wish(database, text="\n"), "manuscript_empty"),
+    ):
+        with pytest.raises(DomainError, match=reason):
+            await begin(database, PERMITS, room.SECRETARIAT, wanted, mint=clock.mint, now=NOW)
+    async with meeting(database) as hub:
+        with pytest.raises(DomainError, match="not_there"):
+            await advance(database, PERMITS, hub, room.SECRETARIAT, DraftId("d9"), DraftAct.OPEN)

@@ -1,0 +1,84 @@
+"""What waits for a reader is bounded, and an end comes after what was said before it."""
+
+import asyncio
+import json
+
+import pytest
+
+from server.live.outbox import BYTES, FRAMES, SLOW, Outbox
+
+pytestmark = pytest.mark.anyio
+
+
+def is_slow(outbox: Outbox) -> bool:
+    """Whether something was lost on the way to this reader."""
+    return outbox.is_slow
+
+
+async def taken(outbox: Outbox) -> list[str]:
+    """All that waits; the outbox is closed, so there is an end."""
+    frames = []
+    while (frame := await outbox.take()) is not None:
+        frames.append(frame)
+    return frames
+
+
+async def test_frames_come_out_in_their_order_and_then_the_end() -> None:
+    outbox = Outbox()
+    outbox.put("one")
+    outbox.put("two")
+    outbox.close(4409, "displaced")
+    outbox.put("three")
+    assert await taken(outbox) == ["one", "two"]
+    assert outbox.closed == (4409, "displaced")
+
+
+async def test_who_waits_hears_of_what_is_put_and_of_the_end() -> None:
+    outbox = Outbox()
+    async with asyncio.TaskGroup() as group:
+        first = group.create_task(outbox.take())
+        await asyncio.sleep(0)
+        outbox.put("one")
+    assert first.result() == "one"
+    async with asyncio.TaskGroup() as group:
+        last, end = group.create_task(outbox.take()), group.create_task(outbox.end())
+        await asyncio.sleep(0)
+        outbox.close(1012, "restarting")
+    assert last.result() is None
+    assert end.result() == (1012, "restarting")
+
+
+async def test_the_first_reason_of_an_end_counts() -> None:
+    outbox = Outbox()
+    outbox.close(4408, "slow")
+    outbox.close(1012, "restarting")
+    assert await outbox.end() == (4408, "slow")
+
+
+@pytest.mark.rule("R-52")
+async def test_one_frame_too_many_takes_the_place_of_all_that_waits() -> None:
+    outbox = Outbox()
+    for _ in range(FRAMES):
+        outbox.put("{}")
+    assert not is_slow(outbox)
+    outbox.put("{}")
+    outbox.put("{}")
+    outbox.close(4408, "slow")
+    assert is_slow(outbox)
+    assert await taken(outbox) == [SLOW]
+    assert json.loads(SLOW) == {"is": "resync", "reason": "slow"}
+
+
+@pytest.mark.rule("R-52")
+async def test_a_mebibyte_may_wait_and_not_a_byte_more() -> None:
+    outbox = Outbox()
+    outbox.put("x" * (BYTES - 1))
+    outbox.put("x")
+    assert not is_slow(outbox)
+    assert len(await outbox.take() or "") == BYTES - 1
+    outbox.put("x" * (BYTES - 1))
+    assert not is_slow(outbox)
+    outbox.put("x")
+    assert is_slow(outbox)
+    outbox.close(4408, "slow")
+    assert await taken(outbox) == [SLOW]

@@ -1,0 +1,76 @@
+"""What a turn says comes to each listener in order, in few frames."""
+
+import json
+
+import pytest
+
+from positions.ids import TextId
+from server.live.effects import PeerId
+from server.live.messages import Ack, Edits, Row
+from server.live.outbox import Outbox
+from server.live.voice import Voice
+
+pytestmark = pytest.mark.anyio
+
+ANA, BETO, NOBODY = PeerId(1), PeerId(2), PeerId(9)
+TEXT = TextId("t1")
+
+
+def row(version: int, words: str = "a") -> Row:
+    return Row(TEXT, version, "XAB:2", [[0, words]])
+
+
+def ack(n: int) -> Ack:
+    return Ack(TEXT, n, n, "d" * 64)
+
+
+async def said(outbox: Outbox) -> list[dict[str, object]]:
+    """Everything that was said to somebody."""
+    outbox.close(1000, "done")
+    frames = []
+    while (frame := await outbox.take()) is not None:
+        frames.append(json.loads(frame))
+    return frames
+
+
+async def test_edits_of_a_turn_are_one_frame_and_the_same_for_all() -> None:
+    outboxes = {ANA: Outbox(), BETO: Outbox()}
+    voice = Voice(outboxes)
+    voice.say([ANA, BETO], Edits((row(1),)))
+    voice.say([ANA, BETO, NOBODY], Edits((row(2),)))
+    voice.finish()
+    one, other = await said(outboxes[ANA]), await said(outboxes[BETO])
+    assert one == other
+    assert [frame["is"] for frame in one] == ["edits"]
+    assert one[0]["rows"] == [[TEXT, version, "XAB:2", [[0, "a"]]] for version in (1, 2)]
+
+
+async def test_what_is_said_after_edits_does_not_come_before_them() -> None:
+    outboxes = {ANA: Outbox(), BETO: Outbox()}
+    voice = Voice(outboxes)
+    voice.say([ANA], Edits((row(1),)))
+    voice.say([ANA, BETO], ack(1))
+    voice.say([ANA], Edits((row(2),)))
+    voice.finish()
+    assert [frame["is"] for frame in await said(outboxes[ANA])] == ["edits", "ack", "edits"]
+    assert [frame["is"] for frame in await said(outboxes[BETO])] == ["ack"]
+
+
+async def test_no_edits_are_no_frame() -> None:
+    outboxes = {ANA: Outbox()}
+    voice = Voice(outboxes)
+    voice.say([ANA], Edits(()))
+    voice.finish()
+    assert await said(outboxes[ANA]) == []
+
+
+async def test_rows_that_are_gone_are_not_taken_for_new_ones() -> None:
+    outboxes = {ANA: Outbox()}
+    voice = Voice(outboxes)
+    for n in range(1, 101):  # each row dies at once; another one may be put where it was
+        voice.say([ANA], Edits((row(n, f"words {n}"),)))
+        voice.say([ANA], ack(n))
+    frames = [frame for frame in await said(outboxes[ANA]) if frame["is"] == "edits"]
+    assert [frame["rows"] for frame in frames] == [
+        [[TEXT, n, "XAB:2", [[0, f"words {n}"]]]] for n in range(1, 101)
+    ]
