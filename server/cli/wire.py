@@ -123,7 +123,7 @@ def ticket_of(address: str, token: str) -> str:
     asked = urllib.request.Request(  # noqa: S310 - the address is the operator's own
         f"{address}/live/tickets", method="POST", headers={"Authorization": f"Bearer {token}"}
     )
-    with urllib.request.urlopen(asked, timeout=30) as answer:  # noqa: S310
+    with urllib.request.urlopen(asked, timeout=30) as answer:  # noqa: S310 - as above
         ticket: str = json.load(answer)["ticket"]
         return ticket
 
