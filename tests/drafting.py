@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from positions.ids import Language, SessionId, TermId
 from positions.process import Level, Process, ThematicSession
-from server.jobs.duties import DUTIES
+from server.jobs.duties import duties
 from server.jobs.loop import work_once
 from server.store.database import Database, Transaction
 from tests.filing import put, submission
@@ -37,5 +37,6 @@ async def put_wordings(tx: Transaction, *, level: Level = Level.BOTH, text: str 
 
 async def work(database: Database) -> None:
     """Do what no request waits for."""
-    while await work_once(database, DUTIES, now=NOW):
-        pass
+    with duties() as known:
+        while await work_once(database, known, now=NOW):
+            pass

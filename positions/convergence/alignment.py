@@ -11,6 +11,7 @@ atención"); or where some wordings have one and some the other in the same plac
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
+from math import inf
 from typing import Final
 
 from positions.convergence.joints import Joint
@@ -29,6 +30,7 @@ SOFT: Final = frozenset({Joint.HEAD, Joint.PREPOSITION, Joint.BARE, Joint.CLOSIN
 
 Group = list[Part]
 Key = tuple[int, int]  # wording and place of a part
+FARTHEST: Final = (inf, 0)
 
 
 class Nearness:
@@ -44,38 +46,43 @@ class Nearness:
         by_meaning = resemblance.by_meaning
         self._alike = ALIKE if by_meaning else ALIKE_IN_WORDS
         self.least = AVERAGE if by_meaning else AVERAGE_IN_WORDS
-        listed = chain.from_iterable(wordings) if by_meaning else ()
-        self._common = {_key(part): self._with_all(part) for part in listed}
+        self._common = self._with_all() if by_meaning else {}
 
     def of(self, one: Part, other: Part) -> float:
+        """The same in both directions."""
         key = one.wording, one.phrase, other.wording, other.phrase
-        if key not in self._near:
+        near = self._near.get(key)
+        if near is None:
             near = self._resemblance.row(one.phrase)[other.phrase]
             if near < SAME and self._resemblance.by_meaning:
-                common = (self._common[_key(one)] + self._common[_key(other)]) / 2
+                common = (
+                    self._common[one.wording, one.phrase] + self._common[other.wording, other.phrase]
+                ) / 2
                 near = round(near + min(MARGIN - common, MOST), 6)
-            self._near[key] = near
-        return self._near[key]
+            self._near[key] = self._near[other.wording, other.phrase, one.wording, one.phrase] = near
+        return near
 
-    def alike_to(self, one: Part) -> Iterator[tuple[float, int, Part]]:
-        """The parts of other wordings that may found a group with it: less for nearer, place, part."""
+    def alike_behind(self, one: Part) -> Iterator[tuple[float, Part]]:
+        """The parts of later wordings that may found a group with it, and how near they are."""
         for phrase in self._resemblance.close_to(one.phrase):
             for other in self._holders[phrase]:
-                if other.wording != one.wording and (near := self.of(one, other)) >= self._alike:
-                    yield -near, other.place, other
+                if other.wording > one.wording and (near := self.of(one, other)) >= self._alike:
+                    yield near, other
 
     def average(self, group: Group, other: Group) -> float:
         """Likeness of all pairs of two groups."""
         return sum([self.of(mine, theirs) for mine in group for theirs in other]) / (len(group) * len(other))
 
-    def _with_all(self, part: Part) -> float:
-        """Mean likeness to the parts of the other wordings, the best of each wording left out."""
-        row = self._resemblance.row(part.phrase)
-        found: list[float] = []
-        for own, phrases in enumerate(self._phrases):
-            if own != part.wording:
-                found += sorted([row[phrase] for phrase in phrases])[:-1]
-        return sum(found) / len(found) if found else MARGIN
+    def _with_all(self) -> dict[tuple[int, int], float]:
+        """By wording and phrase: mean likeness to the parts of the others, the best of each left out."""
+        means: dict[tuple[int, int], float] = {}
+        for phrase, parts in self._holders.items():
+            row = self._resemblance.row(phrase)
+            likes = [sorted([row[other] for other in phrases])[:-1] for phrases in self._phrases]
+            for own in {part.wording for part in parts}:
+                found = list(chain.from_iterable(likes[:own] + likes[own + 1 :]))
+                means[own, phrase] = sum(found) / len(found) if found else MARGIN
+        return means
 
 
 def groups_of(wordings: Sequence[Sequence[Part]], resemblance: Resemblance) -> list[Group]:
@@ -109,14 +116,16 @@ def _order(pair: tuple[float, Part, Part]) -> tuple[float, Key, Key]:
 
 def _pairs(wordings: Sequence[Sequence[Part]], nearness: Nearness) -> Iterator[tuple[float, Part, Part]]:
     """Parts of two wordings that are each other's best and alike."""
-    best: dict[tuple[Key, int], Part] = {}  # of each part in each other wording, the first
+    best: dict[tuple[Key, int], tuple[float, int]] = {}  # of each part in each other wording: less for nearer
     for one in chain.from_iterable(wordings):
-        for _, _, other in sorted(nearness.alike_to(one), key=lambda found: found[:2]):
-            best.setdefault((_key(one), other.wording), other)
-    for (place, wording), other in best.items():
-        one = wordings[place[0]][place[1]]
-        if place[0] < wording and best[_key(other), place[0]] is one:
-            yield nearness.of(one, other), one, other
+        for near, other in nearness.alike_behind(one):
+            for mine, theirs in ((one, other), (other, one)):
+                seat = _key(mine), theirs.wording
+                best[seat] = min(best.get(seat, FARTHEST), (-near, theirs.place))
+    for (place, wording), (near, at) in best.items():
+        one, other = wordings[place[0]][place[1]], wordings[wording][at]
+        if place[0] < wording and best[_key(other), place[0]][1] == one.place:
+            yield -near, one, other
 
 
 class Alignment:
@@ -130,7 +139,10 @@ class Alignment:
         self._groups = {number: list(group) for number, group in enumerate(groups)}
         self._of = {_key(part): number for number, group in self._groups.items() for part in group}
         self._averages: dict[tuple[int, int], float] = {}
-        self._beside_each_other = [pair for parts in wordings for pair in _neighbours(parts)]
+        self._holders = {number: {part.wording for part in group} for number, group in self._groups.items()}
+        self._sides: defaultdict[tuple[int, int], dict[int, bool]] = defaultdict(dict)
+        for before, after, breath in chain.from_iterable(map(_neighbours, wordings)):
+            self._note(self._of[before], self._of[after], before[0], breath)
 
     def found(self) -> list[Group]:
         """The elements, each with its parts in the order of wordings and places."""
@@ -139,8 +151,7 @@ class Alignment:
     def join(self) -> None:
         """Rule 2, until nothing more joins."""
         while True:
-            sides = self._sides()
-            joined = next((pair for pair in sorted(sides) if self._one(*pair, sides[pair])), None)
+            joined = next((pair for pair in sorted(self._sides) if self._one(*pair)), None)
             if joined is None:
                 return
             self._merge(*joined)
@@ -150,32 +161,33 @@ class Alignment:
         for part in self._groups[gone]:
             self._of[_key(part)] = kept
         self._groups[kept] += self._groups.pop(gone)
+        self._holders[kept] |= self._holders.pop(gone)
+        for one, other in [pair for pair in self._sides if gone in pair]:
+            breaths = self._sides.pop((one, other))
+            beside = other if one == gone else one
+            for wording, breath in breaths.items() if beside != kept else ():
+                self._note(kept, beside, wording, breath)
 
-    def _sides(self) -> dict[tuple[int, int], dict[int, bool]]:
-        """Groups side by side: in which wordings, and whether said there in one breath."""
-        sides: defaultdict[tuple[int, int], dict[int, bool]] = defaultdict(dict)
-        for before, after, breath in self._beside_each_other:
-            one, other = self._of[before], self._of[after]
-            if one != other:
-                side = sides[(one, other) if one < other else (other, one)]
-                side[before[0]] = side.get(before[0], False) or breath
-        return sides
+    def _note(self, one: int, other: int, wording: int, breath: bool) -> None:
+        """Two groups stand side by side in a wording: whether said there in one breath."""
+        side = self._sides[(one, other) if one < other else (other, one)]
+        side[wording] = side.get(wording, False) or breath
 
-    def _one(self, one: int, other: int, breaths: dict[int, bool]) -> bool:
-        mine, theirs = self._groups[one], self._groups[other]
-        holders = {part.wording for part in mine}, {part.wording for part in theirs}
-        both = holders[0] & holders[1]
-        if both != set(breaths):
+    def _one(self, one: int, other: int) -> bool:
+        mine, theirs, breaths = self._holders[one], self._holders[other], self._sides[one, other]
+        both = mine & theirs
+        if both != breaths.keys():
             return False  # somewhere they stand apart
+        least = min(len(mine), len(theirs))
         told = sum(breaths.values())
-        if 3 * len(both) >= 2 * min(map(len, holders)) and 2 * told >= len(both):
+        if 3 * len(both) >= 2 * least and 2 * told >= len(both):
             return True
         if (one, other) not in self._averages:
-            self._averages[one, other] = self._nearness.average(mine, theirs)
+            self._averages[one, other] = self._nearness.average(self._groups[one], self._groups[other])
         alike = self._averages[one, other]
         if alike >= NEIGHBOURS:
             return True
-        apart = 3 * len(both) <= min(map(len, holders))
+        apart = 3 * len(both) <= least
         return apart and alike >= SLOT and self._same_slot(one, other)
 
     def _same_slot(self, one: int, other: int) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Final
 
 from positions.convergence.words import Word, words_of
@@ -63,13 +64,16 @@ NUMBERS: Final = ("comparison", "unit", "number")
 
 @dataclass(frozen=True, slots=True)
 class CueLexicon:
-    """The phrases of a language: what each says, by (kind, sense), and the words that numbers are made of."""
+    """The phrases of a language: what each says, by (kind, sense), and the words that numbers are made of.
+
+    reach: how many words the longest phrase of any sort has that begins with a word.
+    """
 
     phrases: Mapping[Phrase, tuple[str, str]]
     comparison: Mapping[Phrase, str]
     unit: Mapping[Phrase, str]
     number: Mapping[Phrase, str]
-    longest: int
+    reach: Mapping[str, int]
 
 
 @cache
@@ -81,7 +85,10 @@ def cue_lexicon_of(language: Language) -> CueLexicon:
     numbers = {part: _by_phrase(read.pop(part)) for part in NUMBERS}
     for kind, senses in read.items():
         phrases |= {phrase: (kind, sense) for phrase, sense in _by_phrase(senses).items()}
-    return CueLexicon(phrases=phrases, longest=max(map(len, phrases)), **numbers)
+    reach: dict[str, int] = {}
+    for phrase in (*phrases, *chain.from_iterable(numbers.values())):
+        reach[phrase[0]] = max(reach.get(phrase[0], 0), len(phrase))
+    return CueLexicon(phrases=phrases, reach=reach, **numbers)
 
 
 def _by_phrase(senses: Mapping[str, Sequence[str]]) -> dict[Phrase, str]:
@@ -131,7 +138,7 @@ def _cues(one: Sequence[Sign], other: Sequence[Sign]) -> Iterator[Cue]:
 def _sign(words: Sequence[Word], place: int, lexicon: CueLexicon) -> tuple[int, Sign | None]:
     """How many words the longest thing said here takes, at least one, and what it says."""
     counted, quantity = _quantity(words, place, lexicon)
-    for length in range(lexicon.longest, counted, -1):
+    for length in range(lexicon.reach.get(words[place].form, 0), counted, -1):
         said = lexicon.phrases.get(_forms(words, place, length))
         if said is not None:
             kind, sense = said
@@ -142,12 +149,12 @@ def _sign(words: Sequence[Word], place: int, lexicon: CueLexicon) -> tuple[int, 
 
 def _quantity(words: Sequence[Word], place: int, lexicon: CueLexicon) -> tuple[int, Sign | None]:
     """A number with the words that compare it and its unit; 0 words where there is none."""
-    compared, comparison = _longest(words, place, lexicon.comparison)
+    compared, comparison = _longest(words, place, lexicon.comparison, lexicon)
     figures, number = _number(words, place + compared, lexicon)
     if not figures:
         return 0, None
     length = compared + figures
-    measured, unit = _longest(words, place + length, lexicon.unit)
+    measured, unit = _longest(words, place + length, lexicon.unit, lexicon)
     is_article = words[place + compared].form.isalpha() and number == "1"
     if is_article and not unit:
         return 0, None  # "un" before anything but a unit is an article
@@ -163,7 +170,7 @@ def _number(words: Sequence[Word], place: int, lexicon: CueLexicon) -> tuple[int
     if place < len(words) and words[place].form[0].isdigit():
         length, number = 1, words[place].form
     else:
-        length, number = _longest(words, place, lexicon.number)
+        length, number = _longest(words, place, lexicon.number, lexicon)
     if number and _forms(words, place + length, 1) == ("(",):
         inside, again = _number(words, place + length + 1, lexicon)
         closed = _forms(words, place + length + 1 + inside, 1) == (")",)
@@ -172,8 +179,11 @@ def _number(words: Sequence[Word], place: int, lexicon: CueLexicon) -> tuple[int
     return length, number
 
 
-def _longest(words: Sequence[Word], place: int, phrases: Mapping[Phrase, str]) -> tuple[int, str]:
-    for length in range(max(map(len, phrases)), 0, -1):
+def _longest(
+    words: Sequence[Word], place: int, phrases: Mapping[Phrase, str], lexicon: CueLexicon
+) -> tuple[int, str]:
+    reach = lexicon.reach.get(words[place].form, 0) if place < len(words) else 0
+    for length in range(reach, 0, -1):
         said = phrases.get(_forms(words, place, length))
         if said is not None:
             return length, said

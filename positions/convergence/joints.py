@@ -30,10 +30,11 @@ class Joint(StrEnum):
 
 def opener(forms: Sequence[str], place: int, lexicon: Lexicon) -> tuple[int, str]:
     """How many words of a connector or relative pronoun stand here, and what they say; (0, "") for none."""
-    length = longest(lexicon.connectors, forms, place)
+    first = forms[place] if place < len(forms) else ""
+    length = longest(lexicon.connectors, forms, place) if first in lexicon.opening else 0
     if length:
         return length, lexicon.connectors[tuple(forms[place : place + length])]
-    for ahead, form in enumerate(forms[place : place + LEADING + 1]):
+    for ahead, form in enumerate(forms[place : place + LEADING + 1] if first in lexicon.leading else ()):
         if form in lexicon.relatives:
             return ahead + 1, "relative"
         if form not in lexicon.prepositions and form not in lexicon.determiners:

@@ -20,7 +20,9 @@ class Lexicon:
     """What a language's legal prose is held together with. All words in lower case.
 
     ``connectors``: what a connector says of the words after it (purpose, means, condition …).
-    ``empty``: all words that say nothing by themselves; those of the first five sets.
+    ``empty``: all words that say nothing by themselves; those of the first five sets. ``opening``: the first
+    words of connectors. ``leading``: what may stand before a relative pronoun, and these. ``loose``: what may
+    stand before the core of a phrase.
     """
 
     conjunctions: frozenset[str]
@@ -36,6 +38,9 @@ class Lexicon:
     named_before: frozenset[Phrase]
     connectors: Mapping[Phrase, str]
     empty: frozenset[str]
+    opening: frozenset[str]
+    leading: frozenset[str]
+    loose: frozenset[str]
 
 
 def longest(phrases: Container[Phrase], forms: Sequence[str], at: int) -> int:
@@ -52,12 +57,17 @@ def lexicon_of(language: Language) -> Lexicon:
     source = files("positions").joinpath("data", "lexicon", f"{language}.toml")
     read = tomllib.loads(source.read_text(encoding="utf-8"))
     words = {name: frozenset(each) for name, each in read.items() if isinstance(each, list)}
+    connectors = {_phrase(text): role for role, texts in read["connectors"].items() for text in texts}
+    before = words["prepositions"] | words["determiners"]
     return Lexicon(
         **words,
         empty=frozenset().union(*(words[name] for name in EMPTY)),
         named_after=_phrases(read["definitions"]["named_after"]),
         named_before=_phrases(read["definitions"]["named_before"]),
-        connectors={_phrase(text): role for role, texts in read["connectors"].items() for text in texts},
+        connectors=connectors,
+        opening=frozenset(phrase[0] for phrase in connectors),
+        leading=before | words["relatives"],
+        loose=before | words["conjunctions"],
     )
 
 

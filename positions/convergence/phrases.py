@@ -6,10 +6,10 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from positions.convergence.clauses import Clause, clauses_of, said, trimmed
+from positions.convergence.clauses import Clause, clauses_of, trimmed
 from positions.convergence.joints import opener
 from positions.convergence.lexicon import Lexicon, lexicon_of, longest
-from positions.convergence.words import Word, lemmas_of
+from positions.convergence.words import Word, lemma_said
 from positions.ids import Language
 
 SHORT: Final = 2  # letters of words that are not compared one by one
@@ -56,34 +56,43 @@ def _choice(clause: Clause, language: Language) -> Choice:
     stretches = {}
     for begin, end in combinations(range(len(places)), 2):
         words = trimmed(clause.words[places[begin] : places[end]], lexicon)
-        if said(words, lexicon, language):
-            stretches[begin, end] = words, phrase_of(words, clause.role, language)
+        phrase, says = _phrase(words, clause.role, language)
+        if says:
+            stretches[begin, end] = words, phrase
     return Choice(clause, len(places), stretches)
 
 
 def phrase_of(words: Sequence[Word], role: str, language: Language) -> Phrase:
     """The phrase of some words; their own connector says more of them than that of their clause."""
+    return _phrase(words, role, language)[0]
+
+
+def _phrase(words: Sequence[Word], role: str, language: Language) -> tuple[Phrase, bool]:
+    """The phrase, and whether it says anything beside its own connector."""
     lexicon = lexicon_of(language)
     forms = [word.form for word in words]
     length, opens = opener(forms, 0, lexicon)
+    lemmas = [lemma_said(form, language) for form in forms]
     core = _core(forms, lexicon)
     spoken = dict.fromkeys(
-        form for form in core if form[0].isalnum() and len(form) > SHORT and form not in lexicon.empty
+        form for form in core if len(form) > SHORT and form not in lexicon.empty and form[0].isalnum()
     )
-    return Phrase(
+    phrase = Phrase(
         language=language,
         core=" ".join(core).replace("' ", "'"),
-        lemmas=lemmas_of(words, language),
+        lemmas=tuple(filter(None, lemmas)),
         words=tuple(spoken)[:WORDS],
         role=opens if length and opens != "relative" else role,
     )
+    return phrase, any(lemmas[length:])
 
 
 def _core(forms: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
     begin = longest(lexicon.connectors, forms, 0)
     if begin and lexicon.connectors[tuple(forms[:begin])] != "inclusion":
         return forms  # a connector of purpose or means is part of what is said; "including" is not
-    loose = lexicon.determiners | lexicon.prepositions | lexicon.conjunctions
-    while begin < len(forms) - 1 and forms[begin] in loose and not longest(lexicon.connectors, forms, begin):
+    while begin < len(forms) - 1 and forms[begin] in lexicon.loose:
+        if forms[begin] in lexicon.opening and longest(lexicon.connectors, forms, begin):
+            break
         begin += 1
     return forms[begin:]

@@ -3,16 +3,33 @@
 The measure orders suggestions; it never decides anything exact.
 """
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, MutableSequence, Sequence
 from functools import cache
-from typing import Final
+from itertools import combinations_with_replacement
+from typing import Final, Protocol
 
 from positions.convergence.phrases import Phrase
 
-# For texts, a square of likenesses between -1 and 1, the same for the same texts and in both directions; 1 on
-# the diagonal.
-Likeness = Callable[[Sequence[str]], Sequence[Sequence[float]]]
+Row = MutableSequence[float]
+Square = Sequence[Sequence[float]]  # a row for each, in each row a number for each
+
+
+class Likeness(Protocol):
+    """How near short texts are in meaning; what is said of two does not depend on what else is asked."""
+
+    def of_texts(self, texts: Sequence[str]) -> Square:
+        """Between -1 and 1, the same in both directions; 1 on the diagonal."""
+        ...
+
+    def of_words(self, rows: Sequence[Sequence[str]]) -> Square:
+        """How near the words of one row come, on average, to their nearest in another; 0 where one is empty.
+
+        ``[one][other]`` is the mean over the words of ``one``, summed in their order.
+        """
+        ...
+
 
 FAR: Final = 0.35  # below this likeness nothing else is weighed
 CLOSE: Final = 0.4  # above FAR; what is less alike founds no pair and is worth nothing
@@ -31,104 +48,99 @@ PLACED: Final = frozenset({"", "relative", "genus"})  # roles that no connector 
 def texts_in(phrases: Iterable[Phrase]) -> tuple[str, ...]:
     """The texts whose likeness is asked for: whole phrases and their words, each once, in order."""
     listed = tuple(phrases)
-    return tuple(sorted({each.core for each in listed} | set(_words_of(listed))))
-
-
-def _words_of(phrases: Iterable[Phrase]) -> Iterator[str]:
-    return (word for each in phrases for word in each.words)
-
-
-def _places(texts: Iterable[str]) -> dict[str, int]:
-    return {text: place for place, text in enumerate(sorted(set(texts)))}
+    words = {word for each in listed for word in each.words}
+    return tuple(sorted({each.core for each in listed} | words))
 
 
 class Resemblance:
-    """Likeness of all pairs of some phrases; worked out row by row when asked for."""
+    """Likeness of all pairs of some phrases, by number."""
 
     def __init__(self, phrases: Sequence[Phrase], likeness: Likeness | None) -> None:
         """``likeness`` None: words alone, and so never across languages."""
         self._phrases = phrases
-        self._numbers = range(len(phrases))
-        self._rows: dict[int, list[float]] = {}
-        self._holders: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-        for number, phrase in enumerate(phrases):
-            for lemma, times in Counter(phrase.lemmas).items():
-                self._holders[phrase.language, lemma].append((number, times))
-        cores, words = _places(phrase.core for phrase in phrases), _places(_words_of(phrases))
-        self._cores = [cores[phrase.core] for phrase in phrases]
-        self._words = [[words[word] for word in phrase.words] for phrase in phrases]
-        self._table = likeness(tuple(cores)) if likeness else ()
-        self._nearest = self._to_words(likeness(tuple(words))) if likeness else []
+        self._bags = _bags(phrases)
         self._close: dict[int, list[int]] = {}
         self.by_meaning = likeness is not None
+        self._rows = self._by_words() if likeness is None else self._by_meaning(likeness)
+        for own, other in _in_the_same_words(phrases):
+            self._rows[own][other] = self._rows[other][own] = SAME
 
-    def row(self, own: int) -> list[float]:
-        """The phrase against all others, by number."""
-        if own not in self._rows:
-            shared = self._shared(own)
-            row, weighed = self._by_meaning(own, shared) if self.by_meaning else self._by_words(shared)
-            self._rows[own] = row
-            close = [number for number in weighed if row[number] >= CLOSE]
-            self._close[own] = sorted(close, key=lambda number: (-row[number], number))
+    def row(self, own: int) -> Sequence[float]:
+        """The phrase against all others."""
         return self._rows[own]
 
     def close_to(self, own: int) -> list[int]:
         """The phrases at least CLOSE to it, the most alike first; it is among them."""
-        self.row(own)
+        if own not in self._close:
+            row = self._rows[own]
+            close = [number for number, alike in enumerate(row) if alike >= CLOSE]
+            self._close[own] = sorted(close, key=row.__getitem__, reverse=True)  # equals stay as they stand
         return self._close[own]
 
-    def _shared(self, own: int) -> dict[int, float]:
-        """Which phrases share words with it: 2 · common / words of both, 1.0 for the same words in order."""
-        mine = self._phrases[own]
-        common: defaultdict[int, int] = defaultdict(int)
-        for lemma, times in Counter(mine.lemmas).items():
-            for number, theirs in self._holders[mine.language, lemma]:
-                common[number] += min(times, theirs)
-        shares = {}
-        for number, count in common.items():
-            lemmas = self._phrases[number].lemmas
-            same = mine.lemmas == lemmas
-            shares[number] = SAME if same else min(2 * count / (len(mine.lemmas) + len(lemmas)), NEAR)
-        return shares
+    def _by_words(self) -> list[Row]:
+        rows: list[Row] = [array("d", bytes(8 * len(self._phrases))) for _ in self._phrases]
+        holders: defaultdict[int, list[int]] = defaultdict(list)
+        for number, bag in enumerate(self._bags):
+            for other in {other for lemma in bag for other in holders[lemma]}:
+                rows[number][other] = rows[other][number] = _share(bag, self._bags[other])
+            for lemma in bag:
+                holders[lemma].append(number)
+        return rows
 
-    def _to_words(self, likes: Sequence[Sequence[float]]) -> list[list[float]]:
-        """For every phrase, how near its nearest word is to each of all words; nothing where it has none."""
-        rows = [[likes[word] for word in words] for words in self._words]
-        return [list(map(max, *mine, mine[0])) if mine else [] for mine in rows]  # max takes two or more
+    def _by_meaning(self, likeness: Likeness) -> list[Row]:
+        rows: list[Row] = [
+            array("d", row) for row in likeness.of_texts([each.core for each in self._phrases])
+        ]
+        words = likeness.of_words([each.words for each in self._phrases])
+        for own, row in enumerate(rows):
+            for number, alike in self._weighed(own, row, words):
+                row[number] = rows[number][own] = alike
+        return rows
 
-    def _by_words(self, shared: Mapping[int, float]) -> tuple[list[float], set[int]]:
-        """The row, and the numbers of all that may be close."""
-        return [shared.get(number, 0.0) for number in self._numbers], set(shared)
+    def _weighed(self, own: int, row: Row, words: Square) -> Iterator[tuple[int, float]]:
+        """What is not FAR from the phrase, of those behind it: with words matched one by one, words in
+        common, and roles.
+        """
+        mine, bag, near = self._phrases[own], self._bags[own], words[own]
+        near_whole = [(at, whole) for at, whole in enumerate(row[own + 1 :], own + 1) if whole >= FAR]
+        for number, whole in near_whole:
+            both_ways = (near[number] + words[number][own]) / 2
+            alike = whole * (1 - WORD_BY_WORD) + both_ways * WORD_BY_WORD - WORDS_ALONE
+            if alike < whole:
+                alike = whole
+            share = _share(bag, self._bags[number])
+            if share > alike:
+                alike = (alike + share) / 2
+            yield number, alike + _role(mine.role, self._phrases[number].role)
 
-    def _by_meaning(self, own: int, shared: Mapping[int, float]) -> tuple[list[float], set[int]]:
-        """As ``_by_words``."""
-        likes = self._table[self._cores[own]]
-        row = [likes[core] for core in self._cores]
-        language, role = self._phrases[own].language, self._phrases[own].role
-        weighed = [number for number in self._numbers if row[number] >= FAR]
-        for number in weighed:
-            if number in self._rows:  # likeness is the same in both directions
-                row[number] = self._rows[number][own]
-                continue
-            other = self._phrases[number]
-            alike = self._word_by_word(own, number, row[number])
-            if other.language is language:
-                alike = max(alike, (alike + shared.get(number, 0.0)) / 2)
-            row[number] = alike + _role(role, other.role)
-        same = [number for number, share in shared.items() if share >= SAME]
-        for number in same:
-            row[number] = SAME
-        return row, {*weighed, *same}
 
-    def _word_by_word(self, own: int, number: int, whole: float) -> float:
-        """Each word with its nearest on the other side, both ways, weighed with the whole phrases."""
-        mine, theirs = self._words[own], self._words[number]
-        if not mine or not theirs:
-            return whole
-        there = sum(map(self._nearest[number].__getitem__, mine)) / len(mine)
-        back = sum(map(self._nearest[own].__getitem__, theirs)) / len(theirs)
-        weighed = whole * (1 - WORD_BY_WORD) + (there + back) / 2 * WORD_BY_WORD - WORDS_ALONE
-        return weighed if weighed > whole else whole
+def _bags(phrases: Iterable[Phrase]) -> list[frozenset[int]]:
+    """The lemmas of each phrase, numbered, each language apart; another number where one stands again."""
+    numbers: dict[tuple[str, str, int], int] = {}
+    bags = []
+    for phrase in phrases:
+        times = Counter[str]()
+        bag = []
+        for lemma in phrase.lemmas:
+            times[lemma] += 1
+            bag.append(numbers.setdefault((phrase.language, lemma, times[lemma]), len(numbers)))
+        bags.append(frozenset(bag))
+    return bags
+
+
+def _share(mine: frozenset[int], theirs: frozenset[int]) -> float:
+    """How many words are shared: 2 · common / words of both, at most NEAR."""
+    common = len(mine & theirs)
+    return min(2 * common / (len(mine) + len(theirs)), NEAR) if common else 0.0
+
+
+def _in_the_same_words(phrases: Iterable[Phrase]) -> Iterator[tuple[int, int]]:
+    """Pairs of the same lemmas in the same order, each with itself too."""
+    alike: defaultdict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
+    for number, phrase in enumerate(phrases):
+        alike[phrase.language, phrase.lemmas].append(number)
+    for numbers in alike.values():
+        yield from combinations_with_replacement(numbers, 2)
 
 
 @cache

@@ -47,11 +47,8 @@ class Part:
     source: Clause
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    words: tuple[Word, ...]
-    phrase: int
-    joint: Joint | None
+Span = tuple[int, int]  # two places of a choice
+Weighed = Mapping[Span, tuple[int, float]]  # the number of each stretch's phrase, and what it weighs
 
 
 def parts_of(
@@ -61,28 +58,45 @@ def parts_of(
 
     ``numbers``: where each phrase stands in ``resemblance``.
     """
-    pool = [
-        {numbers[phrase] for choice in choices for _, phrase in choice.stretches.values()}
-        for choices in wordings
-    ]
-    taken: list[list[list[_Taken]]] = []
+    weighed = [[_weighed(choice, numbers) for choice in choices] for choices in wordings]
+    pool = [{phrase for choice in choices for phrase, _ in choice.values()} for choices in weighed]
+    taken: list[list[list[Span]]] = []
     for _ in range(ROUNDS):
         worths = [_Worth(own, pool, resemblance) for own in range(len(wordings))]
         taken = [
-            [_cut(choice, numbers, worth) for choice in choices]
-            for choices, worth in zip(wordings, worths, strict=True)
+            [_cut(choice, here, worth) for choice, here in zip(choices, weights, strict=True)]
+            for choices, weights, worth in zip(wordings, weighed, worths, strict=True)
         ]
-        pool = [{each.phrase for cut in cuts for each in cut} for cuts in taken]
+        pool = [
+            {here[span][0] for here, cut in zip(weights, cuts, strict=True) for span in cut}
+            for weights, cuts in zip(weighed, taken, strict=True)
+        ]
     return [
-        _numbered(own, choices, cuts) for own, (choices, cuts) in enumerate(zip(wordings, taken, strict=True))
+        _numbered(own, choices, cuts, numbers)
+        for own, (choices, cuts) in enumerate(zip(wordings, taken, strict=True))
     ]
 
 
-def _numbered(own: int, choices: Sequence[Choice], cuts: Sequence[Sequence[_Taken]]) -> list[Part]:
+def _weighed(choice: Choice, numbers: Mapping[Phrase, int]) -> Weighed:
+    return {
+        span: (numbers[phrase], float(len(phrase.lemmas) ** GROWTH))
+        for span, (_, phrase) in choice.stretches.items()
+    }
+
+
+def _joint(choice: Choice, begin: int) -> Joint | None:
+    return choice.clause.joints[begin - 1][1] if begin else None
+
+
+def _numbered(
+    own: int, choices: Sequence[Choice], cuts: Sequence[Sequence[Span]], numbers: Mapping[Phrase, int]
+) -> list[Part]:
     parts: list[Part] = []
     for clause, (choice, cut) in enumerate(zip(choices, cuts, strict=True)):
-        for each in cut:
-            parts.append(Part(own, len(parts), clause, each.words, each.phrase, each.joint, choice.clause))
+        for span in cut:
+            words, phrase = choice.stretches[span]
+            joint = _joint(choice, span[0])
+            parts.append(Part(own, len(parts), clause, words, numbers[phrase], joint, choice.clause))
     return parts
 
 
@@ -93,24 +107,24 @@ class _Worth:
         self._others = set().union(*[each for at, each in enumerate(pool) if at != own])
         self._resemblance = resemblance
 
-    def of(self, phrase: int, length: int) -> float:
-        row = self._resemblance.row(phrase)
-        close = self._resemblance.close_to(phrase)
-        best = next((row[other] for other in close if other in self._others), 0.0)
-        return max(min(best, 1.0) - WORTH, LEAST) * float(length**GROWTH)
+    def of(self, phrase: int, weight: float) -> float:
+        row, others = self._resemblance.row(phrase), self._others
+        for other in self._resemblance.close_to(phrase):
+            if other in others:
+                return max(min(row[other], 1.0) - WORTH, LEAST) * weight
+        return LEAST * weight
 
 
-def _cut(choice: Choice, numbers: Mapping[Phrase, int], worth: _Worth) -> list[_Taken]:
+def _cut(choice: Choice, weighed: Weighed, worth: _Worth) -> list[Span]:
     """The cuts of greatest worth, found from the left: the best way to every place so far."""
-    best: dict[int, tuple[float, int, list[_Taken]]] = {0: (0.0, 0, [])}
+    costs = [CUTS[joint] if (joint := _joint(choice, begin)) else 0.0 for begin in range(choice.places - 1)]
+    best: dict[int, tuple[float, int, list[Span]]] = {0: (0.0, 0, [])}
     for end in range(1, choice.places):
         ways = []
-        for begin in [each for each in best if (each, end) in choice.stretches]:
-            words, phrase = choice.stretches[begin, end]
-            joint = choice.clause.joints[begin - 1][1] if begin else None
-            value, fewer, before = best[begin]
-            value += worth.of(numbers[phrase], len(phrase.lemmas)) + (CUTS[joint] if joint else 0.0)
-            ways.append((round(value, 6), fewer - 1, [*before, _Taken(words, numbers[phrase], joint)]))
+        for begin, (value, fewer, before) in best.items():
+            if (begin, end) in weighed:
+                value += worth.of(*weighed[begin, end]) + costs[begin]
+                ways.append((round(value, 6), fewer - 1, [*before, (begin, end)]))
         if ways:
             best[end] = max(ways, key=lambda way: way[:2])
     return best[choice.places - 1][2]

@@ -109,7 +109,12 @@ def lemma_of(form: str, language: Language) -> str:
     return lemmatize(form, lang=language.value, low_memory=True).lower()
 
 
+@lru_cache(maxsize=65_536)
+def lemma_said(form: str, language: Language) -> str:
+    """The lemma of a word that says something by itself; nothing of a mark or another word."""
+    return lemma_of(form, language) if form[0].isalnum() and form not in lexicon_of(language).empty else ""
+
+
 def lemmas_of(words: Sequence[Word], language: Language) -> tuple[str, ...]:
     """The lemmas of the words that say something by themselves, in the order they stand."""
-    empty = lexicon_of(language).empty
-    return tuple(lemma_of(word.form, language) for word in words if word.lettered and word.form not in empty)
+    return tuple(filter(None, [lemma_said(word.form, language) for word in words]))

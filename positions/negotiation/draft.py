@@ -5,7 +5,8 @@ D. A draft is prepared by a secretariat, opened, and frozen by the chair. D1: it
    is open again.
 E. Who types: in a draft that is prepared, its secretariat; in an open one, the delegations that count at its
    tier and the pen, in paragraphs that are neither deleted nor locked. The pen is its secretariat and its
-   chair; at the bi-regional tier those of each conference. Only the pen changes the structure.
+   chair; at the bi-regional tier those of each conference. Only the pen changes the structure, only the
+   chair locks.
 """
 
 from collections.abc import Mapping
@@ -140,6 +141,16 @@ def check_structure(mode: Mode, hand: Hand) -> None:
     """
     if hand not in PEN:
         raise Forbidden("not_the_pen")
+    _check_mode(mode, hand)
+
+
+def check_locking(mode: Mode, hand: Hand) -> None:
+    """Refuse a lock put on a paragraph or taken off.
+
+    Raises Forbidden (``not_the_chair``), WrongPhase (``draft_preparing``, ``draft_frozen``).
+    """
+    if hand is not Hand.CHAIR:
+        raise Forbidden("not_the_chair")
     _check_mode(mode, hand)
 
 

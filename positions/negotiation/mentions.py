@@ -21,7 +21,7 @@ class MentionKind(StrEnum):
     PREAMBULAR = "preambular"  # párrafo 2 del preámbulo
     HEADING = "heading"  # sección II
     LETTER = "letter"  # inciso b), of the paragraph it stands in or of a numbered one
-    BEFORE = "before"  # párrafo anterior
+    BEFORE = "before"  # párrafo anterior, or inciso b) of it
     AFTER = "after"  # párrafo siguiente
 
 
@@ -71,7 +71,7 @@ MENTIONING: Final[Mapping[Language, Mentioning]] = {
         heading=r"sections?|chapters?",
         before=r"previous|preceding|foregoing|above",
         after=r"following|next|below",
-        of=r"of",
+        of=r"of(?:\s+the)?",
         joins=r"and|or|to|through",
     ),
     Language.PT: Mentioning(
@@ -125,41 +125,47 @@ def _naming(language: Language) -> re.Pattern[str]:
     joined = rf"(?:\s*[,–]\s*|\s+(?:{words.joins})\s+)"
     number = rf"{_NUMBER}(?:\s?{_PART})*"
     letter = rf"(?:{_PATH}|{_BARE})"
+    before = rf"(?:(?:{words.before})\s+(?:{words.paragraph})|(?:{words.paragraph})\s+(?:{words.before}))"
+    after = rf"(?:(?:{words.after})\s+(?:{words.paragraph})|(?:{words.paragraph})\s+(?:{words.after}))"
     patterns = (
-        rf"(?:{words.letter})\s+(?P<letters>{letter}(?:{joined}{letter})*)"
-        rf"(?:\s+(?:{words.of})\s+(?:{words.paragraph})\s+(?P<owner>{_NUMBER}))?",
+        rf"(?:{words.letter})\s+(?P<letters>{letter}(?:{joined}{letter})*)(?:\s+(?:{words.of})\s+"
+        rf"(?:(?P<before_it>{before})|(?P<after_it>{after})|(?:{words.paragraph})\s+(?P<owner>{_NUMBER})))?",
         rf"(?:(?:(?P<first>{words.preambular})|{words.operative})\s+)?(?:{words.paragraph})\s+"
         rf"(?:(?:(?P<middle>{words.preambular})|{words.operative})\s+)?"
         rf"(?P<numbers>{number}(?:{joined}{number})*)(?:\s+(?P<last>{words.preambular}))?",
         rf"(?:{words.heading})\s+(?P<heading>(?-i:[IVXL]+)(?:\.\d{{1,3}})*|\d{{1,3}})",
-        rf"(?P<before>(?:{words.before})\s+(?:{words.paragraph})"
-        rf"|(?:{words.paragraph})\s+(?:{words.before}))",
-        rf"(?P<after>(?:{words.after})\s+(?:{words.paragraph})|(?:{words.paragraph})\s+(?:{words.after}))",
+        rf"(?P<before>{before})",
+        rf"(?P<after>{after})",
     )
     return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
 
 
 def _read(match: re.Match[str]) -> Iterator[Mention]:
-    whole = match.span()
     if match["letters"]:
         owner = _tight(match["owner"] or "")
+        kind = _beside(match["before_it"], match["after_it"]) or MentionKind.LETTER
         for start, end, each in _each(match, _LETTERED, "letters"):
-            yield Mention(start, end, MentionKind.LETTER, owner, _letters(each["path"]))
+            yield Mention(start, end, kind, owner, _letters(each["path"]))
     elif match["numbers"]:
         is_preambular = match["first"] or match["middle"] or match["last"]
         kind = MentionKind.PREAMBULAR if is_preambular else MentionKind.NUMBER
         for start, end, each in _each(match, _NUMBERED, "numbers"):
             yield Mention(start, end, kind, _tight(each["number"]), _letters(each["path"]))
-    elif match["heading"]:
-        yield Mention(*whole, MentionKind.HEADING, match["heading"])
     else:
-        yield Mention(*whole, MentionKind.BEFORE if match["before"] else MentionKind.AFTER)
+        kind = _beside(match["before"], match["after"]) or MentionKind.HEADING
+        yield Mention(*match.span(), kind, match["heading"] or "")
+
+
+def _beside(before: str | None, after: str | None) -> MentionKind | None:
+    if before:
+        return MentionKind.BEFORE
+    return MentionKind.AFTER if after else None
 
 
 def _each(
     match: re.Match[str], pattern: re.Pattern[str], group: str
 ) -> Iterator[tuple[int, int, re.Match[str]]]:
-    """Each number or letter of a list with its span; the first and the last reach to the ends of the words."""
+    """Each number or letter of a list; the first and the last reach to the ends of the mention."""
     row = list(pattern.finditer(match.string, *match.span(group)))
     starts = [match.start(), *(each.start() for each in row[1:])]
     ends = [*(each.end() for each in row[:-1]), match.end()]

@@ -22,10 +22,9 @@ from positions.negotiation.labels import Series, figure, rival, series_of, suffi
 from positions.negotiation.paragraph_tree import GivenLabel, Paragraph, ParagraphKind, ParagraphTree
 
 OPENING: Final = 1  # the epoch of the labels given when a draft opens
+NUMBERED: Final = frozenset({ParagraphKind.OPERATIVE, ParagraphKind.CHAPEAU})  # in one series
 # Their labels run through the whole draft; those of the others begin anew below each parent.
-RUNNING: Final = frozenset(
-    {ParagraphKind.PREAMBULAR, ParagraphKind.OPERATIVE, ParagraphKind.CHAPEAU, ParagraphKind.FOOTNOTE}
-)
+RUNNING: Final = NUMBERED | {ParagraphKind.PREAMBULAR, ParagraphKind.FOOTNOTE}
 
 
 Meanings: TypeAlias = Mapping[str, Mapping[int, ParagraphId]]  # of a label, by epoch
@@ -64,8 +63,9 @@ def opened(tree: ParagraphTree) -> ParagraphTree:
             numbers[paragraph.id] = met[paragraph.alternative_to]
 
     def label(paragraph: Paragraph) -> str:
-        if is_rival(tree, paragraph) and paragraph.alternative_to is not None:
-            return rival(label(tree.paragraph(paragraph.alternative_to)), numbers[paragraph.id])
+        base = _base_of(tree, paragraph)
+        if base is not None and not base.deleted:
+            return rival(label(base), numbers[paragraph.id])
         owner = tree.paragraph(paragraph.parent) if paragraph.parent is not None else None
         below = owner.kind if owner is not None else None
         is_nested = paragraph.kind not in RUNNING and owner is not None
@@ -79,9 +79,21 @@ def opened(tree: ParagraphTree) -> ParagraphTree:
 
 
 def is_rival(tree: ParagraphTree, paragraph: Paragraph) -> bool:
-    """Whether it is the rival of a paragraph that lives."""
-    base = paragraph.alternative_to
-    return base is not None and not tree.paragraph(base).deleted
+    """Whether it stands beside a living paragraph whose rival it is, and is of its series."""
+    base = _base_of(tree, paragraph)
+    return base is not None and not base.deleted
+
+
+def _base_of(tree: ParagraphTree, paragraph: Paragraph) -> Paragraph | None:
+    if paragraph.alternative_to is None:
+        return None
+    base = tree.paragraph(paragraph.alternative_to)
+    return base if base.parent == paragraph.parent and is_alike(base.kind, paragraph.kind) else None
+
+
+def is_alike(kind: ParagraphKind, other: ParagraphKind) -> bool:
+    """Whether paragraphs of two kinds are labelled in one series."""
+    return kind is other or {kind, other} <= NUMBERED
 
 
 def rivals(tree: ParagraphTree) -> list[tuple[ParagraphId, ...]]:
@@ -118,9 +130,9 @@ def short_label(tree: ParagraphTree, paragraph: Paragraph) -> str:
 
 def _unused(tree: ParagraphTree, paragraph: Paragraph, series: Series) -> str:
     used = {given.text for each in tree.paragraphs.values() for given in each.labels}
-    if paragraph.alternative_to is not None and tree.paragraph(paragraph.alternative_to).labels:
-        base = tree.paragraph(paragraph.alternative_to).label
-        return _first(used, (rival(base, number) for number in count(1)))
+    base = _base_of(tree, paragraph)
+    if base is not None and base.labels:
+        return _first(used, (rival(base.label, number) for number in count(1)))
     is_running = paragraph.kind in RUNNING
     row = tree.reading_order() if is_running else tree.children(paragraph.parent)
     place = [each.id for each in row].index(paragraph.id)

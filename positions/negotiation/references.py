@@ -60,8 +60,10 @@ def _meaning(
     tree: ParagraphTree, meanings: Meanings, paragraph: Paragraph, mention: Mention
 ) -> tuple[CrossReferenceState, ParagraphId | None]:
     if mention.kind in (MentionKind.BEFORE, MentionKind.AFTER):
-        step = -1 if mention.kind is MentionKind.BEFORE else 1
-        return CrossReferenceState.RELATIVE, _beside(tree, paragraph, step)
+        owner = _beside(tree, paragraph, -1 if mention.kind is MentionKind.BEFORE else 1)
+        if owner is None:
+            return CrossReferenceState.RELATIVE, None
+        return CrossReferenceState.RELATIVE, _found(meanings, owner.label + _path(mention)) or owner.id
     found = (_found(meanings, label) for label in _labels(tree, paragraph, mention))
     target = next((each for each in found if each is not None), None)
     if target is None or tree.paragraph(target).deleted:
@@ -69,22 +71,22 @@ def _meaning(
     return CrossReferenceState.RESOLVES, target
 
 
-def _beside(tree: ParagraphTree, paragraph: Paragraph, step: int) -> ParagraphId | None:
+def _beside(tree: ParagraphTree, paragraph: Paragraph, step: int) -> Paragraph | None:
     """The numbered or preambular paragraph before or after the one that words stand in."""
     owned = (ParagraphKind.SUB_PARAGRAPH, ParagraphKind.FOOTNOTE)
     own = next(each for each in (paragraph, *tree.ancestors(paragraph)) if each.kind not in owned)
     row = [
-        each.id
+        each
         for each in tree.reading_order()
         if each is own or not (each.deleted or each.kind is ParagraphKind.HEADING or each.kind in owned)
     ]
-    place = row.index(own.id) + step
+    place = row.index(own) + step
     return row[place] if 0 <= place < len(row) else None
 
 
 def _labels(tree: ParagraphTree, paragraph: Paragraph, mention: Mention) -> list[str]:
     """The labels that a mention may mean, the likeliest first."""
-    path = "".join(f"({letter})" for letter in mention.letters)
+    path = _path(mention)
     match mention.kind:
         case MentionKind.HEADING:
             is_figure = mention.number.isdigit()
@@ -96,6 +98,10 @@ def _labels(tree: ParagraphTree, paragraph: Paragraph, mention: Mention) -> list
             return [f"{owner.label}{path}" for owner in owners if owner.label]
         case _:
             return [f"{mention.number}{path}"]
+
+
+def _path(mention: Mention) -> str:
+    return "".join(f"({letter})" for letter in mention.letters)
 
 
 def _found(meanings: Meanings, label: str) -> ParagraphId | None:

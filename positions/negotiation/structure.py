@@ -12,11 +12,10 @@ All raise Unknown (``paragraph_unknown``), and WrongPhase where a paragraph is d
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final
 
 from positions.errors import Malformed, WrongPhase
 from positions.ids import ParagraphId
-from positions.negotiation.numbering import labelled
+from positions.negotiation.numbering import is_alike, labelled
 from positions.negotiation.paragraph_tree import (
     DEEPEST,
     MOST,
@@ -26,9 +25,6 @@ from positions.negotiation.paragraph_tree import (
     ParagraphTree,
     TreePlace,
 )
-
-# Labels of these are of one series; those of other kinds are apart.
-_NUMBERED: Final = frozenset({ParagraphKind.OPERATIVE, ParagraphKind.CHAPEAU})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +81,7 @@ def join(tree: ParagraphTree, first: ParagraphId, second: ParagraphId) -> Restru
     one, other = _living(tree, first), _living(tree, second)
     _check_unlocked(one, other)
     neighbours = pairwise(each.id for each in tree.children(one.parent) if not each.deleted)
-    if (first, second) not in neighbours or not _is_alike(one.kind, other.kind):
+    if (first, second) not in neighbours or not is_alike(one.kind, other.kind):
         raise Malformed("join_apart")
     start = len(tree.children(first))
     below = tree.children(second)
@@ -130,7 +126,7 @@ def retype(
     old = _living(tree, id)
     for below in tree.children(id):
         _check_kind(below.kind, kind)
-    keeps_label = _is_alike(old.kind, kind)
+    keeps_label = is_alike(old.kind, kind)
     new = replace(old, kind=kind, alternative_to=old.alternative_to if keeps_label else None)
     if place is None:
         _check_kind(kind, None if old.parent is None else tree.paragraph(old.parent).kind)
@@ -168,10 +164,6 @@ def _check_unlocked(*paragraphs: Paragraph) -> None:
 def _check_kind(kind: ParagraphKind, below: ParagraphKind | None) -> None:
     if below not in PARENTS[kind]:
         raise Malformed("kind_not_here")
-
-
-def _is_alike(kind: ParagraphKind, other: ParagraphKind) -> bool:
-    return kind is other or {kind, other} <= _NUMBERED
 
 
 def _added(tree: ParagraphTree, paragraph: Paragraph, place: TreePlace) -> Restructured:

@@ -7,6 +7,7 @@ from positions.convergence.phrases import choices_of
 from positions.convergence.resemblance import Likeness, Resemblance
 from positions.convergence.segmentation import parts_of
 from positions.ids import Language
+from tests.likeness import Tabled
 
 
 def likes(found: dict[tuple[str, str], float], rest: float = 0.1) -> Likeness:
@@ -15,7 +16,7 @@ def likes(found: dict[tuple[str, str], float], rest: float = 0.1) -> Likeness:
     def likeness(texts: Sequence[str]) -> Sequence[Sequence[float]]:
         return [[1.0 if a == b else found.get((a, b), found.get((b, a), rest)) for b in texts] for a in texts]
 
-    return likeness
+    return Tabled(likeness)
 
 
 def grouped(texts: Sequence[str], likeness: Likeness | None = None) -> list[list[str]]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from positions.convergence.elements import SharedElement, Wording, elements_of, texts_compared
 from positions.convergence.findings.elements import Basis, ElementStatus
 from positions.ids import Language
+from tests.likeness import Tabled
 
 TEXTS = (
     "Se entiende por residente toda persona que vive en el país con fines de estudio o trabajo.",
@@ -46,12 +47,14 @@ def held(found: Sequence[SharedElement]) -> dict[str, tuple[str, list[str]]]:
     }
 
 
+@Tabled
 def letters(texts: Sequence[str]) -> Sequence[Sequence[float]]:
     """A likeness that needs no model: the share of letters in common."""
     sets = [set(text) for text in texts]
     return [[round(len(a & b) / (len(a | b) or 1), 3) for b in sets] for a in sets]
 
 
+@Tabled
 def near(texts: Sequence[str]) -> Sequence[Sequence[float]]:
     """A likeness that finds everything nearly the same."""
     return [[1.0 if one == other else 0.9 for other in texts] for one in texts]
@@ -156,9 +159,9 @@ def test_the_texts_asked_about_are_known_before() -> None:
 
     def listening(texts: Sequence[str]) -> Sequence[Sequence[float]]:
         asked.extend(texts)
-        return letters(texts)
+        return letters.of_texts(texts)
 
-    elements_of(wordings, listening)
+    elements_of(wordings, Tabled(listening))
     assert tuple(sorted(set(asked))) == texts_compared(wordings)
     assert texts_compared(wordings[::-1]) == texts_compared(wordings)
 
@@ -169,7 +172,9 @@ def test_what_one_denies_or_permits_and_another_does_not_is_never_in_the_same_wo
         ("no comprende la entrada", "comprende la entrada"),
     )
     for one, other in said:
-        found = elements_of(spanish(one, one, other), lambda texts: [[1.0 for _ in texts] for _ in texts])
+        found = elements_of(
+            spanish(one, one, other), Tabled(lambda texts: [[1.0 for _ in texts] for _ in texts])
+        )
         texts = {
             frozenset(each.text for each in element.occurrences if each.basis is Basis.SAME_WORDS)
             for element in found

@@ -9,6 +9,7 @@ from positions.convergence.records import DefinitionRecord, compare_records, rec
 from positions.errors import Malformed
 from positions.ids import Language
 from positions.text.diff import Op
+from tests.likeness import Tabled
 
 ROWS = [
     {"concept": "trata", "country": "XAA", "lang": "es", "text": "La captación de personas.", "note": ""},
@@ -91,6 +92,7 @@ def test_every_concept_is_laid_out_in_elements() -> None:
 
 
 def test_elements_meet_across_languages_where_a_likeness_is_given() -> None:
+    @Tabled
     def near(texts: Sequence[str]) -> Sequence[Sequence[float]]:
         return [[1.0 if one == other else 0.9 for other in texts] for one in texts]
 

@@ -15,23 +15,23 @@ from positions.convergence.resemblance import (
     SAME_ROLE,
     WORD_BY_WORD,
     WORDS_ALONE,
-    Likeness,
     Resemblance,
 )
 from positions.convergence.segmentation import LEAST, WORTH
 from positions.convergence.words import words_of
 from positions.ids import Language
+from tests.likeness import Tabled
 
 
 def phrase(text: str, role: str = "", language: Language = Language.ES) -> Phrase:
     return phrase_of(words_of(text), role, language)
 
 
-def table(likes: dict[tuple[str, str], float]) -> Likeness:
+def table(likes: dict[tuple[str, str], float]) -> Tabled:
     def likeness(texts: Sequence[str]) -> Sequence[Sequence[float]]:
         return [[1.0 if a == b else likes.get((a, b), likes.get((b, a), 0.0)) for b in texts] for a in texts]
 
-    return likeness
+    return Tabled(likeness)
 
 
 def alike(one: Phrase, other: Phrase, likes: dict[tuple[str, str], float] | None = None) -> float:
