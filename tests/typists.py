@@ -4,17 +4,13 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random  # noqa: TID251 - tests draw with a seed
-from urllib.error import URLError
-
-from websockets.exceptions import WebSocketException
 
 from positions.ids import DraftId, TextId
 from positions.text.changes import ChangeSet
 from positions.text.units import units_of
-from server.cli.wire import Wire, joined
+from server.cli.wire import BROKEN, Wire, joined
 
 LETTERS = "aeñœд𞤀😀 "
-BROKEN = (OSError, URLError, WebSocketException, TimeoutError, EOFError)
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ from tests.session_room import ACCOUNT, DRAFT, FIRST, OPENING, SECOND, draft, op
 
 pytestmark = pytest.mark.anyio
 
+LONG = 16_000
 QUICK = 0.01  # seconds between two looks, where a test waits for many
 
 
@@ -222,8 +223,8 @@ async def test_a_reader_that_does_not_read_is_told_to_begin_anew_and_let_go(data
         slow = await visit(hub, await guest_of(database, room.NEIGHBOUR))
         await slow.hear("welcome")
         writer = await visit(hub, await guest_of(database, room.DELEGATE))
-        for n in range(1, 300):
-            writer.offer(SECOND, [[0, "a"], n - 1] if n > 1 else [[0, "a"]], n=n, base=n - 1)
+        for n in range(1, 70):  # more than a mebibyte of them
+            writer.offer(SECOND, [[LONG if n > 1 else 0, "a" * LONG]], n=n, base=n - 1)
             await writer.hear("ack")
         assert await slow.end() == (4408, "slow")
         assert (await slow.hear("resync"))["reason"] == "slow"
@@ -236,7 +237,7 @@ async def test_a_room_without_anybody_is_forgotten_and_read_anew(database: Datab
     async with open_hub(database, QUICK) as hub, open_hub(database) as elsewhere:
         ana = await visit(hub, await guest_of(database, room.DELEGATE))
         hub.leave(DRAFT, ana.connection)
-        await asyncio.sleep(QUICK * hubs.EMPTY_LOOKS * 12)
+        await asyncio.sleep(QUICK * hubs.EMPTY_LOOKS * 6)
         beto = await visit(elsewhere, await guest_of(database, room.NEIGHBOUR))
         beto.offer(SECOND, [[0, "hola"]])
         await beto.hear("ack")
