@@ -24,6 +24,7 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "change_too_long": "El cambio inserta demasiado texto: como máximo %(most)s unidades.",
     "client_of_another": "Esa conexión pertenece a otra persona: vuelva a abrir el texto.",
     "compilation_unfaithful": "La compilación no cumple la regla %(law)s: no se entrega ningún resultado.",
+    "displaced": "Este mismo escritor se conectó desde otro lugar: esta conexión termina.",
     "draft_empty": "El texto no tiene ningún párrafo: agregue al menos uno antes de abrirlo.",
     "draft_frozen": "Este texto está congelado: sus párrafos ya no cambian.",
     "draft_preparing": "Este texto todavía se está preparando: por ahora solo lo cambia la secretaría.",
@@ -49,8 +50,11 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "Retire antes uno de ellos.",
     "kind_not_here": "Un párrafo de esa clase no puede estar en ese lugar.",
     "label_unknown": "En este texto no hay ningún párrafo «%(label)s».",
+    "line_broken": "Se cortó la conexión: se vuelve a intentar. Lo escrito se conserva y se enviará.",
+    "line_declined": "El servidor no admite esta conexión (%(code)s).",
     "line_not_taken": "La línea %(line)s tiene caracteres que un texto no admite (%(problem)s). No se "
     "guardó nada: corríjala y envíelo otra vez.",
+    "line_unlabelled": "La línea no dice a qué párrafo va: escriba «OP1> palabras» o use --paragraph.",
     "line_without_words": "La línea %(line)s no tiene ninguna palabra después de su marca.",
     "manuscript_empty": "El texto está vacío: escriba al menos una línea.",
     "name_taken_back": "Mientras tanto se retiró el nombre del elemento. Si hace falta, póngale uno ahora.",
@@ -79,6 +83,7 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "restarting": "El servidor se está reiniciando. Lo que se confirmó está guardado: vuelva a "
     "intentarlo en un momento.",
     "reused": "Este cambio ya se registró con otro contenido. Sus palabras siguen aquí, sin enviar.",
+    "server_unreachable": "No se pudo llegar al servidor en %(address)s.",
     "session_has_draft": "Esta sesión ya tiene un texto: vuelva a cargar la página para verlo.",
     "session_missing": "Elija a qué sesión temática se propone.",
     "split_empty": "De cada lado del corte debe quedar al menos una palabra.",
@@ -92,4 +97,5 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "ticket_dead": "El permiso de conexión ya se usó o caducó. Vuelva a intentarlo.",
     "too_old": "El texto cambió mucho mientras tanto. Su cambio se enviará de nuevo cuando esté al día.",
     "wording_too_long": "El párrafo es demasiado largo: como máximo %(most)s unidades.",
+    "words_refused": "El servidor no admitió lo escrito en %(label)s (%(why)s).",
 }

@@ -5,6 +5,7 @@ import click
 from server.cli.check import check
 from server.cli.compile import compile_
 from server.cli.converge import converge
+from server.cli.live import live
 from server.cli.memory import collect_seldom
 from server.cli.people import token, user
 from server.cli.serve import demo, serve
@@ -19,5 +20,5 @@ def main() -> None:
     collect_seldom()
 
 
-for command in (check, compile_, converge, demo, export, form, import_, serve, token, user):
+for command in (check, compile_, converge, demo, export, form, import_, live, serve, token, user):
     main.add_command(command)

@@ -7,12 +7,14 @@ Rule 2. Nothing is thought kept before the server says so; what it refuses is ha
 import asyncio
 import json
 import urllib.request
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from http.client import HTTPException
+from typing import Any, Final
 
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import WebSocketException
 from websockets.typing import Subprotocol
 
 from positions.ids import DraftId, TextId
@@ -22,18 +24,28 @@ from positions.text.working_copy import WorkingCopy
 from server.live.protocol import SUBPROTOCOL
 
 Message = Mapping[str, Any]  # a frame of ours, read
+Heard = Callable[[TextId, int, str, str], None]  # an accepted edit: text, version, author, wording
+BROKEN: Final = (OSError, EOFError, HTTPException, WebSocketException)  # what comes of a line that breaks
+
+
+def pass_over(_text: TextId, _version: int, _author: str, _wording: str) -> None:
+    """Hear of an edit, and do nothing."""
 
 
 @dataclass(slots=True)
 class Wire:
-    """The draft as one writer sees it. author, client: as the server named this connection."""
+    """The draft as one writer sees it. author, client: as the server named this connection.
+
+    heard: told of every accepted edit, one's own too, in the order of versions.
+    """
 
     socket: ClientConnection
     author: str
     client: str
     draft: Message
     copies: dict[TextId, WorkingCopy]
-    digests: dict[TextId, str]
+    heard: Heard = pass_over
+    digests: dict[TextId, str] = field(default_factory=dict)
     under_way: set[TextId] = field(default_factory=set)
     refusals: list[Message] = field(default_factory=list)
     heads: dict[TextId, int] = field(default_factory=dict)  # versions known to be there
@@ -82,9 +94,14 @@ class Wire:
         for text in self.copies:
             await self.offer(text)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything typed is accepted or refused."""
+        return not any(copy.unaccepted for copy in self.copies.values())
+
     async def settle(self) -> None:
         """Hear until everything typed is accepted or refused."""
-        while any(copy.unaccepted for copy in self.copies.values()):
+        while not self.is_settled:
             await self.hear()
 
     def _edited(self, text: TextId, version: int, author: str, changes: object) -> None:
@@ -93,8 +110,9 @@ class Wire:
             return  # heard before
         if author == self.author:
             copy.returned()
-            return
-        copy.heard(parse(changes, length=units_of(copy.accepted)))
+        else:
+            copy.heard(parse(changes, length=units_of(copy.accepted)))
+        self.heard(text, version, author, copy.accepted)
 
     async def _ask_for_more(self, texts: Collection[TextId]) -> None:
         for text in texts:
@@ -104,7 +122,11 @@ class Wire:
 
     async def _accepted(self, message: Message) -> None:
         text = TextId(message["text"])
-        self.copies[text].acknowledged(message["n"])
+        copy = self.copies[text]
+        offer = copy.offer()
+        for _ in range(0 if offer is None else message["n"] + 1 - offer.n):
+            copy.returned()
+            self.heard(text, copy.version, self.author, copy.accepted)
         self.digests[text] = message["digest"]
         self.under_way.discard(text)
         await self.offer(text)
@@ -130,9 +152,12 @@ def ticket_of(address: str, token: str) -> str:
 
 @asynccontextmanager
 async def joined(
-    address: str, token: str, draft: DraftId, *, back: Wire | None = None
+    address: str, token: str, draft: DraftId, *, back: Wire | None = None, heard: Heard = pass_over
 ) -> AsyncIterator[Wire]:
-    """Join a draft; ``back`` is the connection that was lost, whose changes go on."""
+    """Join a draft; ``back`` is the connection that was lost, whose changes go on.
+
+    Raises one of ``BROKEN``; ConnectionClosed of websockets says with which code the server refused.
+    """
     ticket = await asyncio.to_thread(ticket_of, address, token)
     url = "ws" + address.removeprefix("http") + "/live"
     headers = {"Authorization": f"Bearer {token}"}
@@ -144,9 +169,17 @@ async def joined(
         if back is not None:
             hello["client"] = back.client
         await socket.send(json.dumps(hello))
-        welcome = json.loads(await socket.recv())
+        welcome = await _welcome(socket)
         copies = {} if back is None else back.copies
-        wire = Wire(socket, welcome["you"]["author"], welcome["client"], welcome["draft"], copies, {})
+        wire = Wire(socket, welcome["you"]["author"], welcome["client"], welcome["draft"], copies, heard)
         wire.read(welcome["texts"])
         await wire.catch_up()
         yield wire
+
+
+async def _welcome(socket: ClientConnection) -> Message:
+    """What comes first, unless the server says good-bye and closes."""
+    while (message := json.loads(await socket.recv()))["is"] != "welcome":
+        pass
+    welcome: Message = message
+    return welcome

@@ -186,7 +186,7 @@ class Hub:
         await self._look_at_modes(list(self._halls))
         await self._look_at_rights()
         for draft, hall in list(self._halls.items()):
-            if rings:
+            if rings and hall.connections:
                 hall.put(Ring())
             for connection in hall.connections.values():
                 connection.slow_looks += connection.outbox.is_slow

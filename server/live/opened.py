@@ -1,7 +1,7 @@
 """A draft read from the store into a room, and what a turn decided written back."""
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -10,8 +10,10 @@ from positions.errors import Unknown
 from positions.ids import ClientId, DraftId, PersonId, TextId
 from positions.negotiation.draft import Draft
 from positions.negotiation.paragraph_tree import ParagraphTree
+from positions.text.attribution import Edit
 from positions.text.canonical import Plain
 from positions.text.changes import parse
+from positions.text.units import units_of
 from server.live.messages import Ack, Row
 from server.live.texts import KeptEdit, LiveText, OpenText
 from server.store import journal, texts
@@ -86,6 +88,15 @@ def _shown(draft: Draft, tree: ParagraphTree, rows: Sequence[TextRow]) -> dict[s
             for each in tree.reading_order()
         ],
     }
+
+
+def edits_of(opening: str, lines: Iterable[Line]) -> Iterator[Edit]:
+    """Edits as attribution reads them: the author is the delegation or office, without the lease's number."""
+    length = units_of(opening)
+    for line in lines:
+        changes = parse(json.loads(line.changes), length=length)
+        length = changes.new_length
+        yield Edit(line.version, line.author.partition(":")[0], changes)
 
 
 async def keep(

@@ -38,3 +38,8 @@ def kept(page: Page) -> Kept:
     """What this browser keeps."""
     found: Kept = page.evaluate(LOOK)
     return found
+
+
+def keeps_nothing(page: Page) -> None:
+    """Wait until this browser keeps no wording."""
+    page.wait_for_function(f"async () => (await ({LOOK})()).words === 0")

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from positions.errors import DomainError, Forbidden, Malformed, Stale, Unknown, WrongPhase
 from positions.ids import TextId
 from positions.negotiation.draft import DraftAct
-from positions.process import Process, ThematicSession, label
+from positions.process import Process, ThematicSession
 from server import clock
 from server.actions import admissions, session_drafts, simple_edits
 from server.actions.session_drafts import BeginDraft, SessionDraft
@@ -17,7 +17,7 @@ from server.forms.reading import read_form
 from server.forms.sessions import BeginForm, SimpleEditForm
 from server.pages import page, see_other
 from server.presenters.sessions.listing import session_lines
-from server.presenters.sessions.text import session_numbered, session_text
+from server.presenters.sessions.text import SessionText, View, authors_of, session_numbered, session_text
 from server.state import process_of, state_of, visit_of
 
 REFUSED = (Malformed, Forbidden, WrongPhase, Stale)
@@ -128,23 +128,29 @@ async def _page(
     )
     context = {
         "session": session_lines(process, {}, visit.language)[_place(process, session)],
-        "text": None if found is None else session_text(session, found, visit.language),
+        "text": None if found is None else await _shown(request, process, session, found),
         "may_begin": found is None and session_drafts.may_begin(app.permits, visit.seat, process),
         "languages": process.languages,
+        "countries": {id: [each.code, each.name] for id, each in authors_of(process, visit.language).items()},
         "problem": refusal and app.rendering.sentence(refusal.reason, refusal.facts, language=visit.language),
         "written": written,
         "unsent": unsent,
         "here": _address(process, session),
         "who": visit.unsent_secret,
-        "countries": {
-            member.id: (member.alpha2, label(member.names, visit.language))
-            for conference in process.conferences
-            for member in conference.members
-        },
         "list": f"/p/{process.id}/sessions",
     }
     status = 200 if refusal is None else status_of(refusal)
     return await page(request, "sessions/show.html", context, status=status)
+
+
+async def _shown(
+    request: Request, process: Process, session: ThematicSession, found: SessionDraft
+) -> SessionText:
+    app, visit = state_of(request), await visit_of(request)
+    said = request.query_params.get("view", "")
+    view = View(said) if said in set(View) else View.CLEAN
+    changes = await session_drafts.changes_since_opening(app.database, found) if view is View.CHANGES else {}
+    return session_text(process, session, found, visit.language, (view, changes))
 
 
 def _place(process: Process, session: ThematicSession) -> int:

@@ -124,6 +124,19 @@ def test_a_frozen_text_is_read_and_not_edited_and_the_words_come_back(site: Site
     assert "Otra redacción" in looked(site)
 
 
+def test_changes_since_the_opening_are_shown_with_whose_they_are(site: Site) -> None:
+    opened(site)
+    fields = text_of(looked(site, room.DELEGATE), "Los Estados protegen a las personas migrantes.")
+    send(site, room.DELEGATE, "edit", **fields, wording="Los Estados asisten a las personas migrantes.")
+    changes = looked(site, room.FAR, f"{PAGE}?view=changes")
+    assert re.search(r"<del[^>]*>(?:<span[^>]*>[^<]*</span>)?protegen", changes)
+    assert re.search(r"<ins[^>]*>(?:<span[^>]*>[^<]*</span>)?asisten", changes)
+    assert changes.count('<span class="visually-hidden">Altamar es</span>') == 2
+    assert "Edición sencilla" not in changes
+    assert "protegen a las personas" in looked(site, path=f"{PAGE}?view=original")
+    assert "asisten a las personas" in looked(site, path=f"{PAGE}?view=nonsense")
+
+
 @pytest.mark.parametrize(
     ("wording", "status"),
     [("dos\nlíneas", 422), ("a\u202eb", 422), ("x" * 16_385, 422), ("", 303), ("اللاجئون", 303)],
