@@ -19,7 +19,7 @@ def test_two_delegations_type_in_one_paragraph_and_a_third_reads_it(browser: Bro
         visitor(browser, house) as other,
         visitor(browser, house, language="fr", width=360) as reader,
     ):
-        for each, person in ((one, "delegate-xa"), (other, "delegate-xb"), (reader, "observer")):
+        for each, person in ((one, "delegate-xa"), (other, "delegate-xb"), (reader, "head-xb")):
             each.sign_in(person)
             each.go(SESSION)
         editor(one, FIRST).press("Home")
