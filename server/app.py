@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from importlib.resources import files
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -20,19 +19,13 @@ from server.routes import routes
 from server.security.credits import Credits
 from server.security.headers import Headers
 from server.security.limits import Limits
-from server.security.permits import Permits
-from server.security.permits_file import read_permits
+from server.security.permits_file import load_permits
 from server.settings import Settings
 from server.state import AppState, Lifespan, account_of
 from server.store.database import Database, open_database, serving
 from server.store.jobs import release
 from server.store.keys import read_key
 from server.store.migrate import is_current
-
-
-def load_permits() -> Permits:
-    """The table that ships with the program; a malformed one stops the start."""
-    return read_permits((files("server.security") / "permits.yaml").read_bytes())
 
 
 def make_app(settings: Settings) -> ASGIApp:

@@ -8,13 +8,19 @@ from typing import Final
 
 from positions.errors import Unknown
 from positions.formats.folder import read_folder
-from positions.ids import PersonId, ProcessId
-from positions.process import Process
+from positions.ids import ConferenceId, PersonId, ProcessId
+from positions.negotiation.draft import DraftAct
+from positions.process import Process, Role
 from server import clock
-from server.actions import accounts, folders
+from server.actions import accounts, folders, session_drafts
 from server.actions.folders import export_folder, load_folder
 from server.actions.practice import PLAYERS, PRACTICE, SPEAKS, rehearsal
+from server.actions.processes import process_by_id
+from server.actions.session_drafts import BeginDraft
+from server.live.hub import Hub
 from server.security.account import Purpose
+from server.security.identity import Seat
+from server.security.permits_file import load_permits
 from server.store import processes
 from server.store.database import Database, Transaction
 
@@ -31,6 +37,7 @@ __all__ = [
 ]
 
 BUILTIN: Final = (ProcessId("crm-csm-2017"), PRACTICE)
+FIRST_TEXT: Final = "s1.txt"
 LINK_MINUTES: Final = 24 * 60
 TOKEN_DAYS: Final = 30
 
@@ -84,10 +91,23 @@ async def open_practice(db: Database, *, now: datetime) -> None:
     for name in BUILTIN:
         if name != PRACTICE:
             await load_builtin(db, name, now=now)
+    made = {player.local: PersonId(clock.mint()) for player in PLAYERS}
     for player in PLAYERS:
-        account = PersonId(clock.mint())
+        account = made[player.local]
         await accounts.add_account(db, player.email, name=player.name, language=SPEAKS, now=now, id=account)
         await accounts.add_seat(db, player.email, player.seat, now=now, id=clock.mint())
+    await _open_text(db, Seat(made["st-a"], Role.SECRETARIAT, PRACTICE, ConferenceId("ca")), now=now)
+
+
+async def _open_text(db: Database, secretariat: Seat, *, now: datetime) -> None:
+    """Begin the text of the first session and open it to the delegations."""
+    permits, process = load_permits(), await process_by_id(db, PRACTICE)
+    words = (files("positions") / "data" / PRACTICE / FIRST_TEXT).read_text(encoding="utf-8")
+    first = min(process.sessions, key=lambda session: session.number)
+    wish = BeginDraft(process, first.id, None, SPEAKS, words)
+    draft = await session_drafts.begin(db, permits, secretariat, wish, mint=clock.mint, now=now)
+    hub = Hub(db, permits, now=clock.now)  # nobody is in it yet
+    await session_drafts.advance(db, permits, hub, secretariat, draft, DraftAct.OPEN)
 
 
 async def practice_links(db: Database, address: str, *, now: datetime) -> list[PracticeLink]:

@@ -10,9 +10,9 @@ import click
 
 from server.actions.confinement import refused_here
 from server.actions.health import is_disk_short
-from server.app import load_permits
 from server.cli.speech import sentence
 from server.rendering import Rendering
+from server.security.permits_file import load_permits
 from server.settings import Settings, read_settings
 from server.store.migrate import is_current
 

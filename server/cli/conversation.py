@@ -54,26 +54,26 @@ class Conversation:
     labels: dict[TextId, str] = field(default_factory=dict)
     wire: Wire | None = None
     is_over: bool = False  # the input has ended
+    tries: int = 0  # to come in, since it last went well
 
     async def hold(self) -> None:
         """Write and read through every break of the line, until the input ends and all is accepted.
 
         Raises Declined; Unknown (``label_unknown``), Malformed (``line_unlabelled``).
         """
-        tries = 0
         while True:
             try:
                 async with joined(
                     self.address, self.token, self.draft, back=self.wire, heard=self._heard
                 ) as wire:
                     self._entered(wire)
-                    tries = 0
+                    self.tries = 0
                     await self._converse(wire)
                     return
             except (ExceptionGroup, *BROKEN) as failure:
                 self._check(_cause(failure))
-            tries += 1
-            await asyncio.sleep(_pause(tries))
+            self.tries += 1
+            await asyncio.sleep(_pause(self.tries))
 
     def _entered(self, wire: Wire) -> None:
         if self.wire is None:
@@ -104,6 +104,8 @@ class Conversation:
             if line is None:
                 self.is_over = True
                 return
+            if not line.strip():
+                continue
             text, words = self._addressed(wire, line)
             if words:
                 settled.clear()
@@ -139,7 +141,8 @@ class Conversation:
         status = _status(broken)
         if status in FINAL_STATUSES:
             raise Declined(Forbidden("sign_in" if status == 401 else "line_declined", code=status))
-        if self.wire is None and status is None and not isinstance(broken, ConnectionClosed):
+        is_first = self.wire is None and self.tries == 0
+        if is_first and status is None and not isinstance(broken, ConnectionClosed):
             raise Declined(Unknown("server_unreachable", address=self.address))
         click.echo(f"acorde: {sentence('line_broken', {})} [line_broken]", err=True)
 

@@ -7,6 +7,7 @@ Rule 3. ``role.relation`` is one relation, ``role`` all of its relations; a set 
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib.resources import files
 from itertools import product
 from typing import Final
 
@@ -53,6 +54,11 @@ def read_permits(data: bytes) -> Permits:
     cells = frozenset(_cells(Place(tree, (), source)))
     check_problems(source.problems)
     return Permits(cells)
+
+
+def load_permits() -> Permits:
+    """The table that ships with the program; a malformed one stops the start."""
+    return read_permits((files("server.security") / "permits.yaml").read_bytes())
 
 
 def _cells(place: Place) -> Iterator[Permit]:

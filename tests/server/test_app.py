@@ -4,7 +4,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from positions.errors import WrongPhase
-from server.app import load_permits, make_app
+from server.app import make_app
+from server.security.permits_file import load_permits
 from server.settings import Settings
 
 

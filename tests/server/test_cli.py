@@ -7,7 +7,7 @@ from server.cli import main
 
 def test_every_command_of_the_contract_is_there() -> None:
     listed = CliRunner().invoke(main, ["--help"]).stdout
-    for name in ("check", "converge", "demo", "export", "form", "import", "serve", "token", "user"):
+    for name in ("check", "converge", "demo", "export", "form", "import", "live", "serve", "token", "user"):
         assert f"  {name} " in listed
 
 

@@ -4,12 +4,19 @@ import pytest
 
 from positions.errors import Unknown, WrongPhase
 from positions.formats.folder import read_folder
+from positions.ids import PersonId, SessionId
+from positions.negotiation.draft import Mode
+from positions.process import Role
 from positions.questionnaire.progress import review
 from positions.questionnaire.submission import SubmissionState
 from server.actions import accounts, builtin, folders, submissions
 from server.actions.dossier import Filing
 from server.actions.practice import PLAYERS, UNFINISHED
+from server.actions.processes import process_by_id
+from server.actions.session_drafts import session_draft
+from server.security.identity import Seat
 from server.settings import Settings
+from server.store import texts
 from server.store.database import Database
 from tests.room import NOW, PERMITS, QUESTIONNAIRE
 
@@ -64,3 +71,17 @@ async def test_links_are_new_each_time_and_lead_to_the_sign_in(database: Databas
     assert [link.email for link in first] == [player.email for player in PLAYERS]
     assert not {link.address for link in first} & {link.address for link in second}
     assert all(link.address.startswith("http://127.0.0.1:8000/login/") for link in first)
+
+
+async def test_the_practice_room_has_a_text_that_delegations_write(database: Database) -> None:
+    await builtin.open_practice(database, now=NOW)
+    process = await process_by_id(database, "practica")
+    delegate = Seat(
+        PersonId("x"), Role.DELEGATE, process.id, process.conferences[0].id, process.members[0].id
+    )
+    found = await session_draft(database, PERMITS, delegate, process, (SessionId("s1"), None))
+    assert found is not None
+    assert found.draft.mode is Mode.OPEN
+    assert [each.label for each in found.tree.reading_order()][:3] == ["I", "OP1", "OP2"]
+    frame = await process_by_id(database, "crm-csm-2017")
+    assert await database.read(lambda tx: texts.drafts_of(tx, frame.id)) == []

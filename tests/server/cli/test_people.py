@@ -95,6 +95,7 @@ def test_an_unknown_setting_stops_every_command(tmp_path: Path) -> None:
         "user link",
         "token create",
         "form write",
+        "live",
     ],
 )
 def test_help_has_examples(words: str) -> None:

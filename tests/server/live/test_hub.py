@@ -16,7 +16,7 @@ from server.live.opened import RECENT
 from server.store import accounts, journal, texts
 from server.store.database import Database
 from tests import room
-from tests.meeting import Visitor, guest_of, open_hub, visit, without
+from tests.meeting import SOON, Visitor, guest_of, open_hub, visit, without
 from tests.room import NOW
 from tests.session_room import ACCOUNT, DRAFT, FIRST, OPENING, SECOND, draft, open_draft
 
@@ -170,7 +170,7 @@ async def test_who_loses_a_right_is_out_within_two_seconds(database: Database) -
         beto = await visit(hub, await guest_of(database, room.NEIGHBOUR))
         account = ana.connection.guest.account
         await database.write(lambda tx: accounts.raise_epoch(tx, account))
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(SOON):
             assert await ana.end() == (4409, "rights_changed")
         beto.offer(SECOND, [[0, "hola"]])
         assert (await beto.hear("ack"))["version"] == 1
@@ -184,7 +184,7 @@ async def test_another_mode_is_heard_at_once_where_it_is_announced_and_else_with
         ana = await visit(hub, await guest_of(database, room.DELEGATE))
         await ana.hear("welcome")
         await put_mode(database, Mode.FROZEN)
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(SOON):
             assert (await ana.hear("state"))["event"] == {"event": "mode", "mode": "frozen"}
     async with open_hub(database, look=3600) as silent:
         ana = await visit(silent, await guest_of(database, room.DELEGATE))

@@ -7,6 +7,8 @@ from collections import Counter
 from pathlib import Path
 from random import Random  # noqa: TID251 - the type alone
 
+import pytest
+
 from positions.ids import TextId
 from positions.text.changes import apply, parse
 from positions.text.units import units_of
@@ -51,6 +53,7 @@ async def journal_of(server: LiveServer) -> tuple[dict[TextId, Head], list[Line]
         return heads, [*first, *second]
 
 
+@pytest.mark.timeout(60 + KILLS * 24)  # a start takes seconds on a loaded machine
 def test_what_was_acknowledged_is_there_once_and_all_end_with_one_text(tmp_path: Path) -> None:
     with live_server(tmp_path) as server:
         typists = asyncio.run(type_through_kills(server, seeded(2017)))

@@ -19,6 +19,7 @@ from server.cli.wire import Message, Wire, joined, ticket_of
 from server.security import csrf
 from tests import room
 from tests.live_server import LiveServer, live_server
+from tests.meeting import SOON
 from tests.session_room import DRAFT, FIRST, SECOND
 from tests.sockets import (
     PATIENCE,
@@ -194,7 +195,7 @@ async def test_more_frames_than_anybody_types_end_the_connection_of_their_sender
 async def test_what_the_chair_freezes_everybody_hears_and_nobody_changes(server: LiveServer) -> None:
     async with joined(server.address, server.tokens["delegate"], DRAFT) as writer:
         await on(server, lambda db: advance(db, DraftAct.FREEZE))
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(SOON):
             news = await told(writer, "state")
         assert news["event"] == {"event": "mode", "mode": "frozen"}
         await writer.type(SECOND, appended(writer.copies[SECOND].text, "ñ"))
@@ -204,7 +205,7 @@ async def test_what_the_chair_freezes_everybody_hears_and_nobody_changes(server:
             ("wrong_phase", "draft_frozen")
         ]
         await on(server, lambda db: advance(db, DraftAct.THAW))
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(SOON):
             news = await told(writer, "state")
         assert news["seq"] == 2
 
@@ -216,7 +217,7 @@ async def test_who_loses_their_seat_is_out_within_two_seconds_and_does_not_come_
     async with undisturbed(server), inside(server, "colleague") as socket:
         await hear(socket, "welcome")
         await on(server, lambda db: remove(db, room.COLLEAGUE))
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(SOON):
             assert await end(socket) == (4409, "rights_changed")
     async with inside(server, "colleague") as again:
         assert await end(again) == (4404, "not_there")
