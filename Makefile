@@ -32,6 +32,9 @@ fast: $(STAMP) ## run the tests that need neither browser nor PostgreSQL
 e2e: $(STAMP) ## run the browser tests
 	@$(BIN)/python -m pytest -m e2e
 
+torture: $(STAMP) ## kill the server 500 times while eight type (an hour)
+	@TORTURE_KILLS=500 $(BIN)/python -m pytest tests/server/live/test_killed.py
+
 bench: $(STAMP) ## measure the figures of docs/figures.md
 	@for file in tests/bench/*.py; do echo "== $$file"; $(BIN)/python $$file; done
 
@@ -74,5 +77,5 @@ messages-complete: $(STAMP)
 clean: ## remove what was built
 	@rm -rf .venv web/dist web/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help setup run test fast e2e bench lint types imports coverage web messages golden migration format docs check \
+.PHONY: help setup run test fast e2e torture bench lint types imports coverage web messages golden migration format docs check \
 	messages-complete clean

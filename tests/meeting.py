@@ -22,6 +22,7 @@ from tests.session_room import DRAFT
 
 Frame = Mapping[str, Any]  # a frame of ours, read
 PATIENCE = 20
+SOON = 4  # seconds: the two that are promised, and two for a machine under load
 
 
 @asynccontextmanager
