@@ -9,9 +9,10 @@ Rule 3. While nothing it is made from has changed, the built folder is left alon
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -63,7 +64,11 @@ def build(*, checks: bool) -> bool:
     fresh = WEB / "dist.new"
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir()
-    manifest = bundle(fresh) | messages(fresh) | licences(fresh)
+    outputs = bundle(fresh)
+    packages = packages_of(
+        path for built, facts in outputs.items() if built.endswith(".js") for path in used(facts)
+    )
+    manifest = named(outputs) | messages(fresh) | licences(fresh, packages)
     text = json.dumps(dict(sorted(manifest.items())), indent=1)
     (fresh / "manifest.json").write_text(text + "\n", encoding="utf-8")
     (fresh / STAMP.name).write_text(wanted, encoding="utf-8")
@@ -116,20 +121,30 @@ def run(program: str, *arguments: str) -> None:
         raise SystemExit(f"{program} {arguments[0]} failed:\n{done.stdout!s}")
 
 
-def bundle(target: Path) -> dict[str, str]:
-    """Bundle pages and style sheets into ``target``; returns plain name to built name."""
+def bundle(target: Path) -> dict[str, Any]:
+    """Bundle pages and style sheets into ``target``; returns what the bundler says of each file it wrote."""
     pages = sorted(path.relative_to(WEB).as_posix() for path in (WEB / "src" / "pages").glob("*.ts"))
     record = target / "record.json"
     esbuild = "node_modules/esbuild/bin/esbuild"
     run("node", esbuild, *pages, *SHEETS, *OPTIONS, f"--outdir={target}", f"--metafile={record}")
-    outputs = json.loads(record.read_text(encoding="utf-8"))["outputs"]
+    outputs: dict[str, Any] = json.loads(record.read_text(encoding="utf-8"))["outputs"]
     record.unlink()
-    named = {}
+    return outputs
+
+
+def named(outputs: Mapping[str, Any]) -> dict[str, str]:
+    """Plain name to built name of what a page may ask for."""
+    names = {}
     for built, facts in outputs.items():
         source = facts.get("entryPoint") or (built.endswith(".woff2") and next(iter(facts["inputs"])))
         if source:
-            named[Path(source).name.replace(".ts", ".js")] = Path(built).name
-    return named
+            names[Path(source).name.replace(".ts", ".js")] = Path(built).name
+    return names
+
+
+def used(facts: Mapping[str, Any]) -> list[str]:
+    """The files of which something is in a built one."""
+    return [path for path, share in facts["inputs"].items() if share["bytesInOutput"]]
 
 
 def messages(target: Path) -> dict[str, str]:
@@ -153,12 +168,20 @@ def messages(target: Path) -> dict[str, str]:
     return named
 
 
-def licences(target: Path) -> dict[str, str]:
-    """The fonts' licence travels with the fonts."""
+def licences(target: Path, packages: Iterable[str]) -> dict[str, str]:
+    """The licences of fonts and of what scripts are built with travel with them."""
+    modules = WEB / "node_modules"
     for font in FONTS:
-        source = WEB / "node_modules" / "@fontsource-variable" / font / "LICENSE"
-        shutil.copyfile(source, target / f"{font}-LICENSE.txt")
-    return {f"{font}-LICENSE.txt": f"{font}-LICENSE.txt" for font in FONTS}
+        shutil.copyfile(modules / "@fontsource-variable" / font / "LICENSE", target / f"{font}-LICENSE.txt")
+    texts = [f"{name}\n\n{(modules / name / 'LICENSE').read_text(encoding='utf-8')}" for name in packages]
+    (target / "scripts-LICENSE.txt").write_text("\n\n".join(texts), encoding="utf-8")
+    return {name: name for name in (*(f"{font}-LICENSE.txt" for font in FONTS), "scripts-LICENSE.txt")}
+
+
+def packages_of(inputs: Iterable[str]) -> list[str]:
+    """The packages that files of a bundle come from, in order."""
+    found = (re.match(r"node_modules/((?:@[^/]+/)?[^/]+)/", path) for path in inputs)
+    return sorted({match[1] for match in found if match})
 
 
 if __name__ == "__main__":

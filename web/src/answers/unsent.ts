@@ -15,52 +15,82 @@ const WORDS = "words";
 const KEYS = "keys";
 const DEVICE = "device";
 
-/**
- * The unsent words of one person in one submission, kept in this browser until they are acknowledged: closed
- * with a key that no script can read out, for this account alone. Rejects where nothing can be kept, and
- * after a sign-out in any tab.
- */
+/** The unsent words of one person in one submission, as `Vault` keeps them. */
 export class UnsentStore {
+  readonly #vault: Vault<Unsent>;
+
+  /** `account` is the secret that the server gives to pages of this account. */
+  constructor(account: string, api: string) {
+    this.#vault = new Vault(account, api);
+  }
+
+  /** Keep the newest words on a question. */
+  put(question: string, answer: AnswerBody, version: number): Promise<void> {
+    return this.#vault.put(question, { question, answer, version });
+  }
+
+  /** The server has them: nothing is unsent of this question. */
+  remove(question: string): Promise<void> {
+    return this.#vault.remove(question);
+  }
+
+  /** All that is unsent in this submission, the oldest first. */
+  all(): Promise<readonly Unsent[]> {
+    return this.#vault.all();
+  }
+}
+
+/** What every kept thing says: where it belongs, and when it was kept. */
+interface Dated {
+  readonly api: string;
+  readonly at: number;
+}
+
+/**
+ * What one person wrote in one place, kept in this browser until it is acknowledged: closed with a key that no
+ * script can read out, for this account alone. Rejects where nothing can be kept, and after a sign-out in any
+ * tab.
+ */
+export class Vault<Words extends Dated> {
   readonly #account: string;
   readonly #api: string;
   #place: Promise<Place> | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
-  /** `account` is the secret that the server gives to pages of this account. */
   constructor(account: string, api: string) {
     this.#account = account;
     this.#api = api;
   }
 
-  /** Keep the newest words on a question. */
-  put(question: string, answer: AnswerBody, version: number): Promise<void> {
-    const kept: Unsent = { api: this.#api, question, answer, version, at: Date.now() };
+  /** Keep the newest words under a name. */
+  put(name: string, words: Omit<Words, keyof Dated>): Promise<void> {
+    const kept = { ...words, api: this.#api, at: Date.now() };
     return this.#inTurn(async ({ database, seal }) => {
-      const sealed = await seal.close(await seal.place(this.#name(question)), kept);
+      const sealed = await seal.close(await seal.place(this.#name(name)), kept);
       await ask(database, WORDS, "readwrite", (store) => store.put(sealed));
     });
   }
 
-  /** The server has them: nothing is unsent of this question. */
-  remove(question: string): Promise<void> {
+  /** Forget what is kept under a name. */
+  remove(name: string): Promise<void> {
     return this.#inTurn(async ({ database, seal }) => {
-      const place = await seal.place(this.#name(question));
+      const place = await seal.place(this.#name(name));
       await ask(database, WORDS, "readwrite", (store) => store.delete(place));
     });
   }
 
-  /** All that is unsent in this submission, the oldest first. */
-  all(): Promise<readonly Unsent[]> {
+  /** All that is kept of this place, the oldest first. */
+  all(): Promise<readonly Words[]> {
     return this.#inTurn(async ({ database, seal }) => {
       const kept = (await ask(database, WORDS, "readonly", (store) => store.getAll())) as Sealed[];
-      const opened = (await Promise.all(kept.map((one) => seal.open(one)))) as (Unsent | null)[];
+      const opened = (await Promise.all(kept.map((one) => seal.open(one)))) as (Words | null)[];
       const own = opened.filter((one) => one !== null).filter((one) => one.api === this.#api);
       return own.sort((one, other) => one.at - other.at);
     });
   }
 
-  #name(question: string): string {
-    return `${this.#api}\n${question}`;
+  #name(name: string): string {
+    return `${this.#api}\n${name}`;
   }
 
   /** One thing after the other: what was typed first must not be kept last. */

@@ -10,9 +10,9 @@ export interface Refusal {
 }
 
 // Nothing that nobody sees or that reorders what is seen; the signs spared stand round the digits after them.
-const FORBIDDEN =
+export const FORBIDDEN =
   /(?![\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}])[\p{C}\p{Zl}\p{Zp}\p{DI}\ufffc\ufffd]/u;
-const CROWD = /\p{M}{7}/u; // looked for before anything is normalised: thousands of marks would take for ever
+export const CROWD = /\p{M}{7}/u; // looked for before anything is normalised: thousands of marks would take for ever
 
 /** Why a text may not stand; null when it may. */
 export function refusalOf(text: string): Refusal | null {

@@ -1,0 +1,84 @@
+import { t } from "../language/messages.ts";
+import type { KeptAside } from "../live/unsent.ts";
+
+const SHOWN_MS = 4_000;
+
+/** Show beside a paragraph the own words that the server did not take, until they are discarded. */
+export function showCard(place: Element, aside: KeptAside, language: string, discard: () => void): void {
+  if (place.querySelector(`[data-aside="${CSS.escape(aside.id)}"]`)) return;
+  const card = document.createElement("aside");
+  card.className = "unsent card";
+  card.dataset.aside = aside.id;
+  card.tabIndex = -1;
+  const title = element("p", t("Mi redacción no enviada"), "notice-title");
+  title.id = `unsent-${aside.id}`;
+  card.setAttribute("aria-labelledby", title.id);
+  const words = element("blockquote", aside.words, "quoted notranslate");
+  words.lang = language;
+  words.dir = "auto";
+  words.translate = false;
+  const row = element("p", "", "actions");
+  const copy = button(t("Copiar"), () => void copied(copy, aside.words));
+  const done = button(t("Descartar"), () => {
+    discard();
+    card.remove();
+  });
+  row.append(copy, done);
+  card.append(title, element("p", reasonOf(aside.reason)), words, row);
+  place.append(card);
+}
+
+/** Why the words are here and not in the text. */
+export function reasonOf(reason: string): string {
+  switch (reason) {
+    case "draft_frozen":
+      return t("Este texto está congelado: sus párrafos ya no cambian.");
+    case "draft_preparing":
+      return t("Este texto todavía se está preparando: por ahora solo lo cambia la secretaría.");
+    case "not_allowed":
+      return t("Su función no permite hacer esto. Si lo necesita, pídalo a la secretaría técnica.");
+    case "paragraph_locked":
+      return t("La presidencia bloqueó este párrafo: su redacción no cambia hasta que lo desbloquee.");
+    case "paragraph_deleted":
+      return t("Este párrafo está suprimido: ya no cambia.");
+    case "diverged":
+      return t("Aquí se veía otro texto que en el servidor: el párrafo se volvió a cargar.");
+    case "renewed":
+      return t("El servidor tiene otra versión de este párrafo.");
+    case "left":
+      return t("Quedó sin enviar en una pestaña que se cerró.");
+    case "wording_too_long":
+      return t("Con estos cambios el párrafo sería demasiado largo.");
+    default:
+      return t("El servidor no aceptó estos cambios (%(reason)s).", { reason });
+  }
+}
+
+async function copied(control: HTMLButtonElement, words: string): Promise<void> {
+  const isDone = await navigator.clipboard?.writeText(words).then(
+    () => true,
+    () => false,
+  );
+  control.textContent = isDone ? t("Copiado") : t("No se pudo copiar");
+  window.setTimeout(() => {
+    control.textContent = t("Copiar");
+  }, SHOWN_MS);
+}
+
+/** A button that looks as those of the pages. */
+export function button(words: string, act: () => void, look = "button"): HTMLButtonElement {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = look;
+  made.textContent = words;
+  made.addEventListener("click", act);
+  return made;
+}
+
+/** An element that holds a text. */
+export function element(name: string, text: string, kind = ""): HTMLElement {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (kind) made.className = kind;
+  return made;
+}

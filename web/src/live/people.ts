@@ -1,0 +1,51 @@
+import type { Presence } from "./protocol.ts";
+
+/** Somebody's place in a text, as others read it: a delegation or an office, never a person. */
+export interface Place {
+  readonly author: string;
+  readonly anchor: number;
+  readonly head: number;
+}
+
+/** Who else is in the draft, and in which text. */
+export class People {
+  readonly #here = new Map<string, Presence>();
+
+  /** Nobody is known any more: the server tells anew. */
+  clear(): string[] {
+    const texts = textsOf([...this.#here.values()]);
+    this.#here.clear();
+    return texts;
+  }
+
+  /** Take over news; returns the texts of which something changed. */
+  hear(news: readonly Presence[]): string[] {
+    const former = news.map(({ author }) => this.#here.get(author)).filter((one) => one !== undefined);
+    for (const one of news) {
+      if (one.gone) this.#here.delete(one.author);
+      else this.#here.set(one.author, one);
+    }
+    return textsOf([...former, ...news]);
+  }
+
+  /** Those who are in a text, in the order of their names. */
+  in(text: string): readonly Place[] {
+    return [...this.#here.values()]
+      .filter((one) => one.text === text && one.head !== undefined)
+      .map(({ author, anchor = 0, head = 0 }) => ({ author, anchor, head }))
+      .sort((one, other) => (one.author < other.author ? -1 : 1));
+  }
+}
+
+function textsOf(people: readonly Presence[]): string[] {
+  return [...new Set(people.map(({ text }) => text).filter((text) => text !== undefined))];
+}
+
+/** The two letters and the name of each delegation, by the code in its authors. */
+export type Countries = Readonly<Record<string, readonly [code: string, name: string]>>;
+
+/** How an author is known: `XAA:3` to the letters of a caret and the name that is read. */
+export function knownAs(author: string, countries: Countries): readonly [code: string, name: string] {
+  const office = author.replace(/:\d+$/, "");
+  return countries[office] ?? [office, office];
+}

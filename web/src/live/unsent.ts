@@ -1,0 +1,70 @@
+import { Vault } from "../answers/unsent.ts";
+import type { Aside } from "./exchange.ts";
+import type { Kept } from "./text.ts";
+
+/** What one tab has not got acknowledged. `author` is as whom its lease is known, `numbers` those acknowledged. */
+export interface Left {
+  readonly client: string;
+  readonly author: string;
+  readonly numbers: Readonly<Record<string, number>>;
+  readonly kept: readonly Kept[];
+}
+
+/** Words that the server did not take, until somebody discards them. */
+export interface KeptAside extends Aside {
+  readonly id: string;
+}
+
+type Entry = { readonly api: string; readonly at: number } & Partial<Left> & Partial<KeptAside>;
+
+const PATIENCE_MS = 1_000;
+
+/** What the tabs of one account wrote in one draft and the server does not have, on this equipment. */
+export class LiveUnsent {
+  readonly #vault: Vault<Entry>;
+
+  /** `account` is the secret that the server gives to pages of this account. */
+  constructor(account: string, draft: string) {
+    this.#vault = new Vault(account, `live:${draft}`);
+  }
+
+  /** Keep what this tab has not got acknowledged; nothing where it has all. */
+  async keep(left: Left): Promise<void> {
+    const name = `left ${left.client}`;
+    await soon(left.kept.length > 0 ? this.#vault.put(name, left) : this.#vault.remove(name));
+  }
+
+  async setAside(aside: KeptAside): Promise<void> {
+    await soon(this.#vault.put(`aside ${aside.id}`, aside));
+  }
+
+  async discard(id: string): Promise<void> {
+    await this.#vault.remove(`aside ${id}`);
+  }
+
+  async forget(client: string): Promise<void> {
+    await this.#vault.remove(`left ${client}`);
+  }
+
+  /** What tabs left, and what was put aside; the oldest first. */
+  async all(): Promise<{ readonly left: readonly Left[]; readonly asides: readonly KeptAside[] }> {
+    const all = await soon(this.#vault.all());
+    return { left: all.filter(isLeft), asides: all.filter(isAside) };
+  }
+}
+
+function isLeft(one: Entry): one is Entry & Left {
+  return one.client !== undefined && one.kept !== undefined;
+}
+
+function isAside(one: Entry): one is Entry & KeptAside {
+  return one.words !== undefined && one.id !== undefined;
+}
+
+/** A store that does not answer must not hold up what is sent. */
+function soon<Found>(asked: Promise<Found>): Promise<Found> {
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error("late")), PATIENCE_MS);
+  });
+  return Promise.race([asked, late]);
+}

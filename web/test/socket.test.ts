@@ -1,0 +1,198 @@
+import assert from "node:assert/strict";
+import { type TestContext, test } from "node:test";
+import type { ClientMessage, ServerMessage } from "../src/live/protocol.ts";
+import { type Ending, pauseBefore, Socket } from "../src/live/socket.ts";
+
+/** A connection whose other side is the test. */
+class Line {
+  readyState = 1;
+  readonly sent: ClientMessage[] = [];
+  onopen: (() => void) | null = null;
+  onmessage: ((event: { data: string }) => void) | null = null;
+  onclose: ((event: { code: number; reason: string }) => void) | null = null;
+
+  send(frame: string): void {
+    this.sent.push(JSON.parse(frame) as ClientMessage);
+  }
+
+  close(): void {
+    this.readyState = 3;
+  }
+
+  say(message: unknown): void {
+    this.onmessage?.({ data: JSON.stringify(message) });
+  }
+
+  end(code: number, reason = ""): void {
+    this.onclose?.({ code, reason });
+  }
+}
+
+const WELCOME = { is: "welcome", protocol: 1, you: {}, client: "c", draft: {}, texts: {} };
+
+class Page {
+  readonly lines: Line[] = [];
+  readonly heard: ServerMessage[] = [];
+  readonly endings: Ending[] = [];
+  readonly turns: boolean[] = [];
+  ticket: string | null = "k";
+  lost = 0;
+  waits = 0;
+  readonly socket: Socket;
+
+  constructor() {
+    this.socket = new Socket({
+      ticket: async () => this.ticket,
+      open: () => {
+        this.lines.push(new Line());
+        return this.line as unknown as WebSocket;
+      },
+      hello: (ticket) => ({ is: "hello", ticket, draft: "d", langs: [], have: {} }),
+      hear: (message) => void this.heard.push(message),
+      waitsSince: () => this.waits,
+      turned: (isOpen) => void this.turns.push(isOpen),
+      loseLease: () => {
+        this.lost += 1;
+      },
+      ended: (ending) => void this.endings.push(ending),
+    });
+  }
+
+  get line(): Line {
+    const line = this.lines.at(-1);
+    assert.ok(line);
+    return line;
+  }
+
+  async welcome(): Promise<void> {
+    await this.socket.connect();
+    this.line.onopen?.();
+    this.line.say(WELCOME);
+  }
+}
+
+function stillClock(context: TestContext): (time: number) => Promise<void> {
+  context.mock.timers.enable({ apis: ["setTimeout", "setInterval", "Date"], now: 1_000_000 });
+  return async (time) => {
+    context.mock.timers.tick(time);
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+  };
+}
+
+test("the ticket goes first, and nothing is sent before the welcome", async (context) => {
+  stillClock(context);
+  const page = new Page();
+  assert.equal(page.socket.send({ is: "pong" }), false);
+  await page.socket.connect();
+  page.line.onopen?.();
+  assert.equal(page.socket.send({ is: "pong" }), false);
+  page.line.say(WELCOME);
+  assert.equal(page.socket.send({ is: "pong" }), true);
+  assert.deepEqual(
+    page.line.sent.map((message) => message.is),
+    ["hello", "pong"],
+  );
+  assert.equal(page.socket.closedAt, null);
+});
+
+test("a connection that ends comes back by itself, later each time", async (context) => {
+  const pass = stillClock(context);
+  const page = new Page();
+  await page.welcome();
+  for (const code of [1006, 1012, 1013, 4408, 4409]) {
+    const count = page.lines.length;
+    page.line.end(code);
+    await pass(30_000);
+    assert.equal(page.lines.length, count + 1, String(code));
+  }
+  assert.deepEqual(page.endings, []);
+});
+
+test("where coming back is of no use the person is told", async (context) => {
+  const pass = stillClock(context);
+  for (const [code, ending] of [
+    [4400, "outdated"],
+    [4401, "login"],
+    [4403, "forbidden"],
+    [4404, "gone"],
+  ] as const) {
+    const page = new Page();
+    await page.welcome();
+    page.line.end(code, "why");
+    await pass(60_000);
+    assert.deepEqual([page.endings, page.lines.length], [[ending], 1]);
+  }
+});
+
+test("whoever is not signed in any more gets no ticket, and is told", async (context) => {
+  stillClock(context);
+  const page = new Page();
+  page.ticket = "login";
+  await page.socket.connect();
+  assert.deepEqual(page.endings, ["login"]);
+});
+
+test("a lease of another is given up, and another one asked for", async (context) => {
+  const pass = stillClock(context);
+  const page = new Page();
+  await page.welcome();
+  page.line.end(4409, "displaced");
+  page.line.end(4409, "displaced");
+  await pass(2_000);
+  page.line.end(4403, "client_of_another");
+  await pass(4_000);
+  assert.deepEqual([page.lost, page.lines.length, page.endings.length], [2, 3, 0]);
+});
+
+test("no welcome within ten seconds is no connection", async (context) => {
+  const pass = stillClock(context);
+  const page = new Page();
+  await page.socket.connect();
+  page.line.onopen?.();
+  await pass(10_000);
+  await pass(1_000);
+  assert.equal(page.lines.length, 2);
+});
+
+test("a server that owes an answer and is mute for twelve seconds is left", async (context) => {
+  const pass = stillClock(context);
+  const page = new Page();
+  await page.welcome();
+  for (let time = 0; time < 12; time += 1) await pass(5_000);
+  assert.equal(page.lines.length, 1); // it owes nothing
+  page.waits = Date.now();
+  for (let time = 0; time < 4; time += 1) await pass(5_000);
+  assert.equal(page.lines.length, 2);
+});
+
+test("without connection there is no ticket: it is tried again", async (context) => {
+  const pass = stillClock(context);
+  const page = new Page();
+  page.ticket = null;
+  await page.socket.connect();
+  assert.equal(page.lines.length, 0);
+  page.ticket = "k";
+  await pass(1_000);
+  assert.equal(page.lines.length, 1);
+});
+
+test("frames of a connection that was left are not heard", async (context) => {
+  stillClock(context);
+  const page = new Page();
+  await page.welcome();
+  const heard = page.heard.length;
+  const { line } = page;
+  const say = line.onmessage;
+  page.socket.rejoin();
+  say?.({ data: JSON.stringify(WELCOME) });
+  assert.equal(page.heard.length, heard);
+});
+
+test("pauses are between half a second and thirty", () => {
+  for (let tries = 0; tries < 12; tries += 1) {
+    assert.equal(pauseBefore(tries, 0), 500);
+    assert.ok(pauseBefore(tries, 1) <= 30_000);
+  }
+  assert.equal(pauseBefore(0, 1), 1_000);
+  assert.equal(pauseBefore(20, 1), 30_000);
+});
