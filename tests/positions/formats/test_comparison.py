@@ -16,6 +16,7 @@ from positions.formats.comparison import (
     marked,
 )
 from positions.ids import Language
+from tests.likeness import Tabled
 
 RECORDS = (
     DefinitionRecord("puente", "XAA", Language.ES, "Obra que une dos orillas.", "Ley 1"),
@@ -66,7 +67,7 @@ TOLD = (
     DefinitionRecord("trata", "XAB", Language.ES, "captar personas por la fuerza, en un vehículo cerrado"),
     DefinitionRecord("trata", "XAC", Language.EN, "recruiting persons by force"),
 )
-ELEMENTS = compare_records(TOLD, lambda texts: [[1.0 for _ in texts] for _ in texts])
+ELEMENTS = compare_records(TOLD, Tabled(lambda texts: [[1.0 for _ in texts] for _ in texts]))
 
 
 def test_elements_stand_with_every_place_where_they_are_said() -> None:
