@@ -7,6 +7,7 @@ Rule 2. A pair of passages has one name, whichever of the two is first.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from positions.convergence.findings.elements import Basis, ElementFinding, Occurrence
@@ -25,6 +26,7 @@ def passages_in(element: ElementFinding) -> Mapping[Passage, tuple[Occurrence, .
     return {passage: tuple(occurrences) for passage, occurrences in found.items()}
 
 
+@lru_cache(maxsize=4096)  # a page asks for all elements of a term, some of them thrice
 def known_by(element: ElementFinding, reader: Language | None = None) -> Passage:
     """The passage that stands for an element (Rule 1), to everybody or to readers of a language."""
     sure = {passage: _sureness(said) for passage, said in passages_in(element).items()}
