@@ -68,9 +68,10 @@ class Leave:
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """The draft is in another mode."""
+    """The draft is in another mode; ``fresh``: as it is now, its labels among the rest."""
 
     mode: Mode
+    fresh: OpenDraft | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +135,8 @@ class Hall:
             case Leave(peer):
                 self.connections.pop(peer, None)
                 return self.room.leave(peer)
-            case Turned(mode):
-                return self._turned(mode)
+            case Turned():
+                return self._turned(thing)
             case Ring():
                 return self.room.beacon()
 
@@ -157,9 +158,12 @@ class Hall:
             *self.room.join(self._peer(connection), thing.have, thing.kept),
         ]
 
-    def _turned(self, mode: Mode) -> list[Effect]:
+    def _turned(self, thing: Turned) -> list[Effect]:
+        mode = thing.mode
         if mode == self.told:
             return []
+        if thing.fresh is not None:
+            self.shown, self._tree = thing.fresh.shown, thing.fresh.tree
         self.told, self.draft = mode, replace(self.draft, mode=mode)
         self.shown = {**self.shown, "mode": mode.value}
         self._seq += 1

@@ -19,7 +19,7 @@ from positions.ids import DraftId, Language, TextId
 from server.live.effects import Drop, Effect, Fetch, Keep, PeerId, Send, Tell
 from server.live.hall import Connection, Enter, Guest, Hall, Heard, Leave, Ring, Turned, Waiting
 from server.live.messages import Ack, ClientMessage, Edits
-from server.live.opened import acks_of, keep, missed, opened
+from server.live.opened import OpenDraft, acks_of, keep, missed, opened
 from server.live.paging import PAGE, pages_of_rows
 from server.live.voice import Voice
 from server.security.permits import Permits
@@ -98,7 +98,7 @@ class Hub:
             if hall is None:
                 if self._group is None:
                     raise WrongPhase("restarting")
-                hall = Hall(await self._db.read(lambda tx: opened(tx, draft)), self._permits)
+                hall = Hall(await self._opened(draft), self._permits)
                 self._halls[draft] = hall
                 self._tasks[draft] = self._group.create_task(self._turns(draft, hall))
             return hall
@@ -141,7 +141,7 @@ class Hub:
     async def _read_again(self, hall: Hall) -> None:
         """Forget the room and read the journal; everybody hears what others kept meanwhile (Rule 2)."""
         known = dict(hall.versions)
-        hall.read(await self._db.read(lambda tx: opened(tx, hall.draft.id)))
+        hall.read(await self._opened(hall.draft.id))
         for connection in hall.connections.values():
             for ack in await self._acks(connection.guest):
                 hall.room.texts[ack.text].know(connection.guest.client, ack)
@@ -149,6 +149,9 @@ class Hub:
         for text, version in known.items():
             voice.say(hall.connections, await self._missed(text, version))
         voice.finish()
+
+    async def _opened(self, draft: DraftId) -> OpenDraft:
+        return await self._db.read(lambda tx: opened(tx, draft))
 
     async def _acks(self, guest: Guest) -> Sequence[Ack]:
         return await self._db.read(lambda tx: acks_of(tx, guest.client))
@@ -200,7 +203,8 @@ class Hub:
         modes = await self._db.read(lambda tx: texts.modes_of(tx, drafts)) if drafts else {}
         for draft, mode in modes.items():
             if (hall := self._halls.get(draft)) and hall.told != mode:
-                hall.put(Turned(mode))
+                fresh = await self._opened(draft)
+                hall.put(Turned(fresh.draft.mode, fresh))
 
     async def _look_at_rights(self) -> None:
         inside = [each for hall in self._halls.values() for each in hall.connections.values()]

@@ -1,5 +1,6 @@
 """A session's draft: begun, opened, frozen, thawed; seen by those who may."""
 
+import json
 from collections.abc import Callable
 from itertools import count
 
@@ -9,6 +10,7 @@ from positions.errors import DomainError
 from positions.ids import ConferenceId, DraftId, Language, SessionId
 from positions.negotiation.draft import DraftAct, Mode
 from server import clock
+from server.actions.admissions import let_in
 from server.actions.session_drafts import (
     BeginDraft,
     SessionDraft,
@@ -18,6 +20,8 @@ from server.actions.session_drafts import (
     modes_of_sessions,
     session_draft,
 )
+from server.live.hall import Guest
+from server.live.hub import Hub
 from server.security.identity import ANONYMOUS, Seat
 from server.security.permits import Act
 from server.store.database import Database
@@ -98,6 +102,25 @@ async def test_its_life_goes_from_the_secretariat_to_the_chair(database: Databas
         ):
             with pytest.raises(DomainError):
                 await advance(database, PERMITS, hub, seat, draft, act)
+
+
+async def test_whoever_comes_after_the_opening_reads_the_labels_it_gave(database: Database) -> None:
+    await begun(database)
+    prepared = await seen(database, room.SECRETARIAT)
+    assert prepared is not None
+    draft = prepared.draft.id
+
+    async def labels(hub: Hub, seat: Seat) -> list[str]:
+        admitted = await let_in(database, PERMITS, (seat,), (draft, None), mint=clock.mint, now=NOW)
+        lease = admitted.lease
+        guest = Guest(admitted.seat, lease.client, lease.author, lease.account, admitted.epoch)
+        frame = await (await hub.enter(draft, guest, {}, ())).outbox.take()
+        return [each["label"] for each in json.loads(frame or "")["draft"]["paragraphs"]]
+
+    async with meeting(database) as hub:
+        assert await labels(hub, room.SECRETARIAT) == ["", ""]
+        await advance(database, PERMITS, hub, room.SECRETARIAT, draft, DraftAct.OPEN)
+        assert await labels(hub, room.DELEGATE) == ["OP1", "OP1(a)"]
 
 
 async def test_a_conference_has_its_own_draft_that_the_other_does_not_see(database: Database) -> None:
