@@ -29,6 +29,7 @@ from server.live.messages import (
     Here,
     Offer,
     People,
+    Pong,
     Presence,
     Refused,
     ServerMessage,
@@ -106,6 +107,8 @@ class Room:
                 effects = self._reread(sender, text_id)
             case Here():
                 effects = self._moved(sender, message)
+            case Pong():  # answered, so that a silent line is told from a dead one
+                effects = [Send(peer, Beacon({}))]
             case Hello():
                 effects = self._drop(sender, MALFORMED, "hello_twice")
         return effects

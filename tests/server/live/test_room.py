@@ -252,12 +252,15 @@ def test_writers_see_who_writes_where() -> None:
         (OBSERVER, Here(FIRST, 1, 1)),
         (OBSERVER, Here(None)),
         (ALTAMAR, Here(NOWHERE, 1, 1)),
-        (ALTAMAR, Pong()),
         (OBSERVER, Since(FIRST, 0)),
     ],
 )
 def test_of_readers_and_of_what_is_no_more_nobody_hears(peer: Peer, said: ClientMessage) -> None:
     assert open_room(ALTAMAR, BOSQUIA, OBSERVER).receive(peer.id, said) == []
+
+
+def test_a_sign_of_life_is_answered_by_a_beacon_without_news() -> None:
+    assert open_room(ALTAMAR, OBSERVER).receive(OBSERVER.id, Pong()) == [Send(OBSERVER.id, Beacon({}))]
 
 
 @pytest.mark.rule("R-53")
