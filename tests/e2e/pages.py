@@ -17,6 +17,7 @@ FILLED: Final = {
     "version": "1",
     "number": "1",
     "country": "XAA",
+    "session": "1",
 }
 # Addresses that answer with a file or lead on to another page, so that there is nothing to look at.
 NO_PAGES: Final = ("/", "/login/{secret}", "/invitations/{secret}", "/p/{process}/reports")
