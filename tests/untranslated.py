@@ -5,14 +5,15 @@ Rule 1. In the language of ``tests.pseudo_language`` what a page says is marked,
 
 import re
 from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from babel import Locale
 
 from positions.formats.folder import read_folder
 from positions.ids import Language
-from server.actions.builtin import BUILTIN, builtin_files
-from server.actions.practice import PLAYERS
+from server.actions.builtin import BUILTIN, FIRST_TEXT, builtin_files
+from server.actions.practice import PLAYERS, PRACTICE
 from server.presenters.page import LANGUAGE_NAMES
 from server.rendering import LOCALES
 from server.spelling import city_of
@@ -22,7 +23,8 @@ from tests.pseudo_language import MARKED
 
 # Codes, digests, kinds of file: the same in every language.
 SIGNS: Final = (
-    r"[\W\d_]*|Σ|[A-Z]{2,3}|ST-[A-Z]+|[0-9a-f]{4}-[0-9a-f]{4}|[0-9a-f]{64}|\d\d:\d\d UTC|Acorde|SHA-256"
+    r"[\W\d_]*|Σ|[A-Z]{2,3}|[IVX]+|(?:PP|OP)\d+(?:\([a-z]+\))?"
+    r"|ST-[A-Z]+|[0-9a-f]{4}-[0-9a-f]{4}|[0-9a-f]{64}|\d\d:\d\d UTC|Acorde|SHA-256"
     r"|E-\d{3}-[0-9a-z]{8}|HTML|DOCX|XLSX|CSV|TXT|JSON|TBX|sha256sum \S+|Chrome, Linux"
 )
 
@@ -38,7 +40,9 @@ def data() -> Known:
         if term.reference is not None
     ]
     emails = [player.email for player in PLAYERS]
-    return known_strings(*folders, references, PLAYERS, emails, list(LANGUAGE_NAMES.values()))
+    text = (files("positions") / "data" / PRACTICE / FIRST_TEXT).read_text(encoding="utf-8")
+    lines = [line.lstrip("#- ") for line in text.splitlines()]
+    return known_strings(*folders, references, PLAYERS, emails, lines, list(LANGUAGE_NAMES.values()))
 
 
 @cache
