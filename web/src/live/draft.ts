@@ -53,7 +53,7 @@ export class Draft {
       typed: (text: LiveText) => this.#exchange.typed(text),
       moved: (id: string, selection: { anchor: number; head: number } | null) => this.#moved(id, selection),
       nonce,
-      countries: JSON.parse(document.getElementById("countries")?.textContent ?? "{}") as Countries,
+      countries: JSON.parse(decodeURIComponent(place.dataset.countries ?? "%7B%7D")) as Countries,
     };
     for (const each of place.querySelectorAll<HTMLElement>("[data-text]")) {
       const paragraph = new Paragraph(each, holder);
