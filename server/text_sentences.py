@@ -97,5 +97,7 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "ticket_dead": "El permiso de conexión ya se usó o caducó. Vuelva a intentarlo.",
     "too_old": "El texto cambió mucho mientras tanto. Su cambio se enviará de nuevo cuando esté al día.",
     "wording_too_long": "El párrafo es demasiado largo: como máximo %(most)s unidades.",
+    "wording_moved": "Otras delegaciones cambiaron este párrafo mientras tanto y su redacción ya no encaja. "
+    "No se perdió: compárela con la de ahora y envíela otra vez.",
     "words_refused": "El servidor no admitió lo escrito en %(label)s (%(why)s).",
 }

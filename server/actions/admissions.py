@@ -15,6 +15,7 @@ from positions.ids import ClientId, DraftId
 from positions.negotiation.draft import Draft
 from positions.process import Process, Role
 from positions.text.canonical import canonical_json_of
+from server.live.hall import Guest
 from server.live.rights import text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
@@ -47,6 +48,12 @@ class Admission:
     lease: Lease
     epoch: int
 
+    @property
+    def guest(self) -> Guest:
+        """As the room knows them."""
+        lease = self.lease
+        return Guest(self.seat, lease.client, lease.author, lease.account, self.epoch)
+
 
 async def give_ticket(db: Database, shown: str, *, ticket: str, now: datetime) -> None:
     """Keep a ticket for whoever showed this login or token."""
@@ -66,11 +73,9 @@ async def admit(
 
     Raises NotSignedIn (``ticket_dead``), Unknown (``not_there``), Forbidden (``client_of_another``).
     """
-
     ticket, shown = digest_of(wanted.ticket), digest_of(wanted.shown)
     if not await db.write(lambda tx: admissions.use_ticket(tx, ticket, shown, at=now)):
         raise NotSignedIn("ticket_dead")
-
     return await let_in(db, permits, seats, (wanted.draft, wanted.client), mint=mint, now=now)
 
 

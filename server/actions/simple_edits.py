@@ -9,20 +9,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from positions.errors import DomainError, Forbidden, Malformed, Stale, Unknown, WrongPhase
+from positions.errors import Forbidden, Malformed, Stale, Unknown, WrongPhase
 from positions.ids import TextId
-from positions.text.changes import ChangeSet, apply, parse
-from positions.text.units import units_of
+from positions.text.changes import apply
+from positions.text.differing import change_between
 from positions.text.wording import canonical, check_wording
 from server.actions.admissions import Admission
-from server.live.hall import Guest
 from server.live.hub import Hub
 from server.live.messages import Offer
+from server.live.opened import edits_of
 from server.store import journal, texts
 from server.store.database import Database, Transaction
 
-OLDEST: Final = 5_000  # edits since the version seen, at most
-KINDS: Final = {kind.code: kind for kind in (Forbidden, Malformed, Stale, Unknown, WrongPhase)}
+OLDEST: Final = 5_000  # the newest version that is worked out again from the opening wording
+KINDS: Final = {kind.code: kind for kind in (Forbidden, Unknown, WrongPhase)}
+MOVED: Final = {Malformed.code, Stale.code}  # it could stand by itself: what others wrote is in its way
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +35,11 @@ class SimpleEdit:
     wording: str
 
 
-def change_between(before: str, after: str) -> ChangeSet | None:
-    """The one stretch in which two wordings differ, as a change; None where they do not."""
-    if before == after:
-        return None
-    start = 0
-    for one, other in zip(before, after, strict=False):
-        if one != other:
-            break
-        start += 1
-    most = min(len(before), len(after)) - start
-    end = 0
-    while end < most and before[len(before) - 1 - end] == after[len(after) - 1 - end]:
-        end += 1
-    gone, words = before[start : len(before) - end], after[start : len(after) - end]
-    head, tail = units_of(before[:start]), units_of(before[len(before) - end :])
-    sections: list[tuple[int, str | None]] = [(head, None)] if head else []
-    sections.append((units_of(gone), words))
-    return ChangeSet((*sections, (tail, None)) if tail else tuple(sections))
-
-
 async def edit(db: Database, hub: Hub, admission: Admission, wish: SimpleEdit) -> None:
     """Make the edit, moved over what others wrote since.
 
-    Raises Unknown (``not_there``), Stale (``too_old``); Malformed as ``check_wording``; what rooms refuse.
+    Raises Malformed as ``check_wording``; Stale (``wording_moved``) where it does not fit what others wrote
+    since; Unknown (``not_there``), Forbidden, WrongPhase as the room does, and ``restarting``.
     """
     wanted = canonical(wish.wording)
     check_wording(wanted)
@@ -65,25 +47,27 @@ async def edit(db: Database, hub: Hub, admission: Admission, wish: SimpleEdit) -
     change = change_between(seen, wanted)
     if change is None:
         return
-    lease, draft = admission.lease, admission.draft.id
-    guest = Guest(admission.seat, lease.client, lease.author, lease.account, admission.epoch)
-    connection = await hub.enter(draft, guest, {}, ())
+    draft = admission.draft.id
+    connection = await hub.enter(draft, admission.guest, {}, ())
     try:
         hub.hear(draft, connection, Offer(wish.text, 1, wish.base, (change.wire,)))
         while (frame := await connection.outbox.take()) is not None:
-            if refusal := _answer(json.loads(frame), wish):
-                raise refusal
-            if json.loads(frame)["is"] == "ack":
+            if _is_kept(json.loads(frame), wish):
                 return
         raise WrongPhase("restarting")
     finally:
         hub.leave(draft, connection)
 
 
-def _answer(message: Mapping[str, Any], wish: SimpleEdit) -> DomainError | None:
-    if message["is"] != "refused" or message["text"] != wish.text:
-        return None
-    return KINDS[message["code"]](message["reason"], base=wish.base)
+def _is_kept(message: Mapping[str, Any], wish: SimpleEdit) -> bool:
+    """Whether this says that the edit is kept; any other news is passed over. Raises what was refused."""
+    if message["is"] == "resync":  # too much was to be said at once, so the answer is lost
+        raise WrongPhase("restarting")
+    if message["is"] == "refused" and message["text"] == wish.text:
+        if message["code"] in MOVED:
+            raise Stale("wording_moved")
+        raise KINDS[message["code"]](message["reason"])
+    return bool(message["is"] == "ack")
 
 
 async def _wording_at(tx: Transaction, admission: Admission, wish: SimpleEdit) -> str:
@@ -94,8 +78,8 @@ async def _wording_at(tx: Transaction, admission: Admission, wish: SimpleEdit) -
     if wish.base == head.version:
         return head.wording
     if wish.base > min(head.version, OLDEST):
-        raise Stale("too_old", base=wish.base)
+        raise Stale("wording_moved")
     wording = row.opening
-    for line in await journal.edits_since(tx, wish.text, 0, most=wish.base):
-        wording = apply(wording, parse(json.loads(line.changes), length=units_of(wording)))
+    for edit in edits_of(row.opening, await journal.edits_since(tx, wish.text, 0, most=wish.base)):
+        wording = apply(wording, edit.changes)
     return wording

@@ -6,7 +6,7 @@ from typing import Final
 
 from positions.ids import Language, SessionId
 from positions.negotiation.draft import Mode
-from positions.process import Process
+from positions.process import Process, ThematicSession
 from server.presenters.reports.reading import Link, phrase
 from server.sentences import spanish
 
@@ -30,11 +30,13 @@ def session_lines(
     process: Process, modes: Mapping[SessionId, Mode], language: Language
 ) -> tuple[SessionLine, ...]:
     """All sessions of a process, by number."""
-    return tuple(
-        SessionLine(
-            each.number,
-            Link(phrase(each.titles, language), f"/p/{process.id}/sessions/{each.number}"),
-            MODES[modes[each.id]] if each.id in modes else "",
-        )
-        for each in sorted(process.sessions, key=lambda session: session.number)
-    )
+    sessions = sorted(process.sessions, key=lambda session: session.number)
+    return tuple(session_line(process, each, modes.get(each.id), language) for each in sessions)
+
+
+def session_line(
+    process: Process, session: ThematicSession, mode: Mode | None, language: Language
+) -> SessionLine:
+    """One session; ``mode`` None: no text that the reader may see."""
+    link = Link(phrase(session.titles, language), f"/p/{process.id}/sessions/{session.number}")
+    return SessionLine(session.number, link, "" if mode is None else MODES[mode])

@@ -12,7 +12,7 @@ from positions.ids import DraftId
 from server import clock
 from server.actions import accounts, admissions
 from server.actions.admissions import Admission, Wanted
-from server.live.hall import Connection, Guest
+from server.live.hall import Connection
 from server.live.messages import Bye, Hello
 from server.live.protocol import SUBPROTOCOL, frame_of, read_frame
 from server.security import cookies, csrf
@@ -96,9 +96,7 @@ async def _enter(socket: WebSocket, app: AppState, shown: str) -> tuple[Admissio
     admission = await admissions.admit(
         app.database, app.permits, arrival.seats, wanted, mint=clock.mint, now=now
     )
-    lease = admission.lease
-    guest = Guest(admission.seat, lease.client, lease.author, lease.account, admission.epoch)
-    return admission, await app.hub.enter(admission.draft.id, guest, hello.have, hello.langs)
+    return admission, await app.hub.enter(admission.draft.id, admission.guest, hello.have, hello.langs)
 
 
 async def _stay(socket: WebSocket, app: AppState, admission: Admission, connection: Connection) -> None:

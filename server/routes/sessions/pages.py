@@ -16,7 +16,7 @@ from server.forms.accounts import Nothing
 from server.forms.reading import read_form
 from server.forms.sessions import BeginForm, SimpleEditForm
 from server.pages import page, see_other
-from server.presenters.sessions.listing import session_lines
+from server.presenters.sessions.listing import session_line, session_lines
 from server.presenters.sessions.text import SessionText, View, authors_of, session_numbered, session_text
 from server.state import process_of, state_of, visit_of
 
@@ -127,7 +127,9 @@ async def _page(
         app.database, app.permits, visit.seat, process, (session.id, None)
     )
     context = {
-        "session": session_lines(process, {}, visit.language)[_place(process, session)],
+        "session": session_line(
+            process, session, None if found is None else found.draft.mode, visit.language
+        ),
         "text": None if found is None else await _shown(request, process, session, found),
         "may_begin": found is None and session_drafts.may_begin(app.permits, visit.seat, process),
         "languages": process.languages,
@@ -151,10 +153,6 @@ async def _shown(
     view = View(said) if said in set(View) else View.CLEAN
     changes = await session_drafts.changes_since_opening(app.database, found) if view is View.CHANGES else {}
     return session_text(process, session, found, visit.language, (view, changes))
-
-
-def _place(process: Process, session: ThematicSession) -> int:
-    return sorted(each.number for each in process.sessions).index(session.number)
 
 
 def _address(process: Process, session: ThematicSession) -> str:

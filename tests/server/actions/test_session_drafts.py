@@ -20,7 +20,6 @@ from server.actions.session_drafts import (
     modes_of_sessions,
     session_draft,
 )
-from server.live.hall import Guest
 from server.live.hub import Hub
 from server.security.identity import ANONYMOUS, Seat
 from server.security.permits import Act
@@ -112,9 +111,7 @@ async def test_whoever_comes_after_the_opening_reads_the_labels_it_gave(database
 
     async def labels(hub: Hub, seat: Seat) -> list[str]:
         admitted = await let_in(database, PERMITS, (seat,), (draft, None), mint=clock.mint, now=NOW)
-        lease = admitted.lease
-        guest = Guest(admitted.seat, lease.client, lease.author, lease.account, admitted.epoch)
-        frame = await (await hub.enter(draft, guest, {}, ())).outbox.take()
+        frame = await (await hub.enter(draft, admitted.guest, {}, ())).outbox.take()
         return [each["label"] for each in json.loads(frame or "")["draft"]["paragraphs"]]
 
     async with meeting(database) as hub:

@@ -1,48 +1,23 @@
 """A whole wording against a version seen becomes one change."""
 
 import pytest
-from hypothesis import given
 
 from positions.errors import Malformed, Stale, Unknown, WrongPhase
 from positions.ids import TextId
 from positions.negotiation.draft import Mode
-from positions.text.changes import apply
 from server import clock
 from server.actions.admissions import let_in
-from server.actions.simple_edits import SimpleEdit, change_between, edit
+from server.actions.simple_edits import SimpleEdit, edit
 from server.live.hub import Hub
 from server.security.identity import Seat
 from server.store import journal
 from server.store.database import Database
 from tests import room
-from tests.changing import TEXTS
 from tests.room import NOW, PERMITS
 from tests.server_hub import meeting
 from tests.session_room import DRAFT, FIRST, OPENING, open_draft
 
 pytestmark = pytest.mark.anyio
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "wire"),
-    [
-        ("abc", "abc", None),
-        ("", "x", [[0, "x"]]),
-        ("abc", "", [[3]]),
-        ("abc", "abXc", [2, [0, "X"], 1]),
-        ("a👪c", "a👪👪c", [3, [0, "👪"], 1]),
-        ("aaa", "aa", [2, [1]]),
-    ],
-)
-def test_what_differs_is_one_stretch(before: str, after: str, wire: object) -> None:
-    change = change_between(before, after)
-    assert (change and change.wire) == wire
-
-
-@given(TEXTS, TEXTS)
-def test_the_change_makes_the_wording_that_was_wanted(before: str, after: str) -> None:
-    change = change_between(before, after)
-    assert before == after if change is None else apply(before, change) == after
 
 
 async def send(
@@ -109,3 +84,12 @@ async def test_a_server_that_stops_takes_nothing(database: Database) -> None:
     await open_draft(database)
     with pytest.raises(WrongPhase, match="restarting"):
         await send(database, Hub(database, PERMITS, now=clock.now), "x")
+
+
+async def test_what_only_others_make_impossible_comes_back_with_a_reason(database: Database) -> None:
+    await open_draft(database)
+    async with meeting(database) as hub:
+        await send(database, hub, OPENING + "x" * 9_000)
+        with pytest.raises(Stale, match="wording_moved"):
+            await send(database, hub, "y" * 9_000 + OPENING, seat=room.FAR)
+    assert await wording(database) == (1, OPENING + "x" * 9_000)
