@@ -17,6 +17,7 @@ drafts = table(  # a text under negotiation, of a thematic session
     Column("conference", Text),  # whose draft it is; NULL: bi-regional
     Column("language", Text, nullable=False),  # of the original
     Column("mode", Text, nullable=False),
+    Column("seq", Integer, nullable=False, server_default="0"),  # of its last event
     Column("account", Text, ForeignKey("accounts.id"), nullable=False),
     Column("at", Moment, nullable=False),
 )
