@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from server.file_sentences import FILE_SENTENCES
+from server.negotiation_sentences import NEGOTIATION_SENTENCES
 from server.text_sentences import TEXT_SENTENCES
 
 
@@ -19,6 +20,7 @@ def spanish(text: str) -> str:
 
 SENTENCES: Final[Mapping[str, str]] = {
     **FILE_SENTENCES,
+    **NEGOTIATION_SENTENCES,
     **TEXT_SENTENCES,
     "account_suspended": "Esta cuenta está suspendida. Hable con quien opera el sistema.",
     "account_unknown": "No hay ninguna cuenta con esa dirección.",

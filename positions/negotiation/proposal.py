@@ -1,0 +1,166 @@
+"""A proposal of other words for a paragraph: who stands behind it, and how it ends (rule R).
+
+Accepted, merged, rejected and withdrawn are final; a final proposal stays readable. When the last sponsor
+leaves, it is withdrawn: that has no act of its own. Whether it fits the words is asked in ``misfit``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Final
+
+from positions.errors import Forbidden, Malformed, WrongPhase
+from positions.ids import DelegationId
+from positions.negotiation.consent import ExactWording
+from positions.negotiation.draft import PEN, Hand
+from positions.text.tokens import words_and_marks
+from positions.transitions import advance
+
+
+class ProposalState(StrEnum):
+    """Where a proposal is."""
+
+    DRAFT = "draft"  # seen by its own delegation alone
+    PARKED = "parked"  # filed, not yet on the table
+    TABLED = "tabled"
+    ACCEPTED = "accepted"
+    MERGED = "merged"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+class ProposalAct(StrEnum):
+    """What is done to a proposal."""
+
+    FILE = "file"
+    TABLE = "table"
+    COSPONSOR = "cosponsor"
+    LEAVE = "leave"
+    OPPOSE = "oppose"
+    ACCEPT = "accept"
+    BRACKET = "bracket"
+    MERGE = "merge"
+    REJECT = "reject"
+
+
+_LIVE: Final = (ProposalState.PARKED, ProposalState.TABLED)
+TRANSITIONS: Final[Mapping[tuple[ProposalState, ProposalAct], ProposalState]] = {
+    (ProposalState.DRAFT, ProposalAct.FILE): ProposalState.PARKED,
+    (ProposalState.PARKED, ProposalAct.TABLE): ProposalState.TABLED,
+    **{
+        (state, act): state
+        for state in _LIVE
+        for act in (ProposalAct.COSPONSOR, ProposalAct.LEAVE, ProposalAct.OPPOSE)
+    },
+    (ProposalState.TABLED, ProposalAct.ACCEPT): ProposalState.ACCEPTED,
+    (ProposalState.TABLED, ProposalAct.BRACKET): ProposalState.MERGED,
+    **{(state, ProposalAct.MERGE): ProposalState.MERGED for state in _LIVE},
+    (ProposalState.TABLED, ProposalAct.REJECT): ProposalState.REJECTED,
+    (ProposalState.PARKED, ProposalAct.REJECT): ProposalState.REJECTED,
+}
+OF_CHAIR: Final = frozenset({ProposalAct.TABLE, ProposalAct.ACCEPT, ProposalAct.REJECT})
+OF_PEN: Final = frozenset({ProposalAct.MERGE})
+OF_MEMBERS: Final = frozenset({ProposalAct.COSPONSOR, ProposalAct.LEAVE, ProposalAct.OPPOSE})
+TOGETHER: Final = 2  # sponsors that table in one sitting without a reason
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An amendment to one paragraph. wording: what it shall say; "" strikes it.
+
+    sponsors: in the order in which they came; none in a bridging text of the chair. opposed: reasons of those
+    who speak against it. fits: it can be laid on the text as it stands. ending: why it ended as it did.
+    """
+
+    base: ExactWording
+    wording: str
+    sponsors: tuple[DelegationId, ...]
+    reason: str = ""
+    state: ProposalState = ProposalState.DRAFT
+    opposed: Mapping[DelegationId, str] = field(default_factory=dict)
+    is_bridge: bool = False
+    fits: bool = True
+    ending: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: as what, and for which delegation."""
+
+    hand: Hand
+    delegation: DelegationId | None = None
+
+
+def check_proposed(base: str, wording: str, *, keeps: bool = False) -> None:
+    """Refuse a wording that proposes nothing; ``keeps``: it says that the base shall stand.
+
+    Raises Malformed (``nothing_proposed``, ``keep_changes``).
+    """
+    if (words_and_marks(base) == words_and_marks(wording)) is not keeps:
+        raise Malformed("keep_changes" if keeps else "nothing_proposed")
+
+
+def act_on(
+    proposal: Proposal, act: ProposalAct, actor: Actor, *, reason: str = "", is_open: bool = True
+) -> Proposal:
+    """The proposal after an act; ``is_open``: the paragraph takes words now.
+
+    Raises WrongPhase (``act_not_in_state``, ``paragraph_not_open``, ``proposal_misfit``,
+    ``proposal_opposed``), Malformed (``reason_missing``), Forbidden (``not_a_member``, ``not_a_sponsor``,
+    ``not_the_chair``, ``not_the_pen``).
+    """
+    after = replace(proposal, state=advance(TRANSITIONS, proposal.state, act))
+    _check_actor(proposal, act, actor)
+    _check_words(proposal, act, is_open=is_open)
+    if _needs_reason(proposal, act) and not reason.strip():
+        raise Malformed("reason_missing")
+    if act in OF_MEMBERS:
+        return _spoken(after, act, actor.delegation, reason)
+    return replace(after, ending=reason)
+
+
+def _needs_reason(proposal: Proposal, act: ProposalAct) -> bool:
+    """Also where the chair puts on the table what too few ask for."""
+    few = len(proposal.sponsors) < TOGETHER and not proposal.is_bridge
+    return act in (ProposalAct.REJECT, ProposalAct.OPPOSE) or (act is ProposalAct.TABLE and few)
+
+
+def _check_actor(proposal: Proposal, act: ProposalAct, actor: Actor) -> None:
+    is_chair = actor.hand is Hand.CHAIR
+    is_sponsor = actor.hand is Hand.MEMBER and actor.delegation in proposal.sponsors
+    stands_behind = is_sponsor or (is_chair and proposal.is_bridge)
+    if act in OF_CHAIR and not is_chair:
+        raise Forbidden("not_the_chair")
+    if act in OF_PEN and actor.hand not in PEN:
+        raise Forbidden("not_the_pen")
+    if act in OF_MEMBERS and actor.hand is not Hand.MEMBER:
+        raise Forbidden("not_a_member")
+    if act in (ProposalAct.FILE, ProposalAct.LEAVE) and not stands_behind:
+        raise Forbidden("not_a_sponsor")
+    if act is ProposalAct.BRACKET and not (is_sponsor or is_chair):  # a sponsor insists
+        raise Forbidden("not_a_sponsor")
+
+
+def _check_words(proposal: Proposal, act: ProposalAct, *, is_open: bool) -> None:
+    if act not in (ProposalAct.ACCEPT, ProposalAct.BRACKET):
+        return
+    if not is_open:
+        raise WrongPhase("paragraph_not_open")
+    if not proposal.fits:
+        raise WrongPhase("proposal_misfit")
+    if act is ProposalAct.ACCEPT and proposal.opposed:
+        raise WrongPhase("proposal_opposed")
+
+
+def _spoken(proposal: Proposal, act: ProposalAct, who: DelegationId | None, reason: str) -> Proposal:
+    """Who stands behind it and who against it; a delegation does one of the two."""
+    sponsors = tuple(each for each in proposal.sponsors if each != who)
+    opposed = {each: why for each, why in proposal.opposed.items() if each != who}
+    if who is not None and act is ProposalAct.COSPONSOR:
+        sponsors = (*sponsors, who)
+    if who is not None and act is ProposalAct.OPPOSE:
+        opposed[who] = reason
+    after = replace(proposal, sponsors=sponsors, opposed=opposed)
+    if sponsors or proposal.is_bridge:
+        return after
+    return replace(after, state=ProposalState.WITHDRAWN, ending=reason)

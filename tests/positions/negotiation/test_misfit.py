@@ -1,0 +1,95 @@
+"""Whether an amendment still fits a text that changed under it (R)."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from positions.negotiation.misfit import misfits, moved
+from positions.text.changes import ChangeSet, Wire, apply, parse
+from tests.changing import concurrent
+
+BASE = "Los Estados deberían proteger a los migrantes"
+
+
+def change(*wire: int | list[int | str]) -> ChangeSet:
+    return parse(list(wire), length=sum(part if isinstance(part, int) else int(part[0]) for part in wire))
+
+
+ASSIST = change(29, [0, " y asistir"], 16)  # after «proteger»
+
+
+def test_what_changes_elsewhere_moves_the_amendment_with_it() -> None:
+    other = change(12, [8, "deberán"], 25)
+    after = moved(ASSIST, other)
+    assert after is not None
+    assert apply(apply(BASE, other), after) == "Los Estados deberán proteger y asistir a los migrantes"
+
+
+def test_what_is_replaced_around_it_leaves_a_misfit() -> None:
+    other = change(21, [24, "garantizar la protección"])
+    assert misfits(ASSIST, other) == ((29, 29),)
+    assert moved(ASSIST, other) is None
+
+
+@pytest.mark.parametrize(
+    ("hunk", "other", "is_misfit"),
+    [
+        ([2, [3], 5], [4, [3], 3], True),  # they overlap
+        ([2, [3], 5], [5, [3], 2], False),  # side by side
+        ([2, [3], 5], [[2], 8], False),
+        ([2, [3], 5], [3, [1], 6], True),  # one in the other
+        ([3, [0, "a"], 7], [2, [3], 5], True),  # put into what is replaced
+        ([2, [0, "a"], 8], [2, [3], 5], False),  # put at its edge
+        ([5, [0, "a"], 5], [2, [3], 5], False),
+        ([2, [3], 5], [3, [0, "a"], 7], True),
+        ([2, [3], 5], [2, [0, "a"], 8], False),
+        ([2, [3], 5], [5, [0, "a"], 5], False),
+        ([4, [0, "a"], 6], [4, [0, "b"], 6], True),  # both put in at one place
+        ([4, [0, "a"], 6], [5, [0, "b"], 5], False),
+        ([10], [[10]], False),  # an amendment of nothing
+    ],
+)
+def test_the_worked_conditions(hunk: Wire, other: Wire, is_misfit: bool) -> None:
+    one, two = parse(hunk, length=10), parse(other, length=10)
+    assert bool(misfits(one, two)) is is_misfit
+    assert bool(misfits(two, one)) is is_misfit
+
+
+def test_of_several_hunks_those_that_are_touched_are_told() -> None:
+    amendment = change([1, "x"], 4, [2, "y"], 3)
+    assert misfits(amendment, change(5, [1], 4)) == ((5, 7),)
+
+
+Two = tuple[str, tuple[ChangeSet, ...]]
+
+
+@given(concurrent(2))
+def test_what_fits_keeps_every_word_put_in_and_every_word_struck(made: Two) -> None:
+    text, (amendment, other) = made
+    after = moved(amendment, other)
+    if after is None:
+        assert misfits(amendment, other)
+        return
+    struck, put = _sizes(amendment)
+    assert _sizes(after) == (struck, put)
+    assert apply(apply(text, other), after) == apply(apply(text, amendment), _of(moved(other, amendment)))
+
+
+def _of(change: ChangeSet | None) -> ChangeSet:
+    assert change is not None, "who fits is fitted by"
+    return change
+
+
+def _sizes(change: ChangeSet) -> tuple[int, str]:
+    hunks = [(length, words) for length, words in change.sections if words is not None]
+    return sum(length for length, _ in hunks), "".join(words for _, words in hunks)
+
+
+@given(st.data())
+def test_an_empty_change_touches_nothing(drawn: st.DataObject) -> None:
+    text, (amendment,) = drawn.draw(concurrent(1))
+    assert (
+        misfits(amendment, parse([amendment.length] if amendment.length else [], length=amendment.length))
+        == ()
+    )
+    assert text is not None
