@@ -5,8 +5,11 @@ from typing import Final
 
 NEGOTIATION_SENTENCES: Final[Mapping[str, str]] = {
     "aspect_missing": "Diga si la objeción es a las palabras, al fondo o a ambos.",
+    "bracket_held": "Ese corchete lo sostienen %(holders)s: solo quien lo sostiene lo quita, o la presidencia "
+    "con una resolución.",
     "bracketed": "El texto tiene corchetes: se puede objetar o decir que está en consulta, no aceptar.",
     "due_missing": "Diga hasta cuándo responderá su capital.",
+    "foreign_sponsor": "No se escribe el nombre de %(code)s delante de una redacción: lo hace esa delegación.",
     "keep_changes": "Apoya el texto base, pero la redacción no es la misma.",
     "links_open": "Los párrafos de los que depende todavía no están acordados.",
     "not_a_sponsor": "Esto lo hace quien patrocina la propuesta.",
