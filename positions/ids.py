@@ -15,6 +15,7 @@ SubmissionId = NewType("SubmissionId", str)
 DraftId = NewType("DraftId", str)
 ParagraphId = NewType("ParagraphId", str)
 TextId = NewType("TextId", str)
+CommentId = NewType("CommentId", str)
 ClientId = NewType("ClientId", str)  # leased by the server to one live connection of one seat at a time
 
 

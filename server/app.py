@@ -14,6 +14,7 @@ from server.errors import HANDLERS, refused
 from server.jobs.duties import AT_ONCE, duties
 from server.jobs.loop import work_forever
 from server.live.hub import Hub
+from server.live.mailboxes import Mailboxes
 from server.rendering import Rendering
 from server.routes import routes
 from server.security.credits import Credits
@@ -90,6 +91,7 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextM
                     permits=permits,
                     credits=Credits(),
                     hub=hub,
+                    mailboxes=Mailboxes(hub.leave),
                     key=read_key(settings.data),
                 )
             }

@@ -13,6 +13,7 @@ NEGOTIATION_SENTENCES: Final[Mapping[str, str]] = {
     "keep_changes": "Apoya el texto base, pero la redacción no es la misma.",
     "links_open": "Los párrafos de los que depende todavía no están acordados.",
     "not_a_sponsor": "Esto lo hace quien patrocina la propuesta.",
+    "nothing_said": "Su delegación no tiene ninguna posición sobre este párrafo.",
     "nothing_proposed": "La propuesta dice lo mismo que el texto: no cambia ninguna palabra.",
     "office_missing": "Diga qué oficina de su capital debe confirmar.",
     "outcome_not_enough": "Las posiciones no alcanzan para declararlo: mire quién falta en la cuadrícula.",

@@ -12,6 +12,7 @@ from positions.process import Process
 from server import clock
 from server.actions import accounts, processes
 from server.live.hub import Hub
+from server.live.mailboxes import Mailboxes
 from server.rendering import Rendering
 from server.security import cookies, csrf
 from server.security.credits import Credits
@@ -33,6 +34,7 @@ class AppState:
     permits: Permits
     credits: Credits
     hub: Hub
+    mailboxes: Mailboxes
     key: bytes  # signs CSRF tokens; from the key file
 
 

@@ -23,6 +23,9 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "change_surrogate": "El cambio inserta media letra: no se aplicó.",
     "change_too_long": "El cambio inserta demasiado texto: como máximo %(most)s unidades.",
     "client_of_another": "Esa conexión pertenece a otra persona: vuelva a abrir el texto.",
+    "comment_empty": "El comentario está vacío: escriba algo.",
+    "comment_too_long": "El comentario tiene como máximo %(most)s caracteres.",
+    "comments_not_yet": "Los comentarios comienzan cuando el texto se abre a las delegaciones.",
     "compilation_unfaithful": "La compilación no cumple la regla %(law)s: no se entrega ningún resultado.",
     "displaced": "Este mismo escritor se conectó desde otro lugar: esta conexión termina.",
     "draft_empty": "El texto no tiene ningún párrafo: agregue al menos uno antes de abrirlo.",
@@ -57,6 +60,9 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "line_unlabelled": "La línea no dice a qué párrafo va: escriba «OP1> palabras» o use --paragraph.",
     "line_without_words": "La línea %(line)s no tiene ninguna palabra después de su marca.",
     "manuscript_empty": "El texto está vacío: escriba al menos una línea.",
+    "mention_unread": "Este comentario no lo podría leer %(names)s. Elija quién lo lee de modo que "
+    "también pueda, o quite esa mención.",
+    "mentions_too_many": "Un comentario menciona como máximo a %(most)s delegaciones y oficinas.",
     "name_taken_back": "Mientras tanto se retiró el nombre del elemento. Si hace falta, póngale uno ahora.",
     "named_meanwhile": "Mientras tanto, el elemento se llamó «%(name)s». Si hace falta, cámbielo ahora.",
     "not_a_member": "En este texto escriben sus delegaciones miembros, la secretaría y la presidencia.",
@@ -72,6 +78,8 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "paragraph_twice": "Ese párrafo ya está en el texto.",
     "paragraph_unknown": "Ese párrafo no está en este texto.",
     "paragraphs_too_many": "Un texto tiene como máximo %(most)s párrafos, contando los suprimidos.",
+    "party_unknown": "%(party)s no participa en este texto. Elija entre las delegaciones y oficinas de "
+    "la lista.",
     "passage_empty": "Falta el pasaje: no tiene ninguna palabra.",
     "passage_too_long": "El pasaje tiene como máximo %(most)s caracteres.",
     "passage_unknown": "Ese pasaje no está en ninguna redacción de este término.",
@@ -80,6 +88,9 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "place_within": "Un párrafo no se mueve dentro de sí mismo.",
     "proposal_twice": "Hay dos propuestas de %(country)s.",
     "proposals_too_many": "Hay demasiadas propuestas sobre un mismo texto: como máximo %(most)s.",
+    "quote_too_long": "Las palabras citadas tienen como máximo %(most)s caracteres.",
+    "quote_unknown": "El párrafo no dice «%(quote)s» letra por letra. Copie las palabras del texto de "
+    "ahora, o deje vacío ese campo.",
     "restarting": "El servidor se está reiniciando. Lo que se confirmó está guardado: vuelva a "
     "intentarlo en un momento.",
     "reused": "Este cambio ya se registró con otro contenido. Sus palabras siguen aquí, sin enviar.",
@@ -94,10 +105,14 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "sponsor_unknown": "%(sponsor)s no es el código ni el nombre de una delegación.",
     "sub_paragraph_alone": "El inciso de la línea %(line)s no tiene un párrafo al que pertenecer.",
     "text_unknown": "Ese párrafo ya no está en el borrador. Sus palabras siguen aquí, sin enviar.",
+    "thread_resolved": "Este comentario está resuelto. Retómelo antes de responder.",
     "ticket_dead": "El permiso de conexión ya se usó o caducó. Vuelva a intentarlo.",
     "too_old": "El texto cambió mucho mientras tanto. Su cambio se enviará de nuevo cuando esté al día.",
+    "version_unnamed": "Póngale un nombre a la versión, de una línea y como máximo %(most)s caracteres.",
+    "versions_not_yours": "Las versiones del texto las conservan la secretaría y la presidencia.",
     "wording_too_long": "El párrafo es demasiado largo: como máximo %(most)s unidades.",
     "wording_moved": "Otras delegaciones cambiaron este párrafo mientras tanto y su redacción ya no encaja. "
     "No se perdió: compárela con la de ahora y envíela otra vez.",
+    "words_missing": "El texto no tiene palabras en ese lugar.",
     "words_refused": "El servidor no admitió lo escrito en %(label)s (%(why)s).",
 }

@@ -1,4 +1,4 @@
-"""CodeMirror itself, in one Node process, asked in JSON lines (``web/test/codemirror.ts``)."""
+"""CodeMirror itself, or another program of the browser, in one Node process, asked in JSON lines."""
 
 import json
 import os
@@ -36,11 +36,11 @@ class CodeMirror:
 
 
 @contextmanager
-def codemirror() -> Iterator[CodeMirror]:
-    """Start it and end it."""
+def codemirror(program: str = "test/codemirror.ts") -> Iterator[CodeMirror]:
+    """Start it and end it; ``program`` is one of ``web/test``."""
     build(checks=True)
     with subprocess.Popen(
-        [NODE, "test/codemirror.ts"],
+        [NODE, program],
         cwd=WEB,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -12,6 +12,7 @@ from server.security.permits import Permits
 from server.security.permits_file import read_permits
 from tests.drawn_changes import drawn_cases
 from tests.wire import wire_lines
+from tests.word_pairs import diff_lines
 from tests.wordings import wording_lines
 
 FOLDER = Path(__file__).with_name("golden")
@@ -46,6 +47,7 @@ FILES: Mapping[str, Callable[[], str]] = {
     "changes.jsonl": change_lines,
     "wordings.jsonl": wording_lines,
     "wire.jsonl": wire_lines,
+    "diffs.jsonl": diff_lines,
 }
 
 

@@ -13,7 +13,7 @@ from positions.ids import (
 )
 from positions.negotiation.draft import Draft, Mode
 from positions.negotiation.paragraph_tree import GivenLabel, Paragraph, ParagraphKind
-from server.store import admissions, texts
+from server.store import admissions, events, texts
 from server.store.admissions import Lease
 from server.store.database import Database, Transaction
 from server.store.texts import TextRow
@@ -58,5 +58,15 @@ async def open_draft(database: Database, mode: Mode = Mode.OPEN, conference: str
         await texts.put_paragraphs(tx, DRAFT, PARAGRAPHS)
         await texts.add_texts(tx, TEXTS)
         await admissions.add_lease(tx, LEASE)
+
+    await database.write(turn)
+
+
+async def turn_to(database: Database, mode: Mode) -> None:
+    """Another process puts the draft into another mode: this one is told nothing."""
+
+    async def turn(tx: Transaction) -> None:
+        await texts.put_mode(tx, DRAFT, mode)
+        await events.append_event(tx, DRAFT, {"event": "mode", "mode": mode.value}, "PRES-CA", ACCOUNT, NOW)
 
     await database.write(turn)

@@ -94,7 +94,7 @@ async def on(server: LiveServer, act: Callable[[Database], Awaitable[object]]) -
 async def advance(db: Database, act: DraftAct) -> None:
     """What the chair does, in a process that holds nobody's connection."""
     hub = Hub(db, PERMITS, now=clock.now)
-    await session_drafts.advance(db, PERMITS, hub, room.CHAIR, DRAFT, act)
+    await session_drafts.advance(db, PERMITS, hub, room.CHAIR, (DRAFT, act), now=clock.now())
 
 
 async def remove(db: Database, seat: Seat) -> None:

@@ -6,16 +6,18 @@ browser or the server) and the ``frame``; one that is refused has the ``reason``
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Final
 
 from positions.errors import Malformed
-from positions.ids import ClientId, DraftId, Language, TextId
+from positions.ids import ClientId, DraftId, Language, ParagraphId, TextId
 from positions.text.wording import digest
 from server.live.messages import (
     Ack,
     Beacon,
     Bye,
     ClientMessage,
+    Commented,
     Diverged,
     Edits,
     Hello,
@@ -62,7 +64,7 @@ FROM_SERVER: Final[Mapping[str, ServerMessage]] = {
         {PREAMBLE: TextState(42, None, DIGEST), FIRST: TextState(0, GREETING, DIGEST)},
     ),
     "more texts": Texts({FIRST: TextState(0, WORDS, digest(WORDS))}),
-    "kept for good": Ack(PREAMBLE, 3, 44, DIGEST),
+    "kept for good": Ack(PREAMBLE, 3, 44, DIGEST, datetime(2027, 3, 1, 12, 0, 0, 250_000, UTC)),
     "edits of two texts": Edits(
         (
             Row(PREAMBLE, 42, "XAB:1", [4, [0, " 😀"], 12]),
@@ -72,6 +74,7 @@ FROM_SERVER: Final[Mapping[str, ServerMessage]] = {
     ),
     "a refusal": Refused(PREAMBLE, 4, "malformed", "not_canonical", 44),
     "a thing that happened": State(17, {"kind": "mode", "mode": "frozen"}),
+    "a comment for this reader": Commented(ParagraphId("p1")),
     "who is here": People(
         (
             Presence("XAB:1"),

@@ -6,15 +6,14 @@ Rule 3. An element stands with every place where it is said, and on what it rest
         wording are counted its elements, those another wording surely says too, and those only suggested.
 """
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
 from typing import Final
 
 from positions.convergence.elements import SharedElement
 from positions.convergence.findings.elements import Basis
 from positions.convergence.records import ConceptFinding, RecordFinding, record_redlines
-from positions.formats.mapping.workbook import FORMULA_SIGNS, Book
+from positions.formats.mapping.lines import csv_of
+from positions.formats.mapping.workbook import Book
 from positions.text.diff import Op, Span
 
 COLUMNS: Final = (
@@ -77,12 +76,7 @@ def element_rows(found: Sequence[ConceptFinding]) -> list[tuple[str, ...]]:
 
 def comparison_csv(found: Sequence[ConceptFinding]) -> bytes:
     """The rows in UTF-8; what begins like a formula is kept as text."""
-    output = StringIO(newline="")
-    writer = csv.writer(output)
-    writer.writerow(COLUMNS)
-    for row in comparison_rows(found):
-        writer.writerow([f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell for cell in row])
-    return output.getvalue().encode("utf-8")
+    return csv_of(COLUMNS, comparison_rows(found))
 
 
 def comparison_xlsx(found: Sequence[ConceptFinding]) -> bytes:

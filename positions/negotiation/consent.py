@@ -11,6 +11,7 @@ from typing import Final
 
 from positions.errors import Malformed, Stale, WrongPhase
 from positions.ids import DelegationId, Language, ParagraphId
+from positions.text.canonical import Plain
 
 
 class Stance(StrEnum):
@@ -97,6 +98,25 @@ def _missing(position: Position) -> Iterable[tuple[str, bool]]:
         case Stance.AD_REFERENDUM:
             yield "office_missing", not position.office.strip()
             yield "due_missing", position.due is None
+
+
+def told_position(position: Position) -> dict[str, Plain]:
+    """A position as plain values: what the record seals, and programs read."""
+    wording = position.wording
+    return {
+        "delegation": position.delegation,
+        "paragraph": wording.paragraph,
+        "language": wording.language.value,
+        "version": wording.version,
+        "digest": wording.digest,
+        "stance": position.stance.value,
+        "reason": position.reason,
+        "aspect": position.aspect and position.aspect.value,
+        "words": position.words,
+        "reservation": position.reservation,
+        "office": position.office,
+        "due": position.due and position.due.isoformat(),
+    }
 
 
 def counted(said: Iterable[Position | DelegationId]) -> Mapping[DelegationId, Position]:

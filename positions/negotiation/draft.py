@@ -1,8 +1,8 @@
 """A text under negotiation: its life, and who may change what in it.
 
 D. A draft is prepared by a secretariat, opened, and frozen by the chair. D1: it opens with one paragraph at
-   least, and its labels are given then. D2: keeping an edition leaves the mode as it is. D4: what is thawed
-   is open again.
+   least, and its labels are given then. D2: the pen keeps editions; the mode stays as it is. D4: what is
+   thawed is open again.
 E. Who types: in a draft that is prepared, its secretariat; in an open one, the delegations that count at its
    tier and the pen, in paragraphs that are neither deleted nor locked. The pen is its secretariat and its
    chair; at the bi-regional tier those of each conference. Only the pen changes the structure, only the
@@ -55,6 +55,18 @@ TRANSITIONS: Final[Mapping[tuple[Mode, DraftAct], Mode]] = {
     (Mode.OPEN, DraftAct.FREEZE): Mode.FROZEN,
     (Mode.FROZEN, DraftAct.THAW): Mode.OPEN,
 }
+ACTORS: Final[Mapping[DraftAct, frozenset[Hand]]] = {
+    DraftAct.OPEN: frozenset({Hand.SECRETARIAT}),
+    DraftAct.CONSOLIDATE: PEN,
+    DraftAct.FREEZE: frozenset({Hand.CHAIR}),
+    DraftAct.THAW: frozenset({Hand.CHAIR}),
+}
+_NOT_YOURS: Final[Mapping[DraftAct, str]] = {
+    DraftAct.OPEN: "not_the_secretariat",
+    DraftAct.CONSOLIDATE: "versions_not_yours",
+    DraftAct.FREEZE: "not_the_chair",
+    DraftAct.THAW: "not_the_chair",
+}
 _HANDS: Final[Mapping[Role, Hand]] = {
     Role.DELEGATE: Hand.MEMBER,
     Role.FOCAL_POINT: Hand.MEMBER,
@@ -95,13 +107,11 @@ def advance_draft(
 ) -> tuple[Draft, ParagraphTree]:
     """The draft after an act, and its paragraphs, which get their labels when it opens.
 
-    Raises Forbidden (``not_the_secretariat``: it opens; ``not_the_chair``: the rest), WrongPhase
-    (``act_not_in_state``, ``draft_empty``).
+    Raises Forbidden (``not_the_secretariat``: it opens; ``versions_not_yours``: the pen keeps editions;
+    ``not_the_chair``: the rest), WrongPhase (``act_not_in_state``, ``draft_empty``).
     """
-    if act is DraftAct.OPEN and hand is not Hand.SECRETARIAT:
-        raise Forbidden("not_the_secretariat")
-    if act is not DraftAct.OPEN and hand is not Hand.CHAIR:
-        raise Forbidden("not_the_chair")
+    if hand not in ACTORS[act]:
+        raise Forbidden(_NOT_YOURS[act])
     after = replace(draft, mode=advance(TRANSITIONS, draft.mode, act))
     if act is not DraftAct.OPEN:
         return after, tree

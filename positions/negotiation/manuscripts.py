@@ -46,6 +46,23 @@ def read_manuscript(text: str, *, mint: Callable[[], str]) -> WordedTree:
     return WordedTree(tree, words)
 
 
+def plain_manuscript(wordings: Iterable[str], *, mint: Callable[[], str]) -> WordedTree:
+    """An operative paragraph of each wording, which may be without words.
+
+    Raises Malformed as ``check_wording`` and ``insert``; ``manuscript_empty`` where there is no wording.
+    """
+    tree, words = ParagraphTree(), dict[ParagraphId, str]()
+    last: ParagraphId | None = None
+    for wording in wordings:
+        check_wording(wording)
+        id = ParagraphId(mint())
+        tree = insert(tree, id, ParagraphKind.OPERATIVE, TreePlace(None, last)).tree
+        words[id], last = wording, id
+    if not words:
+        raise Malformed("manuscript_empty")
+    return WordedTree(tree, words)
+
+
 def _lines(text: str) -> Iterable[tuple[int, str]]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return ((number, line) for number, line in enumerate(lines, 1) if canonical(line))

@@ -3,6 +3,7 @@
 What is split may be joined again: the tokens are the same (rule T3), white space at the seam is one space.
 """
 
+import re
 import unicodedata
 from typing import Final
 
@@ -33,6 +34,23 @@ def split_wording(text: str, place: int) -> tuple[str, str]:
     if _open_brackets(before) + _open_brackets(after) != _open_brackets(text):
         raise Malformed("split_inside_bracket")
     return before.rstrip(), after.lstrip()
+
+
+def marked_place(text: str, marked: str) -> int:
+    """The place in a text, in UTF-16 units, that is marked by the one line break in its words.
+
+    Raises Malformed: ``split_unmarked`` where there is none or more than one (empty lines count as one);
+    ``split_words_changed`` where the words are not those of the text.
+    """
+    parts = re.split(r"[^\S\r\n]*[\r\n]\s*", marked.rstrip())
+    if len(parts) != 2 or not parts[0]:
+        raise Malformed("split_unmarked")
+    before, after = parts
+    start = len(text) - len(text.lstrip())
+    end = start + len(before.lstrip())
+    if text[start:end] != before.lstrip() or text[end:].strip() != after:
+        raise Malformed("split_words_changed")
+    return units_of(text[:end])
 
 
 def _open_brackets(text: str) -> int:

@@ -33,6 +33,11 @@ class WorkingCopy:
         self._own: deque[ChangeSet] = deque()
 
     @property
+    def next(self) -> int:
+        """The number of the first own change that is not accepted."""
+        return self._next
+
+    @property
     def unaccepted(self) -> int:
         """How many own changes the server has not accepted."""
         return len(self._own)

@@ -129,17 +129,29 @@ async def _lease(
     seat: Seat,
     new: tuple[str, datetime],
 ) -> Lease:
-    draft, process = place
+    draft, _ = place
     bound = canonical_json_of(seat).decode()
     if client is not None:
         known = await admissions.lease_of(tx, client)
         if known is None or (known.draft, known.account, known.seat) != (draft.id, seat.account, bound):
             raise Forbidden("client_of_another")
         return known
+    return await new_lease(tx, place, seat, new)
+
+
+async def new_lease(
+    tx: Transaction, place: tuple[Draft, Process], seat: Seat, new: tuple[str, datetime]
+) -> Lease:
+    """A lease of its own for a seat that may write in a draft; ``new``: its client id and the hour.
+
+    Raises Unknown (``not_there``) where nobody has signed in.
+    """
+    draft, process = place
     if seat.account is None:
         raise Unknown("not_there")
     number = await admissions.next_number(tx, draft.id)
     author = f"{author_of(process, seat)}:{number}"
+    bound = canonical_json_of(seat).decode()
     lease = Lease(ClientId(new[0]), draft.id, number, author, seat.account, bound, new[1])
     await admissions.add_lease(tx, lease)
     return lease

@@ -107,7 +107,7 @@ async def _open_text(db: Database, secretariat: Seat, *, now: datetime) -> None:
     wish = BeginDraft(process, first.id, None, SPEAKS, words)
     draft = await session_drafts.begin(db, permits, secretariat, wish, mint=clock.mint, now=now)
     hub = Hub(db, permits, now=clock.now)  # nobody is in it yet
-    await session_drafts.advance(db, permits, hub, secretariat, draft, DraftAct.OPEN)
+    await session_drafts.advance(db, permits, hub, secretariat, (draft, DraftAct.OPEN), now=now)
 
 
 async def practice_links(db: Database, address: str, *, now: datetime) -> list[PracticeLink]:

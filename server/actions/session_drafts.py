@@ -12,17 +12,21 @@ from typing import Final
 from positions.errors import Forbidden, Unknown, WrongPhase
 from positions.ids import ConferenceId, DraftId, Language, ParagraphId, SessionId, TextId
 from positions.negotiation.draft import Draft, DraftAct, Hand, Mode, advance_draft, hand_of
-from positions.negotiation.manuscripts import read_manuscript
 from positions.negotiation.paragraph_tree import ParagraphTree
 from positions.process import Process
 from positions.text.attribution import attribute
 from positions.text.tracking import TrackedSpan, tracked
+from server.actions.admissions import author_of
+from server.actions.beginnings import BeginDraft as BeginDraft
+from server.actions.beginnings import first_words
+from server.actions.holding import hold
+from server.actions.version_keeping import OPENED, keep_version
 from server.live.hub import Hub
 from server.live.opened import edits_of
 from server.live.rights import text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
-from server.store import journal, texts
+from server.store import events, journal, texts
 from server.store.database import Database, Transaction
 from server.store.journal import Head
 from server.store.texts import TextRow
@@ -37,21 +41,10 @@ ACTS: Final[Mapping[DraftAct, Act]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class BeginDraft:
-    """A draft of a session in words, a paragraph a line; ``conference`` None: bi-regional."""
-
-    process: Process
-    session: SessionId
-    conference: ConferenceId | None
-    language: Language
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class SessionDraft:
     """A draft as a seat sees it. texts: of every paragraph, by language, each with its head.
 
-    acts: what the seat may do to it now. hand: as what it touches the draft.
+    acts: what the seat may do to it now. hand: as what it touches the draft. seq: of its last event.
     """
 
     draft: Draft
@@ -59,6 +52,7 @@ class SessionDraft:
     texts: Mapping[ParagraphId, Mapping[Language, tuple[TextRow, Head]]]
     acts: frozenset[Act]
     hand: Hand
+    seq: int = 0
 
 
 async def begin(
@@ -67,49 +61,58 @@ async def begin(
     """Begin the draft of a session; it is open to nobody but its secretariats yet.
 
     Raises Unknown (``not_there``, ``session_unknown``), Forbidden, WrongPhase (``session_has_draft``), and
-    Malformed as ``read_manuscript``.
+    Malformed and Unknown as ``first_words``.
     """
     account, process = seat.account, wish.process
     if wish.session not in {each.id for each in process.sessions} or account is None:
         raise Unknown("session_unknown", session=wish.session)
     draft = Draft(DraftId(mint()), process.id, wish.session, wish.conference, wish.language)
     permits.check(seat, Act.COMPOSE_TEXT, text_thing(draft), reading=Act.READ_TEXT)
-    read = read_manuscript(wish.text, mint=mint)
+    first = await first_words(db, permits, seat, wish, mint=mint)
     rows = [
         TextRow(TextId(mint()), draft.id, paragraph, wish.language, words)
-        for paragraph, words in read.words.items()
+        for paragraph, words in first.worded.words.items()
     ]
 
     async def turn(tx: Transaction) -> None:
         if _of_session(await texts.drafts_of(tx, process.id), wish.session, wish.conference):
             raise WrongPhase("session_has_draft")
         await texts.add_draft(tx, draft, account, at=now)
-        await texts.put_paragraphs(tx, draft.id, read.tree.reading_order())
+        await texts.put_paragraphs(tx, draft.id, first.worded.tree.reading_order())
         await texts.add_texts(tx, rows)
+        await events.append_event(tx, draft.id, first.event, author_of(process, seat), account, now)
 
     await db.write(turn)
     return draft.id
 
 
 async def advance(
-    db: Database, permits: Permits, hub: Hub, seat: Seat, draft: DraftId, act: DraftAct
+    db: Database,
+    permits: Permits,
+    hub: Hub,
+    seat: Seat,
+    wish: tuple[DraftId, DraftAct],
+    *,
+    now: datetime,
 ) -> None:
-    """Open, freeze or thaw a draft; everybody in it hears of it.
+    """Open, freeze or thaw a draft; everybody in it hears of it. As it is opened, it is kept as a version.
 
     Raises Unknown (``not_there``), and as ``advance_draft``.
     """
+    draft, act = wish
 
     async def turn(tx: Transaction) -> None:
-        known = await texts.draft_by_id(tx, draft)
-        if known is None or not permits.may(seat, Act.READ_TEXT, text_thing(known)):
-            raise Unknown("not_there")
-        tree = await texts.tree_of_draft(tx, draft)
-        after, labelled = advance_draft(known, tree, act, hand=_hand(known, seat))
-        if not permits.may(seat, ACTS[act], text_thing(known)):
+        held = await hold(tx, permits, seat, draft)
+        after, labelled = advance_draft(held.draft, held.tree, act, hand=held.hand)
+        if not permits.may(seat, ACTS[act], text_thing(held.draft)):
             raise Forbidden("not_allowed", act=ACTS[act].value)
         await texts.put_mode(tx, draft, after.mode)
-        if labelled is not tree:
+        if labelled is not held.tree:
             await texts.put_paragraphs(tx, draft, labelled.reading_order())
+        if act is DraftAct.OPEN:
+            await keep_version(tx, held, seat, OPENED, tree=labelled, now=now)
+        told = {"event": "mode", "mode": after.mode.value}
+        await events.append_event(tx, draft, told, author_of(held.process, seat), held.account, now)
 
     await db.write(turn)
     await hub.announce(draft)
@@ -128,13 +131,14 @@ async def session_draft(
         draft = _of_session(await texts.drafts_of(tx, process.id), *place)
         if draft is None or not permits.may(seat, Act.READ_TEXT, text_thing(draft)):
             return None
+        seq = (await events.seqs_of(tx, [draft.id]))[draft.id]
         heads = {head.text: head for head in await journal.heads_of(tx, draft.id)}
         by_paragraph: dict[ParagraphId, dict[Language, tuple[TextRow, Head]]] = {}
         for row in await texts.texts_of(tx, draft.id):
             by_paragraph.setdefault(row.paragraph, {})[row.language] = (row, heads[row.id])
         acts = frozenset(act for act in permits.acts if permits.may(seat, act, text_thing(draft)))
         tree = await texts.tree_of_draft(tx, draft.id)
-        return SessionDraft(draft, tree, by_paragraph, acts, _hand(draft, seat))
+        return SessionDraft(draft, tree, by_paragraph, acts, _hand(draft, seat), seq)
 
     return await db.read(turn)
 

@@ -3,6 +3,8 @@
 import asyncio
 import json
 import os
+import socket
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -13,7 +15,9 @@ from server import clock
 from server.actions import builtin
 from server.app import make_app
 from server.cli.place import in_use, open_place, prepare
+from server.cli.sockets import StraightSockets
 from server.settings import Settings, read_settings
+from server.state import AppState
 
 GRACE = 10  # seconds a stopping server gives to answers under way
 FRAME = 65_536  # bytes of a frame (R-48)
@@ -90,11 +94,22 @@ async def _open_practice(settings: Settings, *, with_tokens: bool) -> dict[str, 
     return tokens
 
 
+class _House(uvicorn.Server):
+    """A server that, before it waits for answers under way, has those given that wait for news."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop."""
+        app: AppState | None = self.lifespan.state.get("acorde")
+        if app is not None:
+            app.mailboxes.close()
+        await super().shutdown(sockets)
+
+
 def _serve(settings: Settings) -> None:
     with in_use(settings.data):
         if not settings.practice:  # the practice room has said so, above its links
             click.echo(f"Acorde · {settings.address}")
-        uvicorn.run(
+        told = uvicorn.Config(
             make_app(settings),
             host=settings.host,
             port=settings.port,
@@ -103,8 +118,14 @@ def _serve(settings: Settings) -> None:
             proxy_headers=bool(settings.trusted_proxies),
             forwarded_allow_ips=settings.trusted_proxies or None,
             timeout_graceful_shutdown=GRACE,
+            ws=StraightSockets,
             ws_max_size=FRAME,
             ws_ping_interval=PING,
             ws_ping_timeout=DEAD,
             ws_per_message_deflate=False,
         )
+        house = _House(told)
+        with suppress(KeyboardInterrupt):  # whoever stops it at a terminal
+            house.run()
+        if not house.started:
+            raise SystemExit(3)  # as uvicorn itself says that it could not begin

@@ -1,7 +1,9 @@
 """A connection to a draft that is written together, for programs: docs/protocol.md from the other side.
 
 Rule 1. What others wrote since is heard before anything of one's own is sent again.
-Rule 2. Nothing is thought kept before the server says so; what it refuses is handed back.
+Rule 2. Nothing is thought kept before the server says so; what it refuses is handed back, unless it only came
+        too late: then what was missed is heard, and it is offered again.
+Rule 3. Where the words of a version are others than the server's, these are the new beginning.
 """
 
 import asyncio
@@ -11,7 +13,7 @@ from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPException
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
@@ -20,11 +22,16 @@ from websockets.typing import Subprotocol
 from positions.ids import DraftId, TextId
 from positions.text.changes import ChangeSet, parse
 from positions.text.units import units_of
+from positions.text.wording import digest
 from positions.text.working_copy import WorkingCopy
+from server.cli.polled import PolledLine
 from server.live.protocol import SUBPROTOCOL
 
 Message = Mapping[str, Any]  # a frame of ours, read
+Line: TypeAlias = ClientConnection | PolledLine
 Heard = Callable[[TextId, int, str, str], None]  # an accepted edit: text, version, author, wording
+LATE: Final = frozenset({"too_old", "in_flight"})  # refused for what was missed
+TRIES: Final = 3  # of one offer that comes too late each time
 BROKEN: Final = (OSError, EOFError, HTTPException, WebSocketException)  # what comes of a line that breaks
 
 
@@ -39,7 +46,7 @@ class Wire:
     heard: told of every accepted edit, one's own too, in the order of versions.
     """
 
-    socket: ClientConnection
+    socket: Line
     author: str
     client: str
     draft: Message
@@ -49,6 +56,8 @@ class Wire:
     under_way: set[TextId] = field(default_factory=set)
     refusals: list[Message] = field(default_factory=list)
     heads: dict[TextId, int] = field(default_factory=dict)  # versions known to be there
+    late: dict[TextId, int] = field(default_factory=dict)  # how often in a row an offer came too late
+    divergences: int = 0  # how often the words here were others than the server's
 
     async def type(self, text: TextId, changes: ChangeSet) -> None:
         """Change a text, and send it as soon as nothing else of that text is under way."""
@@ -76,15 +85,16 @@ class Wire:
             case "edits":
                 for text, version, author, changes in message["rows"]:
                     self._edited(TextId(text), version, author, changes)
-                await self._ask_for_more({TextId(row[0]) for row in message["rows"]})
+                await self._go_on({TextId(row[0]) for row in message["rows"]})
             case "ack":
                 await self._accepted(message)
             case "refused":
-                self.refusals.append(message)
-                self.under_way.discard(TextId(message["text"]))
-                self.copies[TextId(message["text"])].refused()
+                await self._refused(message)
             case "texts":
                 self.read(message["texts"])
+            case "beacon":
+                for text, (version, said) in message["texts"].items():
+                    await self._compare(TextId(text), version, said)
         return message
 
     async def catch_up(self) -> None:
@@ -114,30 +124,60 @@ class Wire:
             copy.heard(parse(changes, length=units_of(copy.accepted)))
         self.heard(text, version, author, copy.accepted)
 
-    async def _ask_for_more(self, texts: Collection[TextId]) -> None:
+    async def _go_on(self, texts: Collection[TextId]) -> None:
+        """Ask for what is still missing; offer again what came too late, once nothing is."""
         for text in texts:
             version = self.copies[text].version
             if version < self.heads.get(text, 0):
                 await self.send({"is": "since", "text": text, "version": version})
+            elif text in self.late:
+                await self.offer(text)
 
     async def _accepted(self, message: Message) -> None:
         text = TextId(message["text"])
         copy = self.copies[text]
-        offer = copy.offer()
-        for _ in range(0 if offer is None else message["n"] + 1 - offer.n):
+        for _ in range(message["n"] + 1 - copy.next):
             copy.returned()
             self.heard(text, copy.version, self.author, copy.accepted)
         self.digests[text] = message["digest"]
         self.under_way.discard(text)
-        await self.offer(text)
+        self.late.pop(text, None)
+        if await self._compare(text, message["version"], message["digest"]):
+            await self.offer(text)
+
+    async def _refused(self, message: Message) -> None:
+        text = TextId(message["text"])
+        self.under_way.discard(text)
+        self.late[text] = self.late.get(text, 0) + 1
+        if message["reason"] not in LATE or self.late[text] > TRIES:
+            del self.late[text]
+            self.refusals.append(message)
+            self.copies[text].refused()
+            return
+        self.heads[text] = max(self.heads.get(text, 0), message["version"])
+        await self._go_on([text])
+
+    async def _compare(self, text: TextId, version: int, said: str) -> bool:
+        """Whether the words accepted here are the server's, where the version is; else its are asked for."""
+        copy = self.copies.get(text)
+        if copy is None or version != copy.version or digest(copy.accepted) == said:
+            return True
+        self.divergences += 1
+        self.under_way.add(text)  # so that nothing is offered until they come
+        await self.send({"is": "diverged", "text": text, "version": version})
+        return False
 
     def read(self, states: Mapping[str, Message]) -> None:
-        """Take whole texts in, where they are given."""
+        """Take whole texts in, where they are given; own words that are not accepted are refused."""
         for id, state in states.items():
-            text = TextId(id)
+            text, old = TextId(id), self.copies.get(TextId(id))
             self.digests[text], self.heads[text] = state["digest"], state["version"]
-            if state["text"] is not None:
-                self.copies[text] = WorkingCopy(state["version"], state["text"])
+            if state["text"] is None:
+                continue
+            self.copies[text] = WorkingCopy(state["version"], state["text"], n=old.next if old else 1)
+            self.under_way.discard(text)
+            if old is not None and old.unaccepted:
+                self.refusals.append({"is": "refused", "text": text, "code": "stale", "reason": "diverged"})
 
 
 def ticket_of(address: str, token: str) -> str:
@@ -152,18 +192,20 @@ def ticket_of(address: str, token: str) -> str:
 
 @asynccontextmanager
 async def joined(
-    address: str, token: str, draft: DraftId, *, back: Wire | None = None, heard: Heard = pass_over
+    address: str,
+    token: str,
+    draft: DraftId,
+    *,
+    back: Wire | None = None,
+    heard: Heard = pass_over,
+    polled: bool = False,
 ) -> AsyncIterator[Wire]:
-    """Join a draft; ``back`` is the connection that was lost, whose changes go on.
+    """Join a draft; ``back`` is the connection that was lost, whose changes go on. polled: over plain HTTP.
 
     Raises one of ``BROKEN``; ConnectionClosed of websockets says with which code the server refused.
     """
     ticket = await asyncio.to_thread(ticket_of, address, token)
-    url = "ws" + address.removeprefix("http") + "/live"
-    headers = {"Authorization": f"Bearer {token}"}
-    async with connect(
-        url, additional_headers=headers, subprotocols=[Subprotocol(SUBPROTOCOL)], compression=None
-    ) as socket:
+    async with _line(address, token, None if not polled else draft) as socket:
         have = {} if back is None else {text: copy.version for text, copy in back.copies.items()}
         hello: dict[str, Any] = {"is": "hello", "ticket": ticket, "draft": draft, "langs": [], "have": have}
         if back is not None:
@@ -177,7 +219,20 @@ async def joined(
         yield wire
 
 
-async def _welcome(socket: ClientConnection) -> Message:
+@asynccontextmanager
+async def _line(address: str, token: str, polled: DraftId | None) -> AsyncIterator[Line]:
+    if polled is not None:
+        yield PolledLine(address, token, polled)
+        return
+    url = "ws" + address.removeprefix("http") + "/live"
+    headers = {"Authorization": f"Bearer {token}"}
+    async with connect(
+        url, additional_headers=headers, subprotocols=[Subprotocol(SUBPROTOCOL)], compression=None
+    ) as socket:
+        yield socket
+
+
+async def _welcome(socket: Line) -> Message:
     """What comes first, unless the server says good-bye and closes."""
     while (message := json.loads(await socket.recv()))["is"] != "welcome":
         pass

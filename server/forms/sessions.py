@@ -4,16 +4,34 @@ from typing import Annotated
 
 from pydantic import Field
 
-from positions.ids import Language
+from positions.ids import ConferenceId, Language, SessionId
+from positions.process import Process
 from positions.text.units import UNITS
+from server.actions.beginnings import BeginDraft, Beginning
 from server.forms.reading import Wish
 
 
 class BeginForm(Wish):
-    """The first words of a session's text, a paragraph a line."""
+    """How a session's text begins: ``text`` its words, ``proposal`` a base text, empty for all of them."""
 
     language: Language
+    beginning: Beginning = Beginning.LINES
+    text: Annotated[str, Field(max_length=200_000)] = ""
+    proposal: Annotated[str, Field(max_length=64)] = ""
+
+
+class DraftFields(Wish):
+    """What a program says to begin a draft; ``conference`` null: of both."""
+
+    session: Annotated[str, Field(max_length=64)]
+    conference: Annotated[str, Field(max_length=64)] | None = None
+    language: Language
     text: Annotated[str, Field(max_length=200_000)]
+
+    def of(self, process: Process) -> BeginDraft:
+        """The wish, in a process."""
+        of = None if self.conference is None else ConferenceId(self.conference)
+        return BeginDraft(process, SessionId(self.session), of, self.language, self.text)
 
 
 class SimpleEditForm(Wish):
@@ -22,3 +40,16 @@ class SimpleEditForm(Wish):
     text: Annotated[str, Field(max_length=64)]
     base: Annotated[int, Field(ge=0, lt=10**9)]
     wording: Annotated[str, Field(max_length=2 * UNITS)]
+
+
+class KeepForm(Wish):
+    """The name under which a draft is kept as it is."""
+
+    name: Annotated[str, Field(max_length=400)]
+
+
+class RestoreForm(Wish):
+    """The version whose wording a text should have again, and the version that was on the screen."""
+
+    version: Annotated[int, Field(ge=0, lt=10**9)]
+    base: Annotated[int, Field(ge=0, lt=10**9)]

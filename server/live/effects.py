@@ -37,6 +37,14 @@ class Send:
 
 
 @dataclass(frozen=True, slots=True)
+class Admit:
+    """Give one peer the draft it has just entered, whatever its size."""
+
+    peer: PeerId
+    messages: tuple[ServerMessage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tell:
     """Say this to several peers, in the same bytes."""
 
@@ -62,4 +70,4 @@ class Fetch:
     version: int
 
 
-Effect: TypeAlias = Keep | Send | Tell | Drop | Fetch
+Effect: TypeAlias = Keep | Admit | Send | Tell | Drop | Fetch

@@ -4,20 +4,23 @@ Nothing here waits or writes; the hub does that.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from positions.ids import ClientId, Language, PersonId, TextId
-from positions.negotiation.draft import Mode
-from server.live.messages import Ack, ClientMessage, State, Texts, Welcome
+from positions.ids import ClientId, Language, ParagraphId, PersonId, TextId
+from positions.text.canonical import Plain, canonical_json_of
+from server.live.effects import Admit
+from server.live.messages import Ack, ClientMessage, Commented, State, Texts, Welcome
 from server.live.opened import OpenDraft
 from server.live.outbox import Outbox
+from server.live.pace import Pace
 from server.live.paging import pages_of_texts
 from server.live.rights import check_edit, could_edit, may_read
-from server.live.room import UNKNOWN, Drop, Effect, Peer, PeerId, Room, Send, Tell
+from server.live.room import UNKNOWN, Drop, Effect, Peer, PeerId, Room, Tell
 from server.security.identity import Seat
 from server.security.permits import Permits
+from server.store.events import DraftEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Connection:
     peer: PeerId
     guest: Guest
     outbox: Outbox = field(default_factory=Outbox)
+    pace: Pace = field(default_factory=Pace)
     slow_looks: int = 0
 
 
@@ -67,11 +71,19 @@ class Leave:
 
 
 @dataclass(frozen=True, slots=True)
-class Turned:
-    """The draft is in another mode; ``fresh``: as it is now, its labels among the rest."""
+class Happened:
+    """Something was done to the draft; ``fresh``: as it is since, with the texts that moved or are new."""
 
-    mode: Mode
-    fresh: OpenDraft | None = None
+    events: Sequence[DraftEvent]
+    fresh: OpenDraft
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Somebody commented on a paragraph; ``may``: whether a seat may read what was said."""
+
+    paragraph: ParagraphId
+    may: Callable[[Seat], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +91,8 @@ class Ring:
     """It is time for a beacon."""
 
 
-Waiting: TypeAlias = Enter | Heard | Leave | Turned | Ring
-Standing: TypeAlias = tuple[dict[PeerId, Connection], Mode, int]
+Waiting: TypeAlias = Enter | Heard | Leave | Happened | Hint | Ring
+Standing: TypeAlias = tuple[dict[PeerId, Connection], int, frozenset[TextId]]
 
 
 class Hall:
@@ -92,17 +104,21 @@ class Hall:
         self.news = asyncio.Event()
         self.empty_looks = 0
         self._permits = permits
-        self._seq = 0
         self.read(draft)
         self.versions = {text.id: text.version for text in draft.texts}  # that everybody was told of
-        self.told = draft.draft.mode  # the mode that everybody was told of
+        self.told = draft.seq  # the last event that everybody was told of
+        self._known = frozenset(self.versions)  # the texts that everybody was told of
 
     def read(self, draft: OpenDraft) -> None:
         """Begin anew with what the store says, everybody who is in it still in it."""
-        self.draft, self.shown, self._tree = draft.draft, draft.shown, draft.tree
+        self._stands(draft)
         self.room = Room(draft.draft.id, draft.texts, self._check)
         for connection in self.connections.values():
             self.room.join(self._peer(connection), {})
+
+    def _stands(self, draft: OpenDraft) -> None:
+        """All but the words is as the store says."""
+        self.draft, self.shown, self._tree, self.ground = draft.draft, draft.shown, draft.tree, draft.ground
 
     def everybody(self) -> list[Connection]:
         """Who is in it, and who waits to come in."""
@@ -111,11 +127,11 @@ class Hall:
 
     def standing(self) -> Standing:
         """How it is before a turn, for ``stand``."""
-        return dict(self.connections), self.told, self._seq
+        return dict(self.connections), self.told, self._known
 
     def stand(self, standing: Standing) -> None:
         """Be as before a turn of which nothing was kept or said; the room itself is read anew."""
-        self.connections, self.told, self._seq = standing
+        self.connections, self.told, self._known = standing
 
     def put(self, thing: Waiting) -> None:
         """Let something wait for the next turn."""
@@ -135,8 +151,11 @@ class Hall:
             case Leave(peer):
                 self.connections.pop(peer, None)
                 return self.room.leave(peer)
-            case Turned():
-                return self._turned(thing)
+            case Happened():
+                return self._happened(thing)
+            case Hint(paragraph, may):
+                told = [peer for peer, each in self.connections.items() if may(each.guest.seat)]
+                return [Tell(tuple(told), Commented(paragraph))] if told else []
             case Ring():
                 return self.room.beacon()
 
@@ -149,32 +168,34 @@ class Hall:
             for text, state in self.room.states(thing.have).items()
             if not thing.languages or self.room.texts[text].language in thing.languages
         }
-        first, *more = pages_of_texts(seen)
-        welcome = Welcome(you_of(guest), guest.client, {**self.shown, "seq": self._seq}, first)
-        rest = [Send(connection.peer, Texts(page)) for page in more]
+        peer, shown = self._peer(connection), {**self.shown, "seq": self.ground.seq}
+        first, *more = pages_of_texts(seen, around=len(canonical_json_of(shown)))
+        welcome = Welcome(you_of(guest, may_edit=peer.may_edit), guest.client, shown, first)
         return [
-            Send(connection.peer, welcome),
-            *rest,
-            *self.room.join(self._peer(connection), thing.have, thing.kept),
+            Admit(peer.id, (welcome, *map(Texts, more))),
+            *self.room.join(peer, thing.have, thing.kept),
         ]
 
-    def _turned(self, thing: Turned) -> list[Effect]:
-        mode = thing.mode
-        if mode == self.told:
+    def _happened(self, thing: Happened) -> list[Effect]:
+        """Words first, then the texts that begin, then what happened: whoever hears of it has them."""
+        news = [each for each in thing.events if each.seq > self.told]
+        if not news:
             return []
-        if thing.fresh is not None:
-            self.shown, self._tree = thing.fresh.shown, thing.fresh.tree
-        self.told, self.draft = mode, replace(self.draft, mode=mode)
-        self.shown = {**self.shown, "mode": mode.value}
-        self._seq += 1
-        news = State(self._seq, {"event": "mode", "mode": mode.value})
+        if thing.fresh.seq >= self.ground.seq:
+            self._stands(thing.fresh)
+        effects = self.room.catch_up(thing.fresh.texts)
+        self.told = news[-1].seq
+        begun = {id: text.state() for id, text in self.room.texts.items() if id not in self._known}
+        self._known = frozenset(self.room.texts)
         stays: list[PeerId] = []
         goes: list[PeerId] = []
         for connection in self.connections.values():
             may = may_read(self._permits, connection.guest.seat, self.draft)
             (stays if may else goes).append(connection.peer)
-        drops: list[Effect] = [Drop(peer, UNKNOWN, "not_there") for peer in goes]
-        return [Tell(tuple(stays), news), *drops, *(said for peer in goes for said in self.room.leave(peer))]
+        effects += [Tell(tuple(stays), Texts(page)) for page in pages_of_texts(begun) if page]
+        effects += [Tell(tuple(stays), State(each.seq, each.event)) for each in news]
+        effects += [Drop(peer, UNKNOWN, "not_there") for peer in goes]
+        return effects + [said for peer in goes for said in self.room.leave(peer)]
 
     def _peer(self, connection: Connection) -> Peer:
         guest = connection.guest
@@ -186,7 +207,7 @@ class Hall:
         check_edit(self._permits, self.connections[peer.id].guest.seat, self.draft, paragraph)
 
 
-def you_of(guest: Guest) -> dict[str, str | None]:
+def you_of(guest: Guest, *, may_edit: bool) -> dict[str, Plain]:
     """What somebody is told of themselves."""
     seat = guest.seat
     return {
@@ -194,4 +215,5 @@ def you_of(guest: Guest) -> dict[str, str | None]:
         "role": seat.role.value if seat.role else None,
         "delegation": seat.delegation,
         "conference": seat.conference,
+        "may_edit": may_edit,
     }

@@ -15,20 +15,22 @@ from itertools import count
 from typing import Final
 
 from positions.errors import WrongPhase
-from positions.ids import DraftId, Language, TextId
-from server.live.effects import Drop, Effect, Fetch, Keep, PeerId, Send, Tell
-from server.live.hall import Connection, Enter, Guest, Hall, Heard, Leave, Ring, Turned, Waiting
-from server.live.messages import Ack, ClientMessage, Edits
+from positions.ids import DraftId, Language, ParagraphId, TextId
+from server.live.effects import Drop, Effect, Fetch, Keep, PeerId
+from server.live.hall import Connection, Enter, Guest, Hall, Happened, Heard, Hint, Leave, Ring, Waiting
+from server.live.messages import Ack, ClientMessage, Edits, Here
 from server.live.opened import OpenDraft, acks_of, keep, missed, opened
 from server.live.paging import PAGE, pages_of_rows
+from server.live.spacing import space_of
 from server.live.voice import Voice
+from server.security.identity import Seat
 from server.security.permits import Permits
-from server.store import accounts, texts
-from server.store.database import Database
+from server.store import accounts, events
+from server.store.database import Database, Transaction
 from server.store.journal import Overtaken
 
 TRIES: Final = 5  # decisions on what waits for one turn
-LOOK: Final = 1.0  # seconds between two looks at rights and modes
+LOOK: Final = 1.0  # seconds between two looks at rights and drafts
 BEACON: Final = 10  # looks between two beacons
 SLOW_LOOKS: Final = 30  # a reader that does not read is let go after so many
 EMPTY_LOOKS: Final = 30  # a room without anybody is forgotten after so many
@@ -80,7 +82,11 @@ class Hub:
 
     def hear(self, draft: DraftId, connection: Connection, message: ClientMessage) -> None:
         """Take what somebody in a room says; the answer comes out of the outbox."""
-        if hall := self._halls.get(draft):
+        if not (hall := self._halls.get(draft)):
+            return
+        if isinstance(message, Here):
+            connection.pace.put(message, lambda here: hall.put(Heard(connection.peer, here)))
+        else:
             hall.put(Heard(connection.peer, message))
 
     def leave(self, draft: DraftId, connection: Connection) -> None:
@@ -90,7 +96,12 @@ class Hub:
 
     async def announce(self, draft: DraftId) -> None:
         """Something of a draft was changed and committed: the room looks at it now."""
-        await self._look_at_modes([draft])
+        await self._look_at_drafts([draft])
+
+    def hint(self, draft: DraftId, paragraph: ParagraphId, may: Callable[[Seat], bool]) -> None:
+        """A comment on a paragraph was kept: those in the room who may read it hear that there is news."""
+        if hall := self._halls.get(draft):
+            hall.put(Hint(paragraph, may))
 
     async def _hall(self, draft: DraftId) -> Hall:
         async with self._opening:
@@ -108,9 +119,12 @@ class Hub:
         try:
             while True:
                 await hall.news.wait()
+                next_turn = asyncio.get_running_loop().time() + space_of(len(hall.connections))
                 hall.news.clear()
                 waiting, hall.waiting = hall.waiting, []
                 await self._turn(hall, waiting)
+                waiting = []
+                await asyncio.sleep(next_turn - asyncio.get_running_loop().time())
         except Exception:  # Rule 4
             LOG.exception("the room of draft %s failed", draft)
             hall.waiting = [*waiting, *hall.waiting]
@@ -121,6 +135,7 @@ class Hub:
         """Decide, keep, speak."""
         for _ in range(TRIES):
             before = hall.standing()
+            hall.room.now = self._now()
             effects = hall.decide(waiting)
             try:
                 await self._keep(hall, effects)
@@ -136,7 +151,7 @@ class Hub:
         edits = [edit for effect in effects if isinstance(effect, Keep) for edit in effect.edits]
         if edits:
             changed = [hall.room.texts[text] for text in dict.fromkeys(edit.text for edit in edits)]
-            await keep(self._db, hall.draft, edits, changed, now=self._now())
+            await keep(self._db, hall.ground, edits, changed)
 
     async def _read_again(self, hall: Hall) -> None:
         """Forget the room and read the journal; everybody hears what others kept meanwhile (Rule 2)."""
@@ -166,14 +181,12 @@ class Hub:
         gone = []
         for effect in effects:
             match effect:
-                case Send(peer, message):
-                    voice.say([peer], message)
-                case Tell(peers, message):
-                    voice.say(peers, message)
                 case Fetch(peer, text, version):
                     voice.say([peer], await self._missed(text, version))
                 case Drop():
                     gone.append(effect)
+                case _:
+                    voice.tell(effect)
         voice.finish()
         for drop in gone:
             if connection := hall.connections.pop(drop.peer, None):
@@ -183,10 +196,10 @@ class Hub:
         try:
             await self._look(rings=rings)
         except Exception:  # the database could not be asked: the next look asks again
-            LOG.exception("rights and modes could not be looked at")
+            LOG.exception("rights and drafts could not be looked at")
 
     async def _look(self, *, rings: bool) -> None:
-        await self._look_at_modes(list(self._halls))
+        await self._look_at_drafts(list(self._halls))
         await self._look_at_rights()
         for draft, hall in list(self._halls.items()):
             if rings and hall.connections:
@@ -199,12 +212,20 @@ class Hub:
             if hall.empty_looks > EMPTY_LOOKS:
                 self._forget(draft)
 
-    async def _look_at_modes(self, drafts: Sequence[DraftId]) -> None:
-        modes = await self._db.read(lambda tx: texts.modes_of(tx, drafts)) if drafts else {}
-        for draft, mode in modes.items():
-            if (hall := self._halls.get(draft)) and hall.told != mode:
-                fresh = await self._opened(draft)
-                hall.put(Turned(fresh.draft.mode, fresh))
+    async def _look_at_drafts(self, drafts: Sequence[DraftId]) -> None:
+        seqs = await self._db.read(lambda tx: events.seqs_of(tx, drafts)) if drafts else {}
+        for draft, seq in seqs.items():
+            if (hall := self._halls.get(draft)) and hall.told < seq:
+                hall.put(await self._happened(draft, hall))
+
+    async def _happened(self, draft: DraftId, hall: Hall) -> Happened:
+        told, known = hall.told, {text.id: text.version for text in hall.room.texts.values()}
+
+        async def turn(tx: Transaction) -> Happened:
+            news = await events.events_since(tx, draft, told)
+            return Happened(news, await opened(tx, draft, known))
+
+        return await self._db.read(turn)
 
     async def _look_at_rights(self) -> None:
         inside = [each for hall in self._halls.values() for each in hall.connections.values()]

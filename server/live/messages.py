@@ -7,9 +7,10 @@ lease, ``XAA:3``: never a person, never a client's id.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, TypeAlias
 
-from positions.ids import ClientId, DraftId, Language, TextId
+from positions.ids import ClientId, DraftId, Language, ParagraphId, TextId
 from positions.text.canonical import Plain
 from positions.text.changes import Wire
 
@@ -99,12 +100,13 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Ack:
-    """Kept for good: the changes up to number ``n``, the last of which made ``version``."""
+    """Kept for good since ``at``: the changes up to number ``n``, the last of which made ``version``."""
 
     text: TextId
     n: int
     version: int
     digest: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,13 @@ class State:
 
     seq: int
     event: Mapping[str, Plain]
+
+
+@dataclass(frozen=True, slots=True)
+class Commented:
+    """There is news of the comments on a paragraph, for those who are told and may read it: come and look."""
+
+    paragraph: ParagraphId
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,4 +192,6 @@ class Bye:
 
 
 ClientMessage: TypeAlias = Hello | Offer | Here | Since | Diverged | Pong
-ServerMessage: TypeAlias = Welcome | Texts | Ack | Edits | Refused | State | People | Beacon | Resync | Bye
+ServerMessage: TypeAlias = (
+    Welcome | Texts | Ack | Edits | Refused | State | Commented | People | Beacon | Resync | Bye
+)

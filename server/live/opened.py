@@ -1,13 +1,12 @@
 """A draft read from the store into a room, and what a turn decided written back."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 from positions.errors import Unknown
-from positions.ids import ClientId, DraftId, PersonId, TextId
+from positions.ids import ClientId, DraftId, ParagraphId, PersonId, TextId
 from positions.negotiation.draft import Draft
 from positions.negotiation.paragraph_tree import ParagraphTree
 from positions.text.attribution import Edit
@@ -16,9 +15,9 @@ from positions.text.changes import parse
 from positions.text.units import units_of
 from server.live.messages import Ack, Row
 from server.live.texts import KeptEdit, LiveText, OpenText
-from server.store import journal, texts
+from server.store import events, journal, texts
 from server.store.database import Database, Transaction
-from server.store.journal import Head, Line
+from server.store.journal import Ground, Head, Line
 from server.store.texts import TextRow
 
 RECENT: Final = 64  # edits of a text in memory from the start; older ones are read when asked for
@@ -26,27 +25,43 @@ RECENT: Final = 64  # edits of a text in memory from the start; older ones are r
 
 @dataclass(frozen=True, slots=True)
 class OpenDraft:
-    """A draft as a room begins with it; ``shown`` is what everybody is told of it, as JSON."""
+    """A draft as a room begins with it; ``shown`` is what everybody is told of it, as JSON.
+
+    seq: the number of its last event.
+    """
 
     draft: Draft
     tree: ParagraphTree
     shown: dict[str, Plain]
     texts: tuple[OpenText, ...]
+    seq: int = 0
+
+    @property
+    def ground(self) -> Ground:
+        """What is decided on in it."""
+        return Ground(self.draft.id, self.draft.mode, self.seq)
 
 
-async def opened(tx: Transaction, id: DraftId) -> OpenDraft:
-    """Read a draft. Raises Unknown (``not_there``)."""
+async def opened(tx: Transaction, id: DraftId, known: Mapping[TextId, int] | None = None) -> OpenDraft:
+    """Read a draft; of the texts only those that are not at the version ``known``, with all edits since.
+
+    Raises Unknown (``not_there``).
+    """
+    seq = (await events.seqs_of(tx, [id])).get(id)
     draft = await texts.draft_by_id(tx, id)
-    if draft is None:
+    if draft is None or seq is None:
         raise Unknown("not_there")
     rows, tree = await texts.texts_of(tx, id), await texts.tree_of_draft(tx, id)
     heads = {head.text: head for head in await journal.heads_of(tx, id)}
-    read = tuple([await _text(tx, row, heads[row.id]) for row in rows])
-    return OpenDraft(draft, tree, _shown(draft, tree, rows), read)
+    known = known or {}
+    moved = [row for row in rows if known.get(row.id) != heads[row.id].version]
+    read = tuple([await _text(tx, row, heads[row.id], known.get(row.id)) for row in moved])
+    return OpenDraft(draft, tree, shown_draft(draft, tree, rows), read, seq)
 
 
-async def _text(tx: Transaction, row: TextRow, head: Head) -> OpenText:
-    lines = await journal.last_edits(tx, row.id, RECENT) if head.version else ()
+async def _text(tx: Transaction, row: TextRow, head: Head, known: int | None) -> OpenText:
+    most = RECENT if known is None else max(RECENT, head.version - known)
+    lines = await journal.last_edits(tx, row.id, most) if head.version else ()
     length = None
     recent = []
     for line in lines:
@@ -62,32 +77,50 @@ def _edit(line: Line, length: int | None) -> KeptEdit:
         length = sum(part if isinstance(part, int) else part[0] for part in wire)
     changes = parse(wire, length=length)
     return KeptEdit(
-        line.text, line.version, line.client, line.number, line.author, line.account, changes, line.digest
+        line.text,
+        line.version,
+        line.client,
+        line.number,
+        line.author,
+        line.account,
+        changes,
+        line.digest,
+        line.at,
     )
 
 
-def _shown(draft: Draft, tree: ParagraphTree, rows: Sequence[TextRow]) -> dict[str, Plain]:
-    spoken: dict[str, dict[str, str]] = {}
-    for row in rows:
-        spoken.setdefault(row.paragraph, {})[row.language.value] = row.id
+def shown_draft(draft: Draft, tree: ParagraphTree, rows: Iterable[TextRow]) -> dict[str, Plain]:
+    """A draft as everybody is told of it, its paragraphs in reading order."""
     return {
         "id": draft.id,
         "session": draft.session,
         "conference": draft.conference,
         "language": draft.original.value,
         "mode": draft.mode.value,
-        "paragraphs": [
-            {
-                "id": each.id,
-                "kind": each.kind.value,
-                "parent": each.parent,
-                "label": each.label,
-                "deleted": each.deleted,
-                "texts": spoken.get(each.id, {}),
-            }
-            for each in tree.reading_order()
-        ],
+        "paragraphs": list(shown_paragraphs(tree, rows).values()),
     }
+
+
+def shown_paragraphs(tree: ParagraphTree, rows: Iterable[TextRow]) -> dict[ParagraphId, dict[str, Plain]]:
+    """The paragraphs in reading order, each as everybody is told of it; ``after``: its elder neighbour."""
+    spoken: dict[str, dict[str, Plain]] = {}
+    for row in rows:
+        spoken.setdefault(row.paragraph, {})[row.language.value] = row.id
+    last: dict[ParagraphId | None, ParagraphId] = {}  # by parent
+    shown: dict[ParagraphId, dict[str, Plain]] = {}
+    for each in tree.reading_order():
+        shown[each.id] = {
+            "id": each.id,
+            "kind": each.kind.value,
+            "parent": each.parent,
+            "after": last.get(each.parent),
+            "label": each.label,
+            "deleted": each.deleted,
+            "locked": each.locked,
+            "texts": spoken.get(each.id, {}),
+        }
+        last[each.parent] = each.id
+    return shown
 
 
 def edits_of(opening: str, lines: Iterable[Line]) -> Iterator[Edit]:
@@ -101,11 +134,9 @@ def edits_of(opening: str, lines: Iterable[Line]) -> Iterator[Edit]:
 
 async def keep(
     db: Database,
-    draft: Draft,
+    ground: Ground,
     edits: Sequence[KeptEdit],
     wordings: Collection[LiveText],
-    *,
-    now: datetime,
 ) -> None:
     """Append what a turn accepted, all in one commit. Raises Overtaken."""
     lines = [
@@ -116,7 +147,7 @@ async def keep(
             edit.n,
             edit.author,
             PersonId(edit.account),
-            now,
+            edit.at,
             json.dumps(edit.changes.wire, ensure_ascii=False, separators=(",", ":")),
             edit.digest,
         )
@@ -124,13 +155,14 @@ async def keep(
     ]
     last = {edit.text: edit.digest for edit in edits}
     heads = [Head(text.id, text.version, text.wording, last[text.id]) for text in wordings]
-    await db.write(lambda tx: journal.append(tx, draft.id, draft.mode, lines, heads))
+    await db.write(lambda tx: journal.append(tx, ground, lines, heads))
 
 
 async def acks_of(tx: Transaction, client: ClientId) -> list[Ack]:
     """What was kept last of a client that comes back, in each text."""
     return [
-        Ack(line.text, line.number, line.version, line.digest) for line in await journal.last_of(tx, client)
+        Ack(line.text, line.number, line.version, line.digest, line.at)
+        for line in await journal.last_of(tx, client)
     ]
 
 

@@ -1,41 +1,70 @@
-"""The frames that wait for one connection: bounded, so that a slow reader keeps nobody waiting (R-52)."""
+"""The frames that wait for one connection: bounded, so that a slow reader keeps nobody waiting (R-52).
+
+Rule 1. At most FRAMES frames and BYTES characters wait. What does not fit is thrown away, all that waits with
+        it: the reader begins anew.
+Rule 2. Whoever comes in is given the whole draft, whatever its size, and may have more waiting until all of
+        it was read once: else a long draft could never be entered. The words of the draft are held once for
+        all who read them, and printed as they are taken.
+Rule 3. Where nothing is before it, a frame goes straight to the socket if that takes it, so that nobody need
+        be woken for each.
+"""
 
 import asyncio
 from collections import deque
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from server.live.messages import Resync
+from server.live.messages import Resync, ServerMessage
 from server.live.protocol import frame_of
 
 FRAMES: Final = 256
 BYTES: Final = 1 << 20
+ENTERING: Final = 16  # times as much, for whoever has not read all of the beginning
+STRAIGHT: Final = "acorde.straight"  # the extension of a scope that writes a frame at once
 SLOW: Final = frame_of(Resync("slow"))
 
 
 class Outbox:
-    """``put`` never waits. What does not fit is thrown away, all that waits with it: the reader begins anew.
+    """``put`` never waits. closed: why the connection ends, close code and reason; None while it lives.
 
-    closed: why the connection ends, a close code and a reason; None while it lives.
+    at_end: called once, when it is closed. straight: writes a frame to the socket, or returns False (Rule 3).
     """
 
     def __init__(self) -> None:
+        self.straight: Callable[[str], bool] | None = None
+        self._is_on_its_way = False  # what was taken last
         self.closed: tuple[int, str] | None = None
         self.is_slow = False
-        self._frames: deque[str] = deque()
-        self._bytes = 0
+        self.at_end: Callable[[], None] = _nothing
+        self._frames: deque[str | ServerMessage] = deque()  # messages are of the beginning, and not counted
+        self._count = self._bytes = 0
+        self._times = ENTERING
         self._news = asyncio.Event()
         self._ended = asyncio.Event()
 
+    def give(self, messages: Iterable[ServerMessage]) -> None:
+        """Let the beginning of the connection wait to be read (Rule 2)."""
+        if not self.is_slow and self.closed is None:
+            self._frames.extend(messages)
+            self._news.set()
+
     def put(self, frame: str) -> None:
         """Let a frame wait its turn; after one was lost nothing more is taken."""
-        if self.is_slow or self.closed is not None:
+        if self.is_slow or self.closed is not None or self._goes_straight(frame):
             return
-        if len(self._frames) >= FRAMES or self._bytes + len(frame) > BYTES:
+        if self._count >= FRAMES * self._times or self._bytes + len(frame) > BYTES * self._times:
             self._frames.clear()
+            self._count = self._bytes = 0
             self.is_slow, frame = True, SLOW
         self._frames.append(frame)
-        self._bytes = sum(map(len, self._frames)) if self.is_slow else self._bytes + len(frame)
+        self._count += 1
+        self._bytes += len(frame)
         self._news.set()
+
+    def _goes_straight(self, frame: str) -> bool:
+        if self.straight is None or self._frames or self._is_on_its_way:
+            return False
+        return self.straight(frame)
 
     def close(self, code: int, reason: str) -> None:
         """End the connection once what waits is sent; the first reason counts."""
@@ -43,19 +72,40 @@ class Outbox:
             self.closed = (code, reason)
             self._news.set()
             self._ended.set()
+            self.at_end()
 
     async def end(self) -> tuple[int, str] | None:
         """Wait until the connection is closed; why."""
         await self._ended.wait()
         return self.closed
 
-    async def take(self) -> str | None:
-        """The next frame, as soon as there is one; None at the end."""
-        while not self._frames:
-            if self.closed is not None:
-                return None
+    async def wait(self) -> None:
+        """Wait until there is a frame, or an end."""
+        while not self._frames and self.closed is None:
             self._news.clear()
             await self._news.wait()
+
+    def pop(self) -> str | None:
+        """The next frame, if there is one."""
+        if not self._frames:
+            return None
         frame = self._frames.popleft()
+        if not self._frames:
+            self._times = 1
+        if not isinstance(frame, str):
+            return frame_of(frame)
+        self._count -= 1
         self._bytes -= len(frame)
         return frame
+
+    async def take(self) -> str | None:
+        """The next frame, as soon as there is one; None at the end. What was taken before is sent."""
+        self._is_on_its_way = False
+        await self.wait()
+        frame = self.pop()
+        self._is_on_its_way = frame is not None
+        return frame
+
+
+def _nothing() -> None:
+    """Nobody wants to know."""

@@ -26,13 +26,18 @@ def pages_of_rows(rows: Iterable[Row]) -> Iterator[Edits]:
         yield Edits(tuple(page))
 
 
-def pages_of_texts(states: Mapping[TextId, TextState]) -> Iterator[dict[TextId, TextState]]:
-    """The texts in their order on as few pages as hold them: the first may be empty, each other is not."""
+def pages_of_texts(
+    states: Mapping[TextId, TextState], *, around: int = 0
+) -> Iterator[dict[TextId, TextState]]:
+    """The texts in their order on as few pages as hold them: the first may be empty, each other is not.
+
+    around: bytes that stand round the first page.
+    """
     page: dict[TextId, TextState] = {}
-    size = 0
+    size = around
     for text, state in states.items():
         length = len(canonical_json_of({text: state}))
-        if page and size + length > PAGE_BYTES:
+        if (page or size) and size + length > PAGE_BYTES:
             yield page
             page, size = {}, 0
         page[text] = state

@@ -8,6 +8,7 @@ Rule 5. A peer that was dropped is not in the room any more: what it still says 
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Final
 
 from positions.errors import DomainError, Forbidden, Unknown
@@ -32,6 +33,7 @@ from server.live.messages import (
     Pong,
     Presence,
     Refused,
+    Row,
     ServerMessage,
     Since,
     Texts,
@@ -45,12 +47,14 @@ from server.live.texts import OpenText as OpenText
 MALFORMED: Final = 4400
 UNKNOWN: Final = 4404
 DISPLACED: Final = 4409
+BEGINNING: Final = datetime.fromtimestamp(0, UTC)
 
 
 class Room:
     """A draft being written.
 
-    ``check`` refuses with a DomainError what this peer may not edit at this moment.
+    ``check`` refuses with a DomainError what this peer may not edit at this moment. now: the hour that edits
+    are stamped with, which whoever holds the room sets before each turn.
     """
 
     def __init__(
@@ -59,6 +63,7 @@ class Room:
         self.draft = draft
         self.texts = {text.id: LiveText(text) for text in texts}
         self.peers: dict[PeerId, Peer] = {}
+        self.now = BEGINNING
         self._check = check
         self._places: dict[PeerId, Presence] = {}  # of those who may edit
         self._changed: set[TextId] = set()
@@ -113,6 +118,18 @@ class Room:
                 effects = self._drop(sender, MALFORMED, "hello_twice")
         return effects
 
+    def catch_up(self, texts: Iterable[OpenText]) -> list[Effect]:
+        """Take in what was kept elsewhere: texts that begin, and edits that everybody is told of."""
+        rows: list[Row] = []
+        for text in texts:
+            if text.id in self.texts:
+                rows += [edit.row for edit in self.texts[text.id].catch_up(text)]
+                self._changed.add(text.id)
+            else:
+                self.texts[text.id] = LiveText(text)
+        everybody = tuple(self.peers)
+        return [Tell(everybody, page) for page in pages_of_rows(rows)] if everybody else []
+
     def beacon(self) -> list[Effect]:
         """Tell everybody version and digest of the texts that changed since the last time."""
         changed = {text: (self.texts[text].version, self.texts[text].digest) for text in self._changed}
@@ -142,7 +159,7 @@ class Room:
             raise Forbidden("not_allowed")
         self._check(peer, text.id)
         n = last - len(changes) + 1
-        edits = text.append(changes, client=peer.client, n=n, author=peer.author, account=peer.account)
+        edits = text.append(changes, peer, n=n, at=self.now)
         self._changed.add(text.id)
         effects: list[Effect] = [Keep(edits), Send(peer.id, edits[-1].ack)]
         for page in pages_of_rows(edit.row for edit in edits):

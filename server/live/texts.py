@@ -10,8 +10,9 @@ Rule 3. All changes of a message are accepted, or none.
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
-from typing import Final
+from typing import Final, Protocol
 
 from positions.errors import Malformed, Stale
 from positions.ids import ClientId, Language, ParagraphId, TextId
@@ -26,9 +27,28 @@ WEIGHT: Final = 2_000_000  # of all of them: so many letters put in, and 16 for 
 WORK: Final = 20_000  # sections gone through to move one message (R-51)
 
 
+class Writer(Protocol):
+    """Whose edit it is: the client, as whom others read it, and the account."""
+
+    @property
+    def client(self) -> ClientId:
+        """The lease."""
+
+    @property
+    def author(self) -> str:
+        """The delegation or office, and the number of the lease."""
+
+    @property
+    def account(self) -> str:
+        """Never told to others."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeptEdit:
-    """An accepted change: number ``n`` of its client; it made ``version``, which has this ``digest``."""
+    """An accepted change: number ``n`` of its client; it made ``version``, which has this ``digest``.
+
+    at: the hour of the turn that accepted it.
+    """
 
     text: TextId
     version: int
@@ -38,6 +58,7 @@ class KeptEdit:
     account: str
     changes: ChangeSet
     digest: str
+    at: datetime
 
     @property
     def row(self) -> Row:
@@ -47,7 +68,7 @@ class KeptEdit:
     @property
     def ack(self) -> Ack:
         """What its client is told."""
-        return Ack(self.text, self.n, self.version, self.digest)
+        return Ack(self.text, self.n, self.version, self.digest, self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +113,13 @@ class LiveText:
         if known is None or known.n < ack.n:
             self._acks[client] = ack
 
+    def catch_up(self, kept: OpenText) -> list[KeptEdit]:
+        """Take over the edits that it lacks from the journal, which ``kept`` holds; the same edits."""
+        edits = [edit for edit in kept.recent if edit.version > self.version]
+        if edits:
+            self._take(edits, kept.wording)
+        return edits
+
     def since(self, version: int) -> list[KeptEdit]:
         """The edits after a version, from ``oldest`` to the newest one."""
         return [self.recent[place] for place in range(version - self.version, 0)]
@@ -131,13 +159,14 @@ class LiveText:
         return next(edit.ack for edit in self.recent if (edit.client, edit.n) == (client, n))
 
     def append(
-        self, changes: Iterable[ChangeSet], *, client: ClientId, n: int, author: str, account: str
+        self, changes: Iterable[ChangeSet], writer: Writer, *, n: int, at: datetime
     ) -> tuple[KeptEdit, ...]:
         """Accept changes in a row, numbered from ``n``; they follow the newest version.
 
         Raises Malformed: as ``apply`` and ``check_wording``, ``change_sections``; then nothing is accepted.
         """
         edits, wording = [], self.wording
+        client, author, account = writer.client, writer.author, writer.account
         for place, change in enumerate(changes):
             if len(change.sections) > SECTIONS:  # moving can part sections
                 raise Malformed("change_sections", most=SECTIONS)
@@ -145,7 +174,7 @@ class LiveText:
             check_changed(wording, change)
             version = self.version + place + 1
             edits.append(
-                KeptEdit(self.id, version, client, n + place, author, account, change, digest(wording))
+                KeptEdit(self.id, version, client, n + place, author, account, change, digest(wording), at)
             )
         self._take(edits, wording)
         return tuple(edits)

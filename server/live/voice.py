@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
+from server.live.effects import Admit, Effect, PeerId, Send, Tell
 from server.live.messages import Edits, Row, ServerMessage
 from server.live.outbox import Outbox
 from server.live.paging import pages_of_rows
 from server.live.protocol import frame_of
-from server.live.room import PeerId
 
 
 class Voice:
@@ -30,6 +30,18 @@ class Voice:
         for peer in peers:
             self._speak(peer)
             self._put(peer, frame)
+
+    def tell(self, effect: Effect) -> None:
+        """Say what is to be said; of other effects nothing is."""
+        match effect:
+            case Admit(peer, messages):
+                self._speak(peer)
+                if outbox := self._outboxes.get(peer):
+                    outbox.give(messages)
+            case Send(peer, message):
+                self.say([peer], message)
+            case Tell(peers, message):
+                self.say(peers, message)
 
     def finish(self) -> None:
         """Say what still waits."""

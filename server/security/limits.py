@@ -28,6 +28,7 @@ Who = Callable[[Request], Awaitable[PersonId | None]]
 
 OPEN: Final = ("/health/",)  # asked by supervisors that know no host name
 FREE: Final = ("/health/", "/assets/")  # cost no credits
+WIRE: Final = Rate(240, 4)  # of the live wire over HTTP; each connection has its own bound besides
 VIOLATIONS: Final = "/csp-reports"  # sent by browsers themselves, with no page to take a token from
 AGAIN: Final = (
     '<!doctype html><html lang="es"><head><meta charset="utf-8"><title>Acorde</title>'
@@ -106,7 +107,9 @@ class Limits:
             return
         account = await self.who(request)
         resources: Resources = request.state.acorde
-        if account is None:
+        if account is not None and _is_wire(request):
+            key, rate = f"wire {account}", WIRE
+        elif account is None:
             key, rate = f"address {request.state.address}", Rate(self.settings.limit_anonymous)
         elif request.method in csrf.SAFE_METHODS:
             key, rate = f"reads {account}", Rate(self.settings.limit_reads)
@@ -184,6 +187,11 @@ class Limits:
 
 def _needs_no_token(request: Request) -> bool:
     return "authorization" in request.headers or request.url.path == VIOLATIONS
+
+
+def _is_wire(request: Request) -> bool:
+    path = request.url.path
+    return path.startswith("/api/v1/drafts/") and path.endswith("/edits")
 
 
 def _is_api(request: Request) -> bool:

@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from positions.process import Process
+from server.store.driver import connected
 
 Value = TypeVar("Value")
 Transaction = AsyncConnection
@@ -79,10 +80,14 @@ class Database:
             await self._commit(batch)
 
     async def _commit(self, batch: list[Waiting]) -> None:
+        first = batch[0]
         try:
             async with self.writer.begin() as connection:
-                for waiting in batch:
-                    await _run(connection, waiting)
+                if len(batch) == 1:  # what undoes it undoes only itself
+                    first.outcome = await first.turn(connection)
+                else:
+                    for waiting in batch:
+                        await _run(connection, waiting)
         except Exception as failure:  # the commit itself failed: nothing was said yet, so everybody hears it
             for waiting in batch:
                 _tell(waiting, None, failure)
@@ -141,8 +146,9 @@ def open_database(url: str, *, beside: bool = False) -> Database:
     if not url.startswith("sqlite"):
         engine = create_async_engine(url, pool_size=8, pool_pre_ping=True)
         return Database(engine, engine)
-    writer = create_async_engine(url, pool_size=1, max_overflow=0)
-    readers = create_async_engine(url, pool_size=8)
+    way = {"async_creator_fn": connected}
+    writer = create_async_engine(url, pool_size=1, max_overflow=0, connect_args=way)
+    readers = create_async_engine(url, pool_size=8, connect_args=way)
     event.listen(writer.sync_engine, "connect", _prepare_guest if beside else _prepare_writer)
     event.listen(writer.sync_engine, "begin", _begin_immediate)
     event.listen(readers.sync_engine, "connect", _prepare_reader)

@@ -1,25 +1,46 @@
 """The journal: the edits of every text, in order; what is in it happened, what is not did not.
 
 Rule 1. An edit is appended on the head it was decided on, or not at all: ``Overtaken``.
-Rule 2. A draft takes edits only in the mode in which they were decided.
+Rule 2. A draft takes edits only in the mode in which they were decided, and a paragraph only while it stands
+        and is not locked: also where another process has just closed it.
 """
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from positions.ids import ClientId, DraftId, PersonId, TextId
 from positions.negotiation.draft import Mode
 from server.store.database import Transaction
-from server.store.live_tables import drafts, edits, text_heads, texts
+from server.store.live_tables import drafts, edits, paragraphs, text_heads, texts
 
 PAGE = 500  # most edits read at once
 
+# What every turn of every room asks, made once.
+MOVE: Final = (
+    update(text_heads)
+    .where(text_heads.c.text == bindparam("of"), text_heads.c.version == bindparam("on"))
+    .values({name: bindparam(name) for name in ("version", "wording", "digest")})
+)
+APPEND: Final = insert(edits)
+STANDS: Final = select(drafts.c.mode, drafts.c.seq).where(drafts.c.id == bindparam("draft"))
+COLUMNS: Final = tuple(edits.c.keys())
+
 
 class Overtaken(Exception):
-    """Another process was quicker, or the draft is in another mode: read it anew and decide again."""
+    """Another process was quicker, or closed what was written in: read it anew and decide again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What edits were decided on: a draft in a mode, as it was after the event numbered ``seq``."""
+
+    draft: DraftId
+    mode: Mode
+    seq: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,30 +68,55 @@ class Line:
     digest: str
 
 
-async def append(
-    tx: Transaction, draft: DraftId, mode: Mode, lines: Sequence[Line], heads: Collection[Head]
-) -> None:
+async def append(tx: Transaction, ground: Ground, lines: Sequence[Line], heads: Collection[Head]) -> None:
     """Append edits and move the heads of their texts; ``lines`` of a text are in a row.
 
-    Raises Overtaken where a head, or the mode, is not what the edits were decided on (Rules 1, 2).
+    Raises Overtaken where a head, the mode or a paragraph is not what they were decided on (Rules 1, 2).
     """
+    await move_heads(tx, lines, heads)
+    await _check_ground(tx, ground, [head.text for head in heads])
+
+
+async def move_heads(tx: Transaction, lines: Sequence[Line], heads: Collection[Head]) -> None:
+    """As ``append``, by whoever holds the draft: nothing but the heads can have moved."""
     first: dict[TextId, int] = {}
     for line in lines:
         first.setdefault(line.text, line.version)
     for head in sorted(
         heads, key=lambda head: head.text
     ):  # one order for all, so that no two wait for each other
-        moved = await tx.execute(
-            update(text_heads)
-            .where(text_heads.c.text == head.text, text_heads.c.version == first[head.text] - 1)
-            .values(version=head.version, wording=head.wording, digest=head.digest)
-        )
+        values = {
+            "of": head.text,
+            "on": first[head.text] - 1,
+            "version": head.version,
+            "wording": head.wording,
+            "digest": head.digest,
+        }
+        moved = await tx.execute(MOVE, values)
         if moved.rowcount != 1:
             raise Overtaken(head.text)
-    now = (await tx.execute(select(drafts.c.mode).where(drafts.c.id == draft))).scalar_one()
-    if now != mode.value:
-        raise Overtaken(draft)
-    await tx.execute(insert(edits), [_row(line) for line in lines])
+    await tx.execute(APPEND, [_row(line) for line in lines])
+
+
+async def _check_ground(tx: Transaction, ground: Ground, written: Sequence[TextId]) -> None:
+    """Most of the time nothing happened since; where something did, only what bears on these texts counts."""
+    now = (await tx.execute(STANDS, {"draft": ground.draft})).one()
+    if (now.mode, now.seq) == (ground.mode.value, ground.seq):
+        return
+    closed = (
+        select(texts.c.id)
+        .join(paragraphs, paragraphs.c.id == texts.c.paragraph)
+        .where(texts.c.id.in_(written), or_(paragraphs.c.locked != 0, paragraphs.c.deleted_with.is_not(None)))
+    )
+    if now.mode != ground.mode.value or (await tx.execute(closed.limit(1))).first() is not None:
+        raise Overtaken(ground.draft)
+
+
+async def hold_heads(tx: Transaction, held: Collection[TextId]) -> Sequence[Head]:
+    """The newest versions of these texts; until the transaction ends nobody else appends to them."""
+    wanted = select(text_heads).where(text_heads.c.text.in_(held)).order_by(text_heads.c.text)
+    rows = await tx.execute(wanted.with_for_update())
+    return [Head(TextId(row.text), row.version, row.wording, row.digest) for row in rows]
 
 
 async def heads_of(tx: Transaction, draft: str) -> Sequence[Head]:
@@ -118,8 +164,8 @@ async def last_of(tx: Transaction, client: str) -> Sequence[Line]:
 
 
 def _row(line: Line) -> dict[str, object]:
-    return {name: getattr(line, name) for name in edits.c.keys()}  # noqa: SIM118 - of columns
+    return {name: getattr(line, name) for name in COLUMNS}
 
 
 def _line(row: object) -> Line:
-    return Line(**{name: getattr(row, name) for name in edits.c.keys()})  # noqa: SIM118 - of columns
+    return Line(**{name: getattr(row, name) for name in COLUMNS})

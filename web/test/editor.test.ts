@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { EditorState } from "@codemirror/state";
-import { type Hint, mending } from "../src/editor/mending.ts";
+import type { Hint } from "../src/editor/hints.ts";
+import { mending } from "../src/editor/mending.ts";
 import { knownAs, People } from "../src/live/people.ts";
 import { UNITS } from "../src/text/wording.ts";
 

@@ -47,6 +47,7 @@ test("a frame of which something is missing or another thing is not read", () =>
     '{"is":"ack","text":"t1","n":1,"version":-1,"digest":"d"}',
     '{"is":"ack","text":"t1","n":1.5,"version":1,"digest":"d"}',
     '{"is":"ack","text":"t1","n":1,"version":1}',
+    '{"is":"ack","text":"t1","n":1,"version":1,"digest":"d","at":"soon"}',
     '{"is":"edits","rows":[["t1",1,"XAA:1",[[1,"a","b"]]]]}',
     '{"is":"edits","rows":[["t1",1,"XAA:1",[-1]]]}',
     '{"is":"edits","rows":[["t1",1,"XAA:1"]]}',

@@ -1,30 +1,35 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
+import type { Kind } from "../src/live/detour.ts";
 import type { ClientMessage, ServerMessage } from "../src/live/protocol.ts";
-import { type Ending, pauseBefore, Socket } from "../src/live/socket.ts";
+import { type Ending, type Ends, pauseBefore, Socket } from "../src/live/socket.ts";
 
 /** A connection whose other side is the test. */
 class Line {
-  readyState = 1;
   readonly sent: ClientMessage[] = [];
-  onopen: (() => void) | null = null;
-  onmessage: ((event: { data: string }) => void) | null = null;
-  onclose: ((event: { code: number; reason: string }) => void) | null = null;
+  readonly kind: Kind;
+  readonly ends: Ends;
+  isClosed = false;
+
+  constructor(kind: Kind, ends: Ends) {
+    this.kind = kind;
+    this.ends = ends;
+  }
 
   send(frame: string): void {
     this.sent.push(JSON.parse(frame) as ClientMessage);
   }
 
   close(): void {
-    this.readyState = 3;
+    this.isClosed = true;
   }
 
   say(message: unknown): void {
-    this.onmessage?.({ data: JSON.stringify(message) });
+    this.ends.heard(JSON.stringify(message));
   }
 
   end(code: number, reason = ""): void {
-    this.onclose?.({ code, reason });
+    this.ends.closed(code, reason);
   }
 }
 
@@ -38,15 +43,17 @@ class Page {
   ticket: string | null = "k";
   lost = 0;
   waits = 0;
+  passes = false;
   readonly socket: Socket;
 
   constructor() {
     this.socket = new Socket({
       ticket: async () => this.ticket,
-      open: () => {
-        this.lines.push(new Line());
-        return this.line as unknown as WebSocket;
+      open: async (kind, ends) => {
+        this.lines.push(new Line(kind, ends));
+        return this.line;
       },
+      probe: async () => this.passes,
       hello: (ticket) => ({ is: "hello", ticket, draft: "d", langs: [], have: {} }),
       hear: (message) => void this.heard.push(message),
       waitsSince: () => this.waits,
@@ -66,7 +73,7 @@ class Page {
 
   async welcome(): Promise<void> {
     await this.socket.connect();
-    this.line.onopen?.();
+    this.line.ends.opened();
     this.line.say(WELCOME);
   }
 }
@@ -84,7 +91,7 @@ test("the ticket goes first, and nothing is sent before the welcome", async (con
   const page = new Page();
   assert.equal(page.socket.send({ is: "pong" }), false);
   await page.socket.connect();
-  page.line.onopen?.();
+  page.line.ends.opened();
   assert.equal(page.socket.send({ is: "pong" }), false);
   page.line.say(WELCOME);
   assert.equal(page.socket.send({ is: "pong" }), true);
@@ -144,14 +151,88 @@ test("a lease of another is given up, and another one asked for", async (context
   assert.deepEqual([page.lost, page.lines.length, page.endings.length], [2, 3, 0]);
 });
 
-test("no welcome within ten seconds is no connection", async (context) => {
+test("a line that does not open within ten seconds is none", async (context) => {
   const pass = stillClock(context);
   const page = new Page();
   await page.socket.connect();
-  page.line.onopen?.();
   await pass(10_000);
   await pass(1_000);
-  assert.equal(page.lines.length, 2);
+  assert.deepEqual(
+    page.lines.map(({ kind }) => kind),
+    ["socket", "socket"],
+  );
+});
+
+test("a line that is open and mute for six seconds makes the messages go another way", async (context) => {
+  const pass = stillClock(context);
+  const page = new Page();
+  await page.socket.connect();
+  page.line.ends.opened();
+  await pass(6_000);
+  await pass(1_000);
+  assert.deepEqual(
+    page.lines.map(({ kind }) => kind),
+    ["socket", "poll"],
+  );
+});
+
+test("after two failed handshakes messages go another way, and every five minutes it is looked again", async (context) => {
+  const pass = stillClock(context);
+  const page = new Page();
+  await page.socket.connect();
+  page.line.end(1006);
+  await pass(1_000);
+  assert.equal(page.line.kind, "socket");
+  page.line.end(1006);
+  await pass(2_000);
+  assert.equal(page.line.kind, "poll");
+  page.line.ends.opened();
+  page.line.say(WELCOME);
+  assert.ok(page.socket.isCompatible);
+  await pass(5 * 60_000);
+  assert.equal(page.lines.length, 3);
+  page.passes = true;
+  await pass(5 * 60_000);
+  await pass(1_000);
+  assert.equal(page.line.kind, "socket");
+  page.line.ends.opened();
+  page.line.say(WELCOME);
+  assert.ok(!page.socket.isCompatible);
+});
+
+test("where nothing at all comes through WebSockets are not to blame", async (context) => {
+  const pass = stillClock(context);
+  const page = new Page();
+  await page.socket.connect();
+  page.line.end(1006);
+  page.ticket = null;
+  await pass(1_000);
+  page.ticket = "k";
+  await pass(4_000);
+  page.line.end(1006);
+  await pass(8_000);
+  assert.deepEqual(
+    page.lines.map(({ kind }) => kind),
+    ["socket", "socket", "poll"],
+  );
+  page.ticket = null;
+  page.line.end(1006);
+  await pass(8_000);
+  page.ticket = "k";
+  await pass(8_000);
+  assert.equal(page.line.kind, "socket");
+});
+
+test("an end that says why is no failed handshake", async (context) => {
+  const pass = stillClock(context);
+  const page = new Page();
+  for (let turn = 0; turn < 4; turn += 1) {
+    await page.socket.connect();
+    page.line.ends.opened();
+    page.line.end(1013, "draining");
+    await pass(30_000);
+  }
+  assert.ok(page.lines.every(({ kind }) => kind === "socket"));
 });
 
 test("a server that owes an answer and is mute for twelve seconds is left", async (context) => {
@@ -182,10 +263,10 @@ test("frames of a connection that was left are not heard", async (context) => {
   await page.welcome();
   const heard = page.heard.length;
   const { line } = page;
-  const say = line.onmessage;
   page.socket.rejoin();
-  say?.({ data: JSON.stringify(WELCOME) });
+  line.say(WELCOME);
   assert.equal(page.heard.length, heard);
+  assert.ok(line.isClosed);
 });
 
 test("pauses are between half a second and thirty", () => {

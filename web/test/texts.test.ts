@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { ChangeSet, Text } from "@codemirror/state";
 import { type Aside, Exchange } from "../src/live/exchange.ts";
 import type { Changes, ClientMessage, Row, ServerMessage, TextState } from "../src/live/protocol.ts";
+import type { Absence } from "../src/live/reunion.ts";
 import type { Kept, LiveText } from "../src/live/text.ts";
 import { Texts } from "../src/live/texts.ts";
 import { digest } from "../src/text/wording.ts";
@@ -69,7 +70,14 @@ class Authority {
     });
     const told = await digest(this.words.toString());
     return {
-      answer: { is: "ack", text, n: n + edit.changes.length - 1, version: this.log.length, digest: told },
+      answer: {
+        is: "ack",
+        text,
+        n: n + edit.changes.length - 1,
+        version: this.log.length,
+        digest: told,
+        at: "2027-03-01T12:00:00Z",
+      },
       pushed: this.since(version),
     };
   }
@@ -82,6 +90,7 @@ class Browser {
   readonly author: string;
   readonly asides: Aside[] = [];
   readonly out: ClientMessage[] = [];
+  readonly absences: Absence[] = [];
   kept: readonly Kept[] = [];
   isOpen = true;
   renewals = 0;
@@ -104,6 +113,7 @@ class Browser {
         this.renewals += 1;
         this.cut();
       },
+      returned: (absence) => void this.absences.push(absence),
     });
   }
 

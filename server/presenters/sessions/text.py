@@ -1,98 +1,32 @@
-"""The text of a session, paragraph by paragraph, as one seat reads and edits it."""
+"""The text of a session as one seat reads and edits it."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Final
 
-from positions.ids import Language, ParagraphId, TextId
-from positions.negotiation.draft import may_type
-from positions.negotiation.paragraph_tree import Paragraph, ParagraphKind
-from positions.process import Process, ThematicSession, label
-from positions.text.tracking import TrackedSpan
-from server.actions.session_drafts import Changes, SessionDraft
+from positions.ids import Language
+from positions.process import Process, ThematicSession
+from server.actions.bases import Against
+from server.actions.session_drafts import SessionDraft
 from server.presenters.reports.reading import Link, Phrase, phrase
+from server.presenters.sessions.changes import Author, authors_of
+from server.presenters.sessions.languages import in_languages, languages_read
 from server.presenters.sessions.listing import MODES
+from server.presenters.sessions.paragraphs import (
+    Shown,
+    ShownParagraph,
+    original_paragraph,
+    shown_paragraphs,
+)
+from server.presenters.sessions.views import TRACKED, Reading, ShownBase, View, shown_base, view_links
 from server.security.permits import Act
-from server.sentences import spanish
-
-KINDS: Final[Mapping[ParagraphKind, str]] = {
-    ParagraphKind.HEADING: spanish("título"),
-    ParagraphKind.PREAMBULAR: spanish("párrafo del preámbulo"),
-    ParagraphKind.OPERATIVE: spanish("párrafo dispositivo"),
-    ParagraphKind.CHAPEAU: spanish("párrafo introductorio"),
-    ParagraphKind.SUB_PARAGRAPH: spanish("inciso"),
-    ParagraphKind.FOOTNOTE: spanish("nota al pie"),
-}
-
-
-class View(StrEnum):
-    """What of the words is shown."""
-
-    CLEAN = "clean"
-    CHANGES = "changes"
-    ORIGINAL = "original"
-
-
-VIEWS: Final[Mapping[View, str]] = {
-    View.CLEAN: spanish("Limpio"),
-    View.CHANGES: spanish("Cambios"),
-    View.ORIGINAL: spanish("Original"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who made a change: a delegation by its code and name, or the office of a seat that has none.
-
-    slot: of a delegation, in meeting order from 1; 0 of an office.
-    """
-
-    code: str
-    name: str
-    slot: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ShownChange:
-    """A stretch of words: ``op`` equal, insert or delete."""
-
-    op: str
-    text: str
-    authors: tuple[Author, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShownText:
-    """A paragraph in one language, at the version shown; ``changes``: since the opening, in that view."""
-
-    id: str
-    lang: str
-    version: int
-    digest: str
-    wording: str
-    changes: tuple[ShownChange, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ShownParagraph:
-    """A paragraph; ``kind`` is a message id, said where there is no label yet. depth: 0 at the top."""
-
-    id: str
-    label: str
-    kind: str
-    is_heading: bool
-    depth: int
-    deleted: bool
-    may_edit: bool
-    texts: tuple[ShownText, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SessionText:
     """All of the page. phase: the mode as a word of ours; mode: as a message id.
 
-    acts: what the reader may do to the draft as a whole.
+    acts: what the reader may do to the draft as a whole. bases: those that it is shown against, at most two.
+    writers: those whose changes can be asked for. is_named: whether it is known whose all changes are.
     """
 
     number: int
@@ -105,6 +39,14 @@ class SessionText:
     view: View
     views: tuple[Link, ...]
     paragraphs: tuple[ShownParagraph, ...]
+    bases: tuple[ShownBase, ...] = ()
+    writers: tuple[tuple[str, Author], ...] = ()
+    is_named: bool = True
+
+    @property
+    def is_tracked(self) -> bool:
+        """Whether changes are shown in it."""
+        return self.view in TRACKED
 
 
 def session_text(
@@ -112,14 +54,16 @@ def session_text(
     session: ThematicSession,
     found: SessionDraft,
     language: Language,
-    shown: tuple[View, Changes] = (View.CLEAN, {}),
+    read: tuple[Reading, Sequence[Against]] = (Reading(), ()),
 ) -> SessionText:
-    """Lay the text of a session out in reading order; ``shown``: which view, and the changes it shows."""
-    view, changes = shown
+    """Lay the text of a session out; ``read``: how, and against which bases, none where it is read clean."""
+    reading, sides = read
     authors = authors_of(process, language)
-    spoken = {text: tuple(_change(each, authors) for each in spans) for text, spans in changes.items()}
-    paragraphs = tuple(_paragraph(found, each, view, spoken) for each in found.tree.reading_order())
-    here = f"/p/{process.id}/sessions/{session.number}"
+    if reading.view is View.ORIGINAL and sides:
+        paragraphs = tuple(original_paragraph(each) for each in sides[0].words.paragraphs)
+    else:
+        paragraphs = tuple(shown_paragraphs(found, Shown(reading, sides, authors)))
+    paragraphs = in_languages(paragraphs, languages_read(found, reading))
     return SessionText(
         session.number,
         phrase(session.titles, language),
@@ -128,61 +72,15 @@ def session_text(
         MODES[found.draft.mode],
         Act.EDIT_TEXT in found.acts,
         frozenset(act.value for act in found.acts),
-        view,
-        tuple(
-            Link(Phrase(words), here if each is View.CLEAN else f"{here}?view={each.value}", each is view)
-            for each, words in VIEWS.items()
-        ),
+        reading.view,
+        view_links(reading, f"/p/{process.id}/sessions/{session.number}"),
         paragraphs,
+        tuple(shown_base(each.base, process, language) for each in sides),
+        tuple(authors.items()),
+        all(side.named for each in paragraphs for text in each.texts for side in text.sides),
     )
-
-
-def authors_of(process: Process, language: Language) -> Mapping[str, Author]:
-    """The delegations of a process as authors of changes."""
-    members = enumerate(process.members, 1)
-    return {each.id: Author(each.alpha2, label(each.names, language), n) for n, each in members}
 
 
 def session_numbered(process: Process, number: int) -> ThematicSession | None:
     """The session of that number; None where there is none."""
     return next((each for each in process.sessions if each.number == number), None)
-
-
-def _change(span: TrackedSpan, authors: Mapping[str, Author]) -> ShownChange:
-    who = tuple(authors.get(author, Author(author, author)) for author in span.authors)
-    return ShownChange(span.op.value, span.text, who)
-
-
-def _paragraph(
-    found: SessionDraft, each: Paragraph, view: View, changes: Mapping[TextId, tuple[ShownChange, ...]]
-) -> ShownParagraph:
-    return ShownParagraph(
-        each.id,
-        each.label,
-        KINDS[each.kind],
-        each.kind is ParagraphKind.HEADING,
-        sum(1 for _ in found.tree.ancestors(each)),
-        each.deleted,
-        view is View.CLEAN and Act.EDIT_TEXT in found.acts and may_type(found.draft.mode, found.hand, each),
-        _texts(found, each.id, view, changes),
-    )
-
-
-def _texts(
-    found: SessionDraft,
-    paragraph: ParagraphId,
-    view: View,
-    changes: Mapping[TextId, tuple[ShownChange, ...]],
-) -> tuple[ShownText, ...]:
-    spoken = found.texts.get(paragraph, {})
-    return tuple(
-        ShownText(
-            row.id,
-            lang.value,
-            head.version,
-            head.digest,
-            row.opening if view is View.ORIGINAL else head.wording,
-            changes.get(row.id, ()),
-        )
-        for lang, (row, head) in sorted(spoken.items(), key=lambda each: each[0] is not found.draft.original)
-    )

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from positions.text.canonical import Plain, canonical_json
 from server.forms.reading import Wish
+from server.forms.sessions import DraftFields
 from server.forms.signoff import LeaveFields, NoFields, PresenceFields, ReleaseFields, SignFields
 from server.routes.api.operation import CODES, Operation, refusals_of
 from server.routes.api.operations import OPERATIONS
@@ -20,13 +21,14 @@ from server.routes.door import Door, Endpoint
 
 PROBLEM: Final = "application/problem+json"
 MERGE: Final = "application/merge-patch+json"
-NOUNS: Final = ("problems", "processes", "questionnaires", "submissions", "judgements")
+NOUNS: Final = ("problems", "processes", "questionnaires", "submissions", "judgements", "drafts", "wire")
 WISHES: Final[Mapping[str, type[Wish]]] = {
     "nothing": NoFields,
     "signature": SignFields,
     "level_wish": ReleaseFields,
     "leave_wish": LeaveFields,
     "presence": PresenceFields,
+    "draft_wish": DraftFields,
 }
 Tree = dict[str, Plain]
 
@@ -90,6 +92,7 @@ def _success(operation: Operation) -> Tree:
         content: Tree = {kind: {"schema": _schema_as(operation.answer, kind)} for kind in operation.media}
         done["content"] = content
     answers: Tree = {str(operation.status): done}
+    answers |= {str(status): {"description": "Done."} for status in operation.also}
     if operation.is_held:
         answers["304"] = {"description": "The caller has it already."}
     return answers

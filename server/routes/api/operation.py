@@ -62,7 +62,7 @@ class Operation:
 
     name: stable. answer: schema of the success, empty where it has no body. sent: schema of the body; None
     where there is none. parameters: of query and headers, by their names in ``openapi.json``. moved: schema
-    of the refusal when another state stands than was seen (412).
+    of the refusal when another state stands than was seen (412). also: of other successes, without body.
     """
 
     name: str
@@ -75,6 +75,7 @@ class Operation:
     status: int = 200
     headers: tuple[str, ...] = ()
     moved: str = ""
+    also: tuple[int, ...] = ()
 
     @property
     def is_kept(self) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from server.routes.api.draft_operations import DRAFT_OPERATIONS
 from server.routes.api.operation import NOT_THERE, PAGED, QUESTIONNAIRE, Operation, Refusals
 from server.routes.api.report_operations import JUDGEMENT_OPERATIONS, REPORT_OPERATIONS
 
@@ -122,6 +123,7 @@ OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
         {403: ("not_allowed",), **OF_A_FILING, 422: ("field_malformed", "until_passed")},
         headers=("Idempotent-Replay",),
     ),
+    **DRAFT_OPERATIONS,
     **REPORT_OPERATIONS,
     **JUDGEMENT_OPERATIONS,
 }

@@ -2,12 +2,16 @@
 
 from typing import Final
 
+from server.routes.api.draft_doors import DRAFT_DOORS
 from server.routes.door import Door
-from server.routes.sessions import live, pages
+from server.routes.sessions import comments, history, live, pages, positions, structure, translating, versions
 from server.security.permits import Act
 
 SESSION: Final = "/p/{process}/sessions/{session}"
+COMMENTS: Final = f"{SESSION}/comments/{{paragraph}}"
+POSITIONS: Final = f"{SESSION}/positions"
 SESSION_DOORS: Final = (
+    *DRAFT_DOORS,
     Door("POST", "/live/tickets", live.ticket),
     Door("GET", "/p/{process}/sessions", pages.listed, Act.READ_TEXT),
     Door("GET", SESSION, pages.show, Act.READ_TEXT),
@@ -16,4 +20,24 @@ SESSION_DOORS: Final = (
     Door("POST", f"{SESSION}/freeze", pages.freeze, Act.FREEZE_TEXT),
     Door("POST", f"{SESSION}/thaw", pages.thaw, Act.THAW_TEXT),
     Door("POST", f"{SESSION}/edit", pages.edit, Act.EDIT_TEXT),
+    Door("GET", f"{SESSION}/versions", versions.listed, Act.READ_TEXT),
+    Door("POST", f"{SESSION}/versions", versions.keep, Act.CONSOLIDATE_TEXT),
+    Door("GET", f"{SESSION}/versions/compare", versions.compare, Act.READ_TEXT),
+    Door("GET", f"{SESSION}/versions/{{number}}", versions.show, Act.READ_TEXT),
+    Door("GET", f"{SESSION}/history/{{text}}", history.show, Act.READ_TEXT),
+    Door("POST", f"{SESSION}/history/{{text}}", history.restore, Act.EDIT_TEXT),
+    Door("POST", f"{SESSION}/structure", structure.change, Act.COMPOSE_TEXT),
+    Door("POST", f"{SESSION}/lock", structure.lock, Act.LOCK_TEXT),
+    Door("POST", f"{SESSION}/languages", translating.add, Act.COMPOSE_TEXT),
+    Door("POST", f"{SESSION}/translations", translating.confirm, Act.CONFIRM_TEXT),
+    Door("GET", POSITIONS, positions.show, Act.READ_POSITION),
+    Door("GET", f"{POSITIONS}.csv", positions.file, Act.READ_POSITION),
+    Door("GET", f"{POSITIONS}/{{paragraph}}", positions.paragraph, Act.READ_POSITION),
+    Door("POST", f"{POSITIONS}/{{paragraph}}", positions.take, Act.TAKE_POSITION),
+    Door("POST", f"{POSITIONS}/{{paragraph}}/withdraw", positions.withdraw, Act.TAKE_POSITION),
+    Door("GET", COMMENTS, comments.show, Act.READ_COMMENT),
+    Door("POST", COMMENTS, comments.add, Act.WRITE_COMMENT),
+    Door("POST", f"{COMMENTS}/answer", comments.answer, Act.WRITE_COMMENT),
+    Door("POST", f"{COMMENTS}/resolve", comments.resolve, Act.RESOLVE_COMMENT),
+    Door("POST", f"{COMMENTS}/reopen", comments.reopen, Act.RESOLVE_COMMENT),
 )

@@ -14,6 +14,7 @@ from server.actions import accounts, admissions
 from server.actions.admissions import Admission, Wanted
 from server.live.hall import Connection
 from server.live.messages import Bye, Hello
+from server.live.outbox import STRAIGHT
 from server.live.protocol import SUBPROTOCOL, frame_of, read_frame
 from server.security import cookies, csrf
 from server.security.credits import Rate
@@ -40,7 +41,7 @@ LAST_WORDS: Final = 5  # seconds for what is still to be said when a connection 
 async def ticket(request: Request) -> Response:
     """A ticket for whoever asks, good for one connection within 30 seconds."""
     app = state_of(request)
-    shown = _shown(request, app)
+    shown = shown_by(request, app)
     if shown is None:
         raise NotSignedIn("sign_in")
     secret = clock.draw()
@@ -51,9 +52,10 @@ async def ticket(request: Request) -> Response:
 async def connect(socket: WebSocket) -> None:
     """Hold one connection from its first frame to its end."""
     app: AppState = socket.state.acorde
-    shown = _shown(socket, app)
-    if shown is None or not _may_knock(socket, app):
-        await socket.close(1008)  # before the handshake is done: an answer of 403
+    shown = shown_by(socket, app)
+    status = _refused_with(socket, app)
+    if shown is None or status is not None:
+        await socket.send_denial_response(Response(status_code=status or 401))
         return
     await socket.accept(SUBPROTOCOL if SUBPROTOCOL in socket.scope.get("subprotocols", ()) else None)
     try:
@@ -61,23 +63,23 @@ async def connect(socket: WebSocket) -> None:
     except WebSocketDisconnect:
         return
     except DomainError as refusal:
-        await _end(socket, _close_code(refusal), refusal.reason)
+        await _end(socket, close_code(refusal), refusal.reason)
         return
     await _stay(socket, app, admission, connection)
 
 
-def _shown(asking: Request | WebSocket, app: AppState) -> str | None:
+def shown_by(asking: Request | WebSocket, app: AppState) -> str | None:
     """The secret of the login, or the bearer token, that is shown."""
     return cookies.bearer_token(asking) or cookies.login_token(asking, secure=app.settings.is_secure)
 
 
-def _may_knock(socket: WebSocket, app: AppState) -> bool:
-    """The exact host; with a cookie also the exact origin: browsers send cookies from anywhere (R-42)."""
+def _refused_with(socket: WebSocket, app: AppState) -> int | None:
+    """Another host; with a cookie also another origin: browsers send cookies from anywhere (R-42)."""
     if not is_our_host(socket.headers.get("host", ""), address=app.settings.address):
-        return False
+        return 421
     if cookies.bearer_token(socket) is not None:
-        return True
-    return csrf.is_same_origin(socket.headers.get("origin"), None, ours=app.settings.address)
+        return None
+    return None if csrf.is_same_origin(socket.headers.get("origin"), None, ours=app.settings.address) else 403
 
 
 async def _enter(socket: WebSocket, app: AppState, shown: str) -> tuple[Admission, Connection]:
@@ -88,7 +90,17 @@ async def _enter(socket: WebSocket, app: AppState, shown: str) -> tuple[Admissio
         raise Malformed("hello_late") from None
     if not isinstance(hello, Hello):
         raise Malformed("hello_first")
-    now, bearer = clock.now(), cookies.bearer_token(socket)
+    return await enter(app, hello, shown, bearer=cookies.bearer_token(socket))
+
+
+async def enter(
+    app: AppState, hello: Hello, shown: str, *, bearer: str | None
+) -> tuple[Admission, Connection]:
+    """Let whoever shows this login or token into the draft they say hello to.
+
+    Raises as ``admissions.admit`` and ``Hub.enter``.
+    """
+    now = clock.now()
     arrival = await accounts.arrive(
         app.database, token=None if bearer else shown, bearer=bearer, now=now, settings=app.settings
     )
@@ -105,6 +117,7 @@ async def _stay(socket: WebSocket, app: AppState, admission: Admission, connecti
     From the end on nothing is heard, and whoever does not read is not waited for: rights end in time (R-32).
     """
     draft = admission.draft.id
+    connection.outbox.straight = socket.scope.get("extensions", {}).get(STRAIGHT, {}).get("write")
     try:
         async with asyncio.TaskGroup() as group:
             speaking = group.create_task(_speak(socket, connection))
@@ -127,7 +140,7 @@ async def _hear(socket: WebSocket, app: AppState, draft: DraftId, connection: Co
                 raise TooOften("too_often", seconds=seconds)
             app.hub.hear(draft, connection, read_frame(frame))
     except DomainError as refusal:
-        connection.outbox.close(_close_code(refusal), refusal.reason)
+        connection.outbox.close(close_code(refusal), refusal.reason)
     except WebSocketDisconnect:
         connection.outbox.close(*GONE)
 
@@ -161,6 +174,7 @@ async def _end(socket: WebSocket, code: int, reason: str) -> None:
         return
 
 
-def _close_code(refusal: DomainError) -> int:
+def close_code(refusal: DomainError) -> int:
+    """With which number a connection ends that is refused."""
     by_reason = CLOSES_BY_REASON.get(refusal.reason)
     return by_reason or next(code for kind, code in CLOSES.items() if isinstance(refusal, kind))

@@ -8,6 +8,7 @@ import pytest
 from positions.errors import DomainError, Forbidden, WrongPhase
 from positions.ids import ConferenceId, DraftId, Language, ProcessId, SessionId
 from positions.negotiation.draft import (
+    PEN,
     Draft,
     DraftAct,
     Hand,
@@ -48,12 +49,23 @@ def test_the_chair_keeps_editions_freezes_and_thaws() -> None:
 
 
 def test_nobody_else_takes_the_acts_of_a_draft() -> None:
+    refused = {
+        DraftAct.OPEN: (frozenset({Hand.SECRETARIAT}), "not_the_secretariat"),
+        DraftAct.CONSOLIDATE: (PEN, "versions_not_yours"),
+        DraftAct.FREEZE: (frozenset({Hand.CHAIR}), "not_the_chair"),
+        DraftAct.THAW: (frozenset({Hand.CHAIR}), "not_the_chair"),
+    }
     for act, hand in product(DraftAct, Hand):
-        by = Hand.SECRETARIAT if act is DraftAct.OPEN else Hand.CHAIR
-        if hand is not by:
+        by, reason = refused[act]
+        if hand not in by:
             with pytest.raises(Forbidden) as refusal:
                 advance_draft(DRAFT, TREE, act, hand=hand)
-            assert refusal.value.reason == f"not_the_{by}"
+            assert refusal.value.reason == reason
+
+
+def test_the_secretariat_keeps_editions_too() -> None:
+    draft = replace(DRAFT, mode=Mode.OPEN)
+    assert advance_draft(draft, TREE, DraftAct.CONSOLIDATE, hand=Hand.SECRETARIAT) == (draft, TREE)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_what_is_typed_shows_at_once_and_is_offered_until_it_is_accepted() -> No
     assert again is not None
     assert (copy.version, again.n, again.base) == (4, 2, 4)
     copy.acknowledged(2)
-    assert (copy.version, copy.text, copy.offer()) == (5, "xabc", None)
+    assert (copy.version, copy.text, copy.offer(), copy.next) == (5, "xabc", None, 3)
 
 
 def test_what_others_wrote_stands_first_at_one_place() -> None:

@@ -87,7 +87,7 @@ async def test_its_life_goes_from_the_secretariat_to_the_chair(database: Databas
             (room.CHAIR, DraftAct.FREEZE, Mode.FROZEN),
             (room.CHAIR, DraftAct.THAW, Mode.OPEN),
         ):
-            await advance(database, PERMITS, hub, seat, draft, act)
+            await advance(database, PERMITS, hub, seat, (draft, act), now=NOW)
             process = with_session(database)
             assert await modes_of_sessions(database, PERMITS, room.DELEGATE, process) == {SESSION: mode}
         found = await seen(database, room.DELEGATE)
@@ -100,7 +100,7 @@ async def test_its_life_goes_from_the_secretariat_to_the_chair(database: Databas
             (room.SECRETARIAT, DraftAct.FREEZE),
         ):
             with pytest.raises(DomainError):
-                await advance(database, PERMITS, hub, seat, draft, act)
+                await advance(database, PERMITS, hub, seat, (draft, act), now=NOW)
 
 
 async def test_whoever_comes_after_the_opening_reads_the_labels_it_gave(database: Database) -> None:
@@ -116,7 +116,7 @@ async def test_whoever_comes_after_the_opening_reads_the_labels_it_gave(database
 
     async with meeting(database) as hub:
         assert await labels(hub, room.SECRETARIAT) == ["", ""]
-        await advance(database, PERMITS, hub, room.SECRETARIAT, draft, DraftAct.OPEN)
+        await advance(database, PERMITS, hub, room.SECRETARIAT, (draft, DraftAct.OPEN), now=NOW)
         assert await labels(hub, room.DELEGATE) == ["OP1", "OP1(a)"]
 
 
@@ -157,4 +157,4 @@ async def test_what_cannot_be_begun_leaves_nothing(database: Database) -> None:
             await begin(database, PERMITS, room.SECRETARIAT, wanted, mint=clock.mint, now=NOW)
     async with meeting(database) as hub:
         with pytest.raises(DomainError, match="not_there"):
-            await advance(database, PERMITS, hub, room.SECRETARIAT, DraftId("d9"), DraftAct.OPEN)
+            await advance(database, PERMITS, hub, room.SECRETARIAT, (DraftId("d9"), DraftAct.OPEN), now=NOW)

@@ -34,7 +34,7 @@ def said(effects: Sequence[Effect]) -> Iterator[tuple[TextId, int]]:
     for effect in effects:
         if isinstance(effect, Send | Tell):
             match effect.message:
-                case Ack(text, _, version, _):
+                case Ack(text, _, version, _, _):
                     yield text, version
                 case Edits(rows):
                     yield from ((row.text, row.version) for row in rows)

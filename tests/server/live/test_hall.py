@@ -5,12 +5,13 @@ import pytest
 from positions.ids import ClientId, Language, PersonId, TextId
 from positions.negotiation.draft import Mode
 from positions.negotiation.paragraph_tree import tree_of
-from server.live.effects import Drop, Effect, Keep, PeerId, Send, Tell
-from server.live.hall import Connection, Enter, Guest, Hall, Heard, Leave, Ring, Turned, Waiting
+from server.live.effects import Admit, Drop, Effect, Keep, PeerId, Send, Tell
+from server.live.hall import Connection, Enter, Guest, Hall, Happened, Heard, Leave, Ring, Waiting
 from server.live.messages import Ack, Beacon, Offer, People, Refused, ServerMessage, State, Texts, Welcome
 from server.live.opened import OpenDraft
 from server.live.texts import OpenText
 from server.security.identity import Seat
+from server.store.events import DraftEvent
 from tests import room
 from tests.live_room import open_text
 from tests.room import PERMITS
@@ -31,6 +32,12 @@ def hall(*texts: OpenText, mode: Mode = Mode.OPEN) -> Hall:
     return Hall(OpenDraft(draft(mode), tree_of(PARAGRAPHS), {"mode": mode.value}, opened), PERMITS)
 
 
+def froze(seq: int = 1, mode: Mode = Mode.FROZEN, *texts: OpenText) -> Happened:
+    """The draft was put into another mode."""
+    told = DraftEvent(seq, {"event": "mode", "mode": mode.value}, "PRES-CA", PersonId("chair"), room.NOW)
+    return Happened([told], OpenDraft(draft(mode), tree_of(PARAGRAPHS), {"mode": mode.value}, texts, seq))
+
+
 def coming(number: int, seat: Seat, *, languages: tuple[Language, ...] = ()) -> Enter:
     """Somebody who has nothing yet."""
     guest = Guest(seat, ClientId(f"c{number}"), f"{seat.delegation}:{number}", PersonId(f"p{number}"), 1)
@@ -45,6 +52,8 @@ def said(effects: list[Effect], peer: int) -> list[ServerMessage]:
             heard.append(effect.message)
         if isinstance(effect, Send) and effect.peer == peer:
             heard.append(effect.message)
+        if isinstance(effect, Admit) and effect.peer == peer:
+            heard.extend(effect.messages)
     return heard
 
 
@@ -59,7 +68,13 @@ def test_who_comes_is_welcomed_first_and_the_others_hear_of_it() -> None:
     welcome, people = said(effects, 2)
     assert isinstance(welcome, Welcome)
     assert welcome.client == "c2"
-    assert welcome.you == {"author": "None:2", "role": "chair", "delegation": None, "conference": "ca"}
+    assert welcome.you == {
+        "author": "None:2",
+        "role": "chair",
+        "delegation": None,
+        "conference": "ca",
+        "may_edit": True,
+    }
     assert welcome.draft == {"mode": "open", "seq": 0}
     assert {id: state.text for id, state in welcome.texts.items()} == {FIRST: "hola", SECOND: "adiós"}
     assert isinstance(people, People)
@@ -102,7 +117,7 @@ def test_a_seat_that_may_not_write_is_refused_and_reads_on() -> None:
 def test_another_mode_is_told_once_and_counts_for_the_next_word() -> None:
     one = hall()
     one.decide([coming(1, room.DELEGATE), coming(2, room.CHAIR)])
-    effects = one.decide([Turned(Mode.FROZEN), Turned(Mode.FROZEN), offered(1, [4, [0, "!"]])])
+    effects = one.decide([froze(), froze(), offered(1, [4, [0, "!"]])])
     news, refused = said(effects, 1)
     assert news == State(1, {"event": "mode", "mode": "frozen"})
     assert isinstance(refused, Refused)
@@ -115,7 +130,7 @@ def test_another_mode_is_told_once_and_counts_for_the_next_word() -> None:
 def test_who_may_not_read_the_new_mode_is_let_go_and_says_nothing_more() -> None:
     one = hall()
     one.decide([coming(1, room.DELEGATE), coming(2, room.SECRETARIAT)])
-    effects = one.decide([Turned(Mode.PREPARING), offered(1, [4, [0, "!"]])])
+    effects = one.decide([froze(1, Mode.PREPARING), offered(1, [4, [0, "!"]])])
     assert [effect for effect in effects if isinstance(effect, Drop)] == [Drop(PeerId(1), 4404, "not_there")]
     assert said(effects, 1) == []
     assert [type(message) for message in said(effects, 2)] == [State, People]
@@ -147,20 +162,20 @@ def test_a_turn_of_which_nothing_was_kept_leaves_no_trace() -> None:
         one.standing(),
         OpenDraft(draft(), tree_of(PARAGRAPHS), {}, (open_text("hola", text=FIRST),)),
     )
-    one.decide([coming(2, room.CHAIR), Turned(Mode.FROZEN), Leave(PeerId(1))])
+    one.decide([coming(2, room.CHAIR), froze(), Leave(PeerId(1))])
     one.stand(before)
     one.read(opened)
     assert [each.peer for each in one.everybody()] == [1]
-    effects = one.decide([coming(2, room.CHAIR), Turned(Mode.FROZEN)])
+    effects = one.decide([coming(2, room.CHAIR), froze()])
     assert said(effects, 1)[-1] == State(1, {"event": "mode", "mode": "frozen"})
 
 
 def test_another_mode_that_was_read_is_still_to_be_told() -> None:
     one = hall()
     one.decide([coming(1, room.DELEGATE)])
-    one.read(OpenDraft(draft(Mode.FROZEN), tree_of(PARAGRAPHS), {}, (open_text("hola", text=FIRST),)))
-    assert one.told is Mode.OPEN
-    assert said(one.decide([Turned(Mode.FROZEN)]), 1) == [State(1, {"event": "mode", "mode": "frozen"})]
+    one.read(OpenDraft(draft(Mode.FROZEN), tree_of(PARAGRAPHS), {}, (open_text("hola", text=FIRST),), 1))
+    assert one.told == 0
+    assert said(one.decide([froze()]), 1) == [State(1, {"event": "mode", "mode": "frozen"})]
 
 
 async def test_what_waits_rings() -> None:
@@ -173,7 +188,7 @@ async def test_what_waits_rings() -> None:
 def test_who_comes_back_is_answered_again_what_was_kept() -> None:
     one = hall()
     back = coming(1, room.DELEGATE)
-    ack = Ack(FIRST, 7, 0, "d" * 64)
+    ack = Ack(FIRST, 7, 0, "d" * 64, room.NOW)
     one.decide([Enter(back.connection, {FIRST: 0}, (), (ack,))])
     (refused,) = said(one.decide([offered(1, [4, [0, "!"]], n=9)]), 1)
     assert isinstance(refused, Refused)

@@ -18,17 +18,12 @@ from server.store.database import Database
 from tests import room
 from tests.meeting import SOON, Visitor, guest_of, open_hub, visit, without
 from tests.room import NOW
-from tests.session_room import ACCOUNT, DRAFT, FIRST, OPENING, SECOND, draft, open_draft
+from tests.session_room import ACCOUNT, DRAFT, FIRST, OPENING, SECOND, draft, open_draft, turn_to
 
 pytestmark = pytest.mark.anyio
 
 LONG = 16_000
 QUICK = 0.01  # seconds between two looks, where a test waits for many
-
-
-async def put_mode(database: Database, mode: Mode) -> None:
-    """As another process does it: this one is told nothing."""
-    await database.write(lambda tx: texts.put_mode(tx, DRAFT, mode))
 
 
 async def reason(entering: Awaitable[Visitor]) -> str:
@@ -48,7 +43,8 @@ async def test_who_enters_is_welcomed_and_what_they_write_is_kept_and_told(datab
         assert welcome["texts"][FIRST] == {"version": 0, "text": OPENING, "digest": digest(OPENING)}
         ana.offer(SECOND, [[0, "hola"]])
         assert await ana.hear("ack") == {
-            "is": "ack", "text": SECOND, "n": 1, "version": 1, "digest": digest("hola")
+            "is": "ack", "text": SECOND, "n": 1, "version": 1, "digest": digest("hola"),
+            "at": "2027-03-01T12:00:00Z",
         }  # fmt: skip
         (line,) = await database.read(lambda tx: journal.edits_since(tx, SECOND, 0))
         assert (line.author, line.account, line.at) == ("XAA:2", room.DELEGATE.account, NOW)
@@ -183,15 +179,15 @@ async def test_another_mode_is_heard_at_once_where_it_is_announced_and_else_with
     async with open_hub(database) as hub:
         ana = await visit(hub, await guest_of(database, room.DELEGATE))
         await ana.hear("welcome")
-        await put_mode(database, Mode.FROZEN)
+        await turn_to(database, Mode.FROZEN)
         async with asyncio.timeout(SOON):
             assert (await ana.hear("state"))["event"] == {"event": "mode", "mode": "frozen"}
     async with open_hub(database, look=3600) as silent:
         ana = await visit(silent, await guest_of(database, room.DELEGATE))
         await ana.hear("welcome")
-        await put_mode(database, Mode.OPEN)
+        await turn_to(database, Mode.OPEN)
         await silent.announce(DRAFT)
-        assert (await ana.hear("state"))["seq"] == 1
+        assert (await ana.hear("state"))["seq"] == 2
 
 
 async def test_while_the_database_does_not_answer_looks_fail_and_afterwards_go_on(
@@ -204,7 +200,7 @@ async def test_while_the_database_does_not_answer_looks_fail_and_afterwards_go_o
         async with without(database, "drafts"), asyncio.timeout(20):
             while "could not be looked at" not in caplog.text:  # noqa: ASYNC110 - no event of ours
                 await asyncio.sleep(QUICK)
-        await put_mode(database, Mode.FROZEN)
+        await turn_to(database, Mode.FROZEN)
         assert (await ana.hear("state"))["seq"] == 1
 
 

@@ -5,7 +5,9 @@ import json
 
 import pytest
 
-from server.live.outbox import BYTES, FRAMES, SLOW, Outbox
+from positions.ids import TextId
+from server.live.messages import Beacon, Texts, TextState
+from server.live.outbox import BYTES, ENTERING, FRAMES, SLOW, Outbox
 
 pytestmark = pytest.mark.anyio
 
@@ -56,8 +58,15 @@ async def test_the_first_reason_of_an_end_counts() -> None:
 
 
 @pytest.mark.rule("R-52")
+async def read(outbox: Outbox) -> None:
+    """Read what stands at the beginning: from then on the bounds are those of everybody."""
+    outbox.give([Beacon({})])
+    assert json.loads(await outbox.take() or "") == {"is": "beacon", "texts": {}}
+
+
 async def test_one_frame_too_many_takes_the_place_of_all_that_waits() -> None:
     outbox = Outbox()
+    await read(outbox)
     for _ in range(FRAMES):
         outbox.put("{}")
     assert not is_slow(outbox)
@@ -72,6 +81,7 @@ async def test_one_frame_too_many_takes_the_place_of_all_that_waits() -> None:
 @pytest.mark.rule("R-52")
 async def test_a_mebibyte_may_wait_and_not_a_byte_more() -> None:
     outbox = Outbox()
+    await read(outbox)
     outbox.put("x" * (BYTES - 1))
     outbox.put("x")
     assert not is_slow(outbox)
@@ -82,3 +92,36 @@ async def test_a_mebibyte_may_wait_and_not_a_byte_more() -> None:
     assert is_slow(outbox)
     outbox.close(4408, "slow")
     assert await taken(outbox) == [SLOW]
+
+
+@pytest.mark.rule("R-52")
+async def test_a_long_draft_is_given_whole_and_what_is_said_meanwhile_waits_behind_it() -> None:
+    outbox = Outbox()
+    words = Texts({TextId("t1"): TextState(1, "ñ" * BYTES, "0" * 64)})
+    outbox.give([words] * 5)
+    for _ in range(ENTERING - 1):
+        outbox.put("x" * BYTES)
+    assert not is_slow(outbox)
+    outbox.close(1000, "done")
+    told = await taken(outbox)
+    assert [len(frame) > BYTES for frame in told] == [True] * 5 + [False] * (ENTERING - 1)
+
+
+@pytest.mark.rule("R-52")
+async def test_who_never_reads_the_beginning_keeps_no_more_than_its_bound_waiting() -> None:
+    outbox = Outbox()
+    outbox.give([Beacon({})])
+    for _ in range(ENTERING + 1):
+        outbox.put("x" * BYTES)
+    assert is_slow(outbox)
+    outbox.give([Beacon({})])
+    outbox.close(4408, "slow")
+    assert await taken(outbox) == [SLOW]
+
+
+async def test_what_is_there_is_taken_without_waiting() -> None:
+    outbox = Outbox()
+    assert outbox.pop() is None
+    outbox.put("one")
+    await outbox.wait()
+    assert (outbox.pop(), outbox.pop()) == ("one", None)

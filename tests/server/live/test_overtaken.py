@@ -6,11 +6,10 @@ from contextlib import asynccontextmanager
 import pytest
 
 from positions.negotiation.draft import Mode
-from server.store import texts
 from server.store.database import Database
 from tests import room
 from tests.meeting import Visitor, guest_of, open_hub, run, visit
-from tests.session_room import DRAFT, SECOND, open_draft
+from tests.session_room import DRAFT, SECOND, open_draft, turn_to
 
 pytestmark = pytest.mark.anyio
 
@@ -57,6 +56,7 @@ async def deaf(database: Database) -> AsyncIterator[None]:
 async def test_the_slower_one_hears_what_was_kept_and_its_words_stand_after_it(database: Database) -> None:
     async with two_hubs(database) as (ana, beto):
         reader = await visit(beto.hub, await guest_of(database, room.CHAIR))
+        await reader.hear("welcome")
         ana.offer(SECOND, [[0, "hola"]])
         await ana.hear("ack")
         beto.offer(SECOND, [[0, "adiós"]])
@@ -80,7 +80,7 @@ async def test_a_draft_that_was_frozen_elsewhere_takes_no_word_and_everybody_hea
     database: Database,
 ) -> None:
     async with two_hubs(database) as (ana, beto):
-        await database.write(lambda tx: texts.put_mode(tx, DRAFT, Mode.FROZEN))
+        await turn_to(database, Mode.FROZEN)
         beto.offer(SECOND, [[0, "hola"]])
         refused = await beto.hear("refused")
         assert (refused["code"], refused["reason"], refused["version"]) == ("wrong_phase", "draft_frozen", 0)

@@ -40,3 +40,10 @@ def test_texts_stand_on_few_pages_in_their_order(lengths: list[int]) -> None:
     assert [entry for page in pages for entry in page.items()] == list(states.items())
     assert all(page for page in pages[1:])
     assert all(len(frame_of(Texts(page))) <= FRAME_OUT for page in pages)
+
+
+def test_the_first_page_leaves_room_for_what_stands_round_it() -> None:
+    states = {TextId(f"t{n}"): TextState(1, "x" * 100_000, "0" * 64) for n in range(4)}
+    assert [len(page) for page in pages_of_texts(states)] == [2, 2]
+    assert [len(page) for page in pages_of_texts(states, around=100_000)] == [1, 2, 1]
+    assert [len(page) for page in pages_of_texts(states, around=200_000)] == [0, 2, 2]

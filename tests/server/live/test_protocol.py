@@ -20,6 +20,7 @@ from server.live.protocol import NAMES, ROW, frame_of, read_frame
 from tests.changing import TEXTS, changes_of
 from tests.drawn_changes import seeded
 from tests.live_room import ALTAMAR, BOSQUIA, open_room
+from tests.room import NOW
 from tests.wire import DIGEST, FIRST, FROM_BROWSERS, FROM_SERVER, PREAMBLE, REFUSED, refusal
 
 FUZZED = 10_000
@@ -159,6 +160,7 @@ def test_the_page_of_the_protocol_names_every_message_with_its_fields() -> None:
 def test_the_example_of_the_page_is_what_a_room_says() -> None:
     seats = {"A": ALTAMAR, "B": replace(BOSQUIA, author="XAB:2")}
     room = open_room(*seats.values())
+    room.now = NOW
     waiting: dict[str, list[str]] = {"A": [], "B": []}
     said = re.findall(r"^([AB])([→←]) (.*)$", PAGE, re.MULTILINE)
     assert len(said) > 10

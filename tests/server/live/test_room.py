@@ -23,6 +23,7 @@ from server.live.messages import (
     Texts,
     TextState,
 )
+from server.live.room import BEGINNING
 from server.live.texts import MEMORY
 from tests.live_room import (
     ALTAMAR,
@@ -58,7 +59,7 @@ def test_an_edit_is_kept_before_anybody_hears_of_it() -> None:
         "XAA:1",
         "ana",
     )
-    assert ack == Send(ALTAMAR.id, Ack(FIRST, 1, 1, digest("hola!")))
+    assert ack == Send(ALTAMAR.id, Ack(FIRST, 1, 1, digest("hola!"), BEGINNING))
     assert tell == Tell((BOSQUIA.id, OBSERVER.id), Edits((Row(FIRST, 1, "XAA:1", [4, [0, "!"]]),)))
 
 
@@ -69,7 +70,7 @@ def test_a_message_of_several_changes_has_one_acknowledgement_and_one_push() -> 
     assert isinstance(tell, Tell)
     assert isinstance(tell.message, Edits)
     assert [edit.version for edit in keep.edits] == [row.version for row in tell.message.rows] == [1, 2]
-    assert ack == Send(ALTAMAR.id, Ack(FIRST, 2, 2, digest("hola!?")))
+    assert ack == Send(ALTAMAR.id, Ack(FIRST, 2, 2, digest("hola!?"), BEGINNING))
 
 
 def test_one_who_writes_alone_is_only_acknowledged() -> None:
@@ -104,7 +105,7 @@ def test_of_a_message_that_was_kept_in_part_the_rest_is_kept() -> None:
     room.receive(BOSQUIA.id, offer([[0, "¡"], 5], base=1))
     effects = room.receive(ALTAMAR.id, offer([4, [0, "!"]], [5, [0, "?"]]))
     assert [(edit.n, edit.version, edit.changes.wire) for edit in kept(effects)] == [(2, 3, [6, [0, "?"]])]
-    assert effects[1] == Send(ALTAMAR.id, Ack(FIRST, 2, 3, digest("¡hola!?")))
+    assert effects[1] == Send(ALTAMAR.id, Ack(FIRST, 2, 3, digest("¡hola!?"), BEGINNING))
 
 
 @pytest.mark.rule("R-3")
@@ -114,7 +115,7 @@ def test_what_was_kept_is_acknowledged_even_when_the_text_is_closed_now() -> Non
     later = open_room(check=closed, texts=[open_text("hola!", version=1, recent=kept(first))])
     later.join(AGAIN, {FIRST: 0})
     assert later.receive(AGAIN.id, offer([4, [0, "!"]])) == [
-        Send(AGAIN.id, Ack(FIRST, 1, 1, digest("hola!")))
+        Send(AGAIN.id, Ack(FIRST, 1, 1, digest("hola!"), BEGINNING))
     ]
 
 
@@ -216,7 +217,7 @@ def test_who_knows_more_than_the_server_is_given_its_words() -> None:
 
 def test_a_client_that_comes_back_goes_on_where_it_was() -> None:
     room = open_room(texts=[open_text("hola", version=9)])
-    acks = [Ack(FIRST, 5, 7, digest("hol")), Ack(NOWHERE, 1, 1, digest(""))]
+    acks = [Ack(FIRST, 5, 7, digest("hol"), BEGINNING), Ack(NOWHERE, 1, 1, digest(""), BEGINNING)]
     room.join(ALTAMAR, {FIRST: 9}, acks)
     assert kept(room.receive(ALTAMAR.id, offer([4, [0, "!"]], n=6, base=9)))[0].version == 10
 

@@ -2,6 +2,7 @@
 trace.
 """
 
+from datetime import UTC, datetime
 from functools import reduce
 
 import pytest
@@ -14,17 +15,19 @@ from positions.text.changes import SECTIONS, ChangeSet, Wire, apply, parse
 from positions.text.rebasing import rebase_row
 from positions.text.units import UNITS, units_of
 from positions.text.wording import digest
+from server.live.effects import Peer, PeerId
 from server.live.messages import Ack, Offer, Row, TextState
 from server.live.texts import MEMORY, WEIGHT, WORK, KeptEdit, LiveText
 from tests.changing import changes_of, in_a_row
 from tests.live_room import FIRST, offer, open_text
 
 ANA, BETO = ClientId("ana"), ClientId("beto")
+AT = datetime(2027, 3, 1, 12, tzinfo=UTC)
 
 
 def keep(text: LiveText, client: ClientId, said: Offer) -> tuple[KeptEdit, ...]:
     changes = text.moved(client, said)
-    return text.append(changes, client=client, n=said.n, author="XAA:1", account="a")
+    return text.append(changes, Peer(PeerId(1), client, "XAA:1", "a", may_edit=True), n=said.n, at=AT)
 
 
 def reason(text: LiveText, client: ClientId, said: Offer) -> str:
@@ -39,7 +42,7 @@ def test_an_edit_makes_the_next_version() -> None:
     text = LiveText(open_text("hola"))
     (edit,) = keep(text, ANA, offer([4, [0, ", mundo"]]))
     assert text.state() == TextState(1, "hola, mundo", digest("hola, mundo"))
-    assert edit.ack == Ack(FIRST, 1, 1, digest("hola, mundo"))
+    assert edit.ack == Ack(FIRST, 1, 1, digest("hola, mundo"), AT)
     assert edit.row == Row(FIRST, 1, "XAA:1", [4, [0, ", mundo"]])
 
 
@@ -79,8 +82,8 @@ def test_what_is_kept_already_is_not_new() -> None:
     assert text.moved(ANA, offer([4, [0, "!"]], [5, [0, "!"]], [6, [0, "?"]])) == (
         parse([6, [0, "?"]], length=6),
     )
-    assert text.ack_of(ANA, 1) == Ack(FIRST, 1, 1, digest("hola!"))
-    assert text.ack_of(ANA, 2) == Ack(FIRST, 2, 2, digest("hola!!"))
+    assert text.ack_of(ANA, 1) == Ack(FIRST, 1, 1, digest("hola!"), AT)
+    assert text.ack_of(ANA, 2) == Ack(FIRST, 2, 2, digest("hola!!"), AT)
 
 
 @pytest.mark.rule("R-3")
@@ -118,8 +121,8 @@ def test_numbers_begin_with_one() -> None:
 
 def test_a_client_that_comes_back_goes_on_with_its_numbers() -> None:
     text = LiveText(open_text("hola", version=900))
-    text.know(ANA, Ack(FIRST, 17, 880, digest("hol")))
-    text.know(ANA, Ack(FIRST, 16, 870, digest("ho")))
+    text.know(ANA, Ack(FIRST, 17, 880, digest("hol"), AT))
+    text.know(ANA, Ack(FIRST, 16, 870, digest("ho"), AT))
     assert text.ack_of(ANA, 17).version == 880
     assert keep(text, ANA, offer([4, [0, "!"]], n=18, base=900))[0].version == 901
     opened = open_text("hola!", version=901, recent=tuple(text.recent))

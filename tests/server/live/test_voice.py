@@ -5,10 +5,11 @@ import json
 import pytest
 
 from positions.ids import TextId
-from server.live.effects import PeerId
-from server.live.messages import Ack, Edits, Row
+from server.live.effects import Admit, Drop, PeerId, Send, Tell
+from server.live.messages import Ack, Beacon, Edits, Row
 from server.live.outbox import Outbox
 from server.live.voice import Voice
+from tests.room import NOW
 
 pytestmark = pytest.mark.anyio
 
@@ -21,7 +22,7 @@ def row(version: int, words: str = "a") -> Row:
 
 
 def ack(n: int) -> Ack:
-    return Ack(TEXT, n, n, "d" * 64)
+    return Ack(TEXT, n, n, "d" * 64, NOW)
 
 
 async def said(outbox: Outbox) -> list[dict[str, object]]:
@@ -74,3 +75,16 @@ async def test_rows_that_are_gone_are_not_taken_for_new_ones() -> None:
     assert [frame["rows"] for frame in frames] == [
         [[TEXT, n, "XAB:2", [[0, f"words {n}"]]]] for n in range(1, 101)
     ]
+
+
+async def test_effects_are_told_in_their_order_and_those_that_say_nothing_are_passed_over() -> None:
+    outboxes = {ANA: Outbox(), BETO: Outbox()}
+    voice = Voice(outboxes)
+    voice.tell(Tell((ANA, NOBODY), Edits((row(1),))))
+    voice.tell(Admit(ANA, (Beacon({}), Beacon({}))))
+    voice.tell(Admit(NOBODY, (Beacon({}),)))
+    voice.tell(Send(BETO, ack(1)))
+    voice.tell(Drop(BETO, 4409, "displaced"))
+    voice.finish()
+    assert [frame["is"] for frame in await said(outboxes[ANA])] == ["edits", "beacon", "beacon"]
+    assert [frame["is"] for frame in await said(outboxes[BETO])] == ["ack"]

@@ -2,13 +2,28 @@ import { t } from "../language/messages.ts";
 import type { KeptAside } from "../live/unsent.ts";
 
 const SHOWN_MS = 4_000;
+const COMPARED_MS = 250;
+
+/** What a card needs of the paragraph beside which it stands. */
+export interface Beside {
+  readonly place: Element;
+  readonly language: string;
+  /** What the text says now. */
+  present(): string;
+  discard(): void;
+}
+
+const comparisons = new Map<string, Set<() => void>>(); // of the cards on the page, by text
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Show beside a paragraph the own words that the server did not take, until they are discarded. */
-export function showCard(place: Element, aside: KeptAside, language: string, discard: () => void): void {
+export function showCard(aside: KeptAside, beside: Beside): void {
+  const { place, language } = beside;
   if (place.querySelector(`[data-aside="${CSS.escape(aside.id)}"]`)) return;
   const card = document.createElement("aside");
   card.className = "unsent card";
   card.dataset.aside = aside.id;
+  card.id = `card-${aside.id}`;
   card.tabIndex = -1;
   const title = element("p", t("Mi redacción no enviada"), "notice-title");
   title.id = `unsent-${aside.id}`;
@@ -17,15 +32,42 @@ export function showCard(place: Element, aside: KeptAside, language: string, dis
   words.lang = language;
   words.dir = "auto";
   words.translate = false;
+  const against = element("div", "", "against notranslate");
+  against.translate = false;
+  against.lang = language;
+  const all = comparisons.get(aside.text) ?? new Set();
+  const compare = (): void => void draw(against, beside.present(), aside.words);
+  comparisons.set(aside.text, all.add(compare));
   const row = element("p", "", "actions");
   const copy = button(t("Copiar"), () => void copied(copy, aside.words));
   const done = button(t("Descartar"), () => {
-    discard();
+    all.delete(compare);
+    beside.discard();
     card.remove();
   });
   row.append(copy, done);
-  card.append(title, element("p", reasonOf(aside.reason)), words, row);
+  card.append(title, element("p", reasonOf(aside.reason)), words, against, row);
   place.append(card);
+  compareSoon(aside.text);
+}
+
+/** A text says something else: the cards beside it are compared with it anew. */
+export function compareSoon(text: string): void {
+  if (!comparisons.get(text)?.size) return;
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    for (const all of comparisons.values()) for (const compare of all) compare();
+  }, COMPARED_MS);
+}
+
+/** Draw how unsent words differ from what the text says now. */
+async function draw(place: HTMLElement, present: string, words: string): Promise<void> {
+  try {
+    const { against } = await import("./against.ts");
+    place.replaceChildren(...against(present, words));
+  } catch {
+    place.replaceChildren(); // the whole words stand above
+  }
 }
 
 /** Why the words are here and not in the text. */

@@ -1,9 +1,7 @@
 import { EditorState, Transaction, type TransactionSpec } from "@codemirror/state";
 import { mended, stretchBetween } from "../text/mending.ts";
 import { UNITS } from "../text/wording.ts";
-
-/** What was changed of what somebody typed or pasted, or why nothing of it was taken. */
-export type Hint = "line" | "lines" | "unseen" | "long";
+import type { Hint } from "./hints.ts";
 
 /** Lets only what may stand become a change: one line, composed letters, nothing unseen, not too long. */
 export function mending(tell: (hint: Hint) => void): ReturnType<typeof EditorState.transactionFilter.of> {

@@ -1,8 +1,9 @@
 import { t } from "../language/messages.ts";
 import { type Countries, knownAs, type Place } from "../live/people.ts";
 import type { LiveText } from "../live/text.ts";
+import { wordsIn } from "../live/told.ts";
 import { button, element } from "./card.ts";
-import type { Hint } from "./mending.ts";
+import type { Part } from "./redline.ts";
 import type { Surface } from "./surface.ts";
 
 const IDLE_MS = 2_000;
@@ -13,6 +14,8 @@ export interface Holder {
   textOf(id: string): LiveText | undefined;
   placesIn(id: string): readonly Place[];
   typed(text: LiveText): void;
+  /** Draws the changes of a text; undefined where its words alone are shown. */
+  readonly redlines: { changed(text: LiveText): void } | undefined;
   /** The own selection is there; null: nowhere. */
   moved(id: string, selection: { readonly anchor: number; readonly head: number } | null): void;
   readonly nonce: string;
@@ -82,7 +85,14 @@ export class Paragraph {
   /** Show what the text says now. */
   show(text: LiveText | undefined): void {
     if (text?.isLost && this.#isOpen) this.close();
-    if (text && !this.#isOpen && this.words.textContent !== text.words) this.words.textContent = text.words;
+    if (text && this.#holder.redlines) this.#holder.redlines.changed(text);
+    else if (text && !this.#isOpen && this.words.textContent !== text.words)
+      this.words.textContent = text.words;
+  }
+
+  /** Show in the editor what changed. */
+  redline(parts: readonly Part[]): void {
+    this.#surface?.redline(parts);
   }
 
   /** Show who else is in it. */
@@ -118,6 +128,7 @@ export class Paragraph {
     this.#edit.hidden = true;
     this.#surface.open(editor, at);
     this.meet();
+    this.#holder.redlines?.changed(text);
   }
 
   /** Show plain words again; the focus goes back to them if it was here. */
@@ -157,25 +168,13 @@ export class Paragraph {
       },
       moved: (anchor, head) => this.#holder.moved(this.id, { anchor, head }),
       leave: () => this.close(),
-      hint: (hint) => {
+      maySplit: this.place.closest(".paragraph")?.querySelector('form[action$="/split"]') != null,
+      hint: (sentence) => {
         setTimeout(() => {
-          this.#hint.textContent = sentenceOf(hint);
+          this.#hint.textContent = sentence;
         });
       },
     };
-  }
-}
-
-function sentenceOf(hint: Hint): string {
-  switch (hint) {
-    case "line":
-      return t("Los párrafos los divide la secretaría.");
-    case "lines":
-      return t("Un párrafo es una sola línea: los saltos de línea quedaron como espacios.");
-    case "unseen":
-      return t("Se quitaron caracteres que no se ven.");
-    case "long":
-      return t("No cabe: el párrafo sería demasiado largo.");
   }
 }
 
@@ -191,5 +190,5 @@ function offsetAt(words: HTMLElement, event: MouseEvent): number {
   const before = document.createRange();
   before.setStart(words, 0);
   before.setEnd(node, found?.offset ?? range?.startOffset ?? 0);
-  return before.toString().length;
+  return wordsIn(before.cloneContents(), ".deleted").length;
 }

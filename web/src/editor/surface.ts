@@ -2,8 +2,14 @@ import { history, redo, undo } from "@codemirror/commands";
 import { EditorSelection, type Extension, StateEffect, StateField, Transaction } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import type { LiveText, Window } from "../live/text.ts";
+import { Bar, NARROW } from "./bar.ts";
+import { bracketing } from "./brackets.ts";
 import { carets, type Named, placing } from "./carets.ts";
-import { type Hint, mending } from "./mending.ts";
+import { type Hint, sentenceOf } from "./hints.ts";
+import { mending } from "./mending.ts";
+import { pasting } from "./pasting.ts";
+import type { Part } from "./redline.ts";
+import { trackedChanges, tracking } from "./tracked.ts";
 
 /** What a surface needs of the paragraph that it stands in. */
 export interface Setting {
@@ -17,8 +23,13 @@ export interface Setting {
   moved(anchor: number, head: number): void;
   /** The person wants to leave. */
   leave(): void;
-  hint(hint: Hint): void;
+  /** Tell the person something about what was typed or pasted. */
+  hint(sentence: string): void;
+  /** Whether the person may divide paragraphs, elsewhere on the page. */
+  readonly maySplit: boolean;
 }
+
+const BAR = { bottom: 72 }; // px: on a phone the tools stand over the lower edge of the page
 
 /** The extensions of a state stay with it; this says that it has them. */
 const equipped = StateField.define<boolean>({ create: () => true, update: (value) => value });
@@ -28,6 +39,7 @@ export class Surface implements Window {
   readonly #text: LiveText;
   readonly #setting: Setting;
   #view: EditorView | null = null;
+  #bar: Bar | null = null;
 
   constructor(text: LiveText, setting: Setting) {
     this.#text = text;
@@ -49,12 +61,17 @@ export class Surface implements Window {
       dispatchTransactions: (transactions, view) => this.#took(transactions, view),
     });
     this.#text.window = this;
+    place.closest(".paragraph")?.classList.add("editing");
+    this.#bar = new Bar(this.#view, () => this.#setting.leave());
     this.#view.focus();
     this.#setting.moved(selection.anchor, selection.head);
   }
 
   close(): void {
     this.#text.window = null;
+    this.#view?.dom.closest(".paragraph")?.classList.remove("editing");
+    this.#bar?.close();
+    this.#bar = null;
     this.#view?.destroy();
     this.#view = null;
   }
@@ -71,6 +88,11 @@ export class Surface implements Window {
   /** Show where others are, unless that would disturb letters that are being composed. */
   meet(places: readonly Named[]): void {
     if (!this.isComposing) this.#view?.dispatch({ effects: placing(places) });
+  }
+
+  /** Show what changed, unless that would disturb letters that are being composed. */
+  redline(parts: readonly Part[]): void {
+    if (!this.isComposing) this.#view?.dispatch({ effects: tracking(parts) });
   }
 
   #equip(): void {
@@ -92,10 +114,11 @@ export class Surface implements Window {
 }
 
 function extensionsOf(setting: Setting): Extension {
+  const tell = (hint: Hint): void => setting.hint(sentenceOf(hint));
   const enter = (): boolean => {
     if (matchMedia("(pointer: coarse)").matches)
       setting.leave(); // the key says that one is done
-    else setting.hint("line");
+    else tell(setting.maySplit ? "split" : "line");
     return true;
   };
   const leave = (): boolean => {
@@ -105,17 +128,22 @@ function extensionsOf(setting: Setting): Extension {
   return [
     equipped,
     history(),
-    mending((hint) => setting.hint(hint)),
+    pasting(setting.language, tell),
+    mending(tell),
+    bracketing,
     carets,
+    trackedChanges,
     keymap.of([
       { key: "Enter", run: enter, shift: enter },
       { key: "Escape", run: leave },
-      { key: "Mod-Enter", run: leave },
+      { key: "Ctrl-Enter", mac: "Cmd-Enter", run: leave },
+      { mac: "Ctrl-Enter", run: leave },
       { key: "Mod-z", run: undo, preventDefault: true },
       { key: "Mod-y", mac: "Mod-Shift-z", run: redo, preventDefault: true },
       { key: "Mod-Shift-z", run: redo, preventDefault: true },
     ]),
     EditorView.lineWrapping,
+    EditorView.scrollMargins.of(() => (matchMedia(NARROW).matches ? BAR : null)),
     EditorView.cspNonce.of(setting.nonce),
     EditorView.contentAttributes.of({
       "aria-label": setting.label,

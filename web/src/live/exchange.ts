@@ -1,11 +1,12 @@
 import { digest } from "../text/wording.ts";
+import { Holding } from "./holding.ts";
 import type { Ack, ClientMessage, Refused, Row, ServerMessage, TextState, Welcome } from "./protocol.ts";
+import { type Absence, Reunion } from "./reunion.ts";
 import type { Kept, LiveText } from "./text.ts";
 import type { Texts } from "./texts.ts";
 
 export const BATCH_MS = 150;
 const COMPOSING_MS = 1_000; // composed letters wait for their end, no longer
-const HELD_MS = 5_000; // and changes of others wait as long for them: a change of the line would break them
 const AGAIN_MS = 1_000;
 const AGAIN = new Set(["draining", "storage", "too_often"]);
 const SPENT = new Set(["gap", "reused"]); // numbers that the server counts differently
@@ -29,6 +30,8 @@ export interface Around {
   changed(text: LiveText): void;
   /** The numbers of this lease are of no use any more: connect anew, with another. */
   renewLease(): void;
+  /** The page is back, and all of then is caught up with and sent. */
+  returned(absence: Absence): void;
 }
 
 /** Hears what the server says of texts, and sends what is written here: kept first, in order, and once. */
@@ -38,15 +41,16 @@ export class Exchange {
   readonly #around: Around;
   readonly #asked = new Map<string, number>();
   readonly #late = new Map<string, number>();
-  #held: ServerMessage[] = [];
-  #heldAt = 0;
-  #isReleasing = false;
+  readonly #holding: Holding;
+  readonly #reunion: Reunion;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #isKept = true;
 
   constructor(texts: Texts, around: Around) {
     this.#texts = texts;
     this.#around = around;
+    this.#holding = new Holding(texts, () => this.#soon(BATCH_MS));
+    this.#reunion = new Reunion((absence) => around.returned(absence));
   }
 
   /** Somebody writes here: kept and sent soon. */
@@ -60,12 +64,13 @@ export class Exchange {
   cut(): void {
     for (const text of this.#texts) text.land();
     this.#asked.clear();
-    this.#held = [];
+    this.#holding.clear();
+    this.#reunion.part();
   }
 
   /** Take over what the server says of texts. */
   hear(message: ServerMessage): void {
-    this.#release();
+    this.#holding.release((waiting) => this.hear(waiting));
     if (message.is === "welcome") this.#welcome(message);
     else if (message.is === "texts") this.#take(message.texts);
     else if (message.is === "edits") this.#edits(message.rows);
@@ -79,7 +84,7 @@ export class Exchange {
   async flush(): Promise<void> {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    this.#release();
+    this.#holding.release((waiting) => this.hear(waiting));
     if (!this.#isKept) {
       this.#isKept = true;
       await this.#around.keep(this.#texts.kept());
@@ -99,32 +104,11 @@ export class Exchange {
     this.#timer ??= setTimeout(() => void this.flush(), wait);
   }
 
-  /** Whether something about a text waits until the letters are composed that somebody types in it. */
-  #holds(text: LiveText, message: ServerMessage): boolean {
-    if (this.#isReleasing || !text.window?.isComposing) return false;
-    if (this.#held.length === 0) this.#heldAt = Date.now();
-    this.#held.push(message);
-    this.#soon(BATCH_MS);
-    return true;
-  }
-
-  /** Take over what waited, once nobody composes letters any more, or does for long. */
-  #release(): void {
-    if (this.#held.length === 0 || this.#isReleasing) return;
-    const isInHand = [...this.#texts].some((text) => text.window?.isComposing);
-    if (isInHand && Date.now() - this.#heldAt < HELD_MS) {
-      this.#soon(BATCH_MS);
-      return;
-    }
-    this.#isReleasing = true;
-    for (const message of this.#held.splice(0)) this.hear(message);
-    this.#isReleasing = false;
-  }
-
   #welcome(welcome: Welcome): void {
     this.#texts.welcome(String(welcome.you.author ?? ""));
     this.cut();
     this.#take(welcome.texts);
+    this.#reunion.begin(this.#texts);
     this.#isKept = false; // perhaps under another lease from now on
     this.#soon(0);
   }
@@ -156,8 +140,9 @@ export class Exchange {
     const [id, version, author, changes] = row;
     const text = this.#texts.of(id);
     const isNews = text && !text.isLost && version > text.version;
-    if (!isNews || this.#holds(text, { is: "edits", rows: [row] })) return;
+    if (!isNews || this.#holding.takes(text, { is: "edits", rows: [row] })) return;
     if (text.unacknowledged > 0) this.#isKept = false;
+    this.#reunion.hear(text, row);
     try {
       if (!text.receive(version, author, changes)) text.target = Math.max(text.target, version);
     } catch {
@@ -171,6 +156,7 @@ export class Exchange {
     if (!text.isBehind && text.author !== this.#texts.author) text.rename(this.#texts.author);
     if (text.isBehind && !text.isLost) this.#ask(text);
     else if (text.unacknowledged > 0 || !this.#isKept) this.#soon(BATCH_MS);
+    this.#reunion.settle(this.#texts);
     this.#around.changed(text);
   }
 
@@ -182,10 +168,10 @@ export class Exchange {
 
   #acknowledge(ack: Ack): void {
     const text = this.#texts.of(ack.text);
-    if (!text || text.isLost || this.#holds(text, ack)) return;
+    if (!text || text.isLost || this.#holding.takes(text, ack)) return;
     if (text.acknowledge(ack)) void this.#check(text, ack.version, ack.digest);
     else text.target = Math.max(text.target, ack.version);
-    this.keptAt = Date.now();
+    this.keptAt = Date.parse(ack.at);
     this.#late.delete(text.id);
     this.#isKept = false; // this equipment keeps more than what is unacknowledged
     this.#soon(BATCH_MS);
@@ -226,7 +212,7 @@ export class Exchange {
 
   #beacon(id: string, version: number, told: string): void {
     const text = this.#texts.of(id);
-    if (!text || text.isLost || this.#held.length > 0) return;
+    if (!text || text.isLost || !this.#holding.isEmpty) return;
     text.target = Math.max(text.target, version);
     if (text.isBehind) this.#ask(text);
     else void this.#check(text, version, told);

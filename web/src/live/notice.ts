@@ -21,6 +21,14 @@ export class Notice {
     else this.#say(t("La redacción está abierta otra vez."), t("Volver a cargar"));
   }
 
+  /** The rights of this account are less than when the page was made. */
+  restrict(): void {
+    const why = t(
+      "Su función ya no permite redactar en este texto. Lo que no se envió queda junto a su párrafo.",
+    );
+    this.#say(why, t("Volver a cargar"));
+  }
+
   /** No connection is tried any more. */
   end(ending: Ending): void {
     this.#say(sentenceOf(ending), ending === "login" ? t("Entrar otra vez") : t("Volver a cargar"));

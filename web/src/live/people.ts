@@ -41,11 +41,17 @@ function textsOf(people: readonly Presence[]): string[] {
   return [...new Set(people.map(({ text }) => text).filter((text) => text !== undefined))];
 }
 
-/** The two letters and the name of each delegation, by the code in its authors. */
-export type Countries = Readonly<Record<string, readonly [code: string, name: string]>>;
+/** The two letters, the name and the place in meeting order of each delegation, by the code in its authors. */
+export type Countries = Readonly<Record<string, readonly [code: string, name: string, slot?: number]>>;
 
 /** How an author is known: `XAA:3` to the letters of a caret and the name that is read. */
 export function knownAs(author: string, countries: Countries): readonly [code: string, name: string] {
-  const office = author.replace(/:\d+$/, "");
-  return countries[office] ?? [office, office];
+  const office = officeOf(author);
+  const [code, name] = countries[office] ?? [office, office];
+  return [code, name];
+}
+
+/** The delegation or office of an author: `XAA` of `XAA:3`. */
+export function officeOf(author: string): string {
+  return author.replace(/:\d+$/, "");
 }

@@ -58,6 +58,8 @@ export interface Ack {
   readonly n: number;
   readonly version: number;
   readonly digest: string;
+  /** Since when it is kept, by the server's clock. */
+  readonly at: string;
 }
 
 export interface Refused {
@@ -76,6 +78,7 @@ export type ServerMessage =
   | { readonly is: "texts"; readonly texts: Readonly<Record<string, TextState>> }
   | { readonly is: "edits"; readonly rows: readonly Row[] }
   | { readonly is: "state"; readonly seq: number; readonly event: Readonly<Record<string, unknown>> }
+  | { readonly is: "comments"; readonly paragraph: string }
   | { readonly is: "people"; readonly people: readonly Presence[] }
   | { readonly is: "beacon"; readonly texts: Readonly<Record<string, readonly [number, string]>> }
   | { readonly is: "resync"; readonly reason: string }
@@ -85,6 +88,7 @@ type Judge = (value: unknown) => boolean;
 
 const word: Judge = (value) => typeof value === "string" && value !== "";
 const number: Judge = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+const hour: Judge = (value) => typeof value === "string" && Number.isFinite(Date.parse(value));
 const record: Judge = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const list =
   (judge: Judge): Judge =>
@@ -117,10 +121,11 @@ const mark: Judge = (value) => list(() => true)(value) && number((value as unkno
 const FIELDS: Readonly<Record<ServerMessage["is"], Readonly<Record<string, Judge>>>> = {
   welcome: { protocol: number, you: record, client: word, draft: record, texts: values(state) },
   texts: { texts: values(state) },
-  ack: { text: word, n: number, version: number, digest: word },
+  ack: { text: word, n: number, version: number, digest: word, at: hour },
   edits: { rows: list(row) },
   refused: { text: word, n: number, code: word, reason: word, version: number },
   state: { seq: number, event: record },
+  comments: { paragraph: word },
   people: { people: list(presence) },
   beacon: { texts: values(mark) },
   resync: { reason: word },

@@ -1,19 +1,37 @@
+import { Detour, type Kind } from "./detour.ts";
 import { type ClientMessage, frameOf, readFrame, type ServerMessage } from "./protocol.ts";
 
 const FIRST_MS = 500;
 const LAST_MS = 30_000;
 const HANDSHAKE_MS = 10_000;
+const MUTE_MS = 6_000; // of an open line: its frames are swallowed on the way
 const SIGN_MS = 5_000; // between two signs of life
-const MUTE_MS = 12_000; // without an answer to them
+const DEAD_MS = 12_000; // without an answer to them
 
 /** Why no connection is tried any more: the person must do something. */
 export type Ending = "login" | "forbidden" | "gone" | "outdated";
+
+/** One connection, of whatever kind. */
+export interface Line {
+  send(frame: string): void;
+  close(): void;
+}
+
+/** What a line tells of itself. */
+export interface Ends {
+  opened(): void;
+  heard(frame: string): void;
+  closed(code: number, reason: string): void;
+}
 
 /** What the socket needs of the page. */
 export interface Surroundings {
   /** A ticket; `login` where nobody is signed in any more, null while there is no connection. */
   ticket(): Promise<string | "login" | null>;
-  open(): WebSocket;
+  /** Never rejects: what goes wrong, the line tells at its end. */
+  open(kind: Kind, ends: Ends): Promise<Line>;
+  /** Whether WebSockets come through now. Never rejects. */
+  probe(): Promise<boolean>;
   hello(ticket: string): ClientMessage;
   hear(message: ServerMessage): void;
   /** When the oldest change was made that is not acknowledged; 0 where there is none. */
@@ -45,7 +63,10 @@ export function pauseBefore(tries: number, chance: number): number {
 export class Socket {
   closedAt: number | null = Date.now();
   readonly #around: Surroundings;
-  #socket: WebSocket | null = null;
+  readonly #detour: Detour;
+  #ends: Ends | null = null; // of the connection that counts
+  #line: Line | null = null;
+  #isOpen = false;
   #isWelcome = false;
   #isEnded = false;
   #isConnecting = false;
@@ -58,6 +79,15 @@ export class Socket {
 
   constructor(around: Surroundings) {
     this.#around = around;
+    this.#detour = new Detour(
+      () => around.probe(),
+      () => this.#ends && this.rejoin(),
+    );
+  }
+
+  /** Whether messages go by plain requests, because no WebSocket comes through. */
+  get isCompatible(): boolean {
+    return this.#detour.kind === "poll" && this.#isWelcome;
   }
 
   /** Connect, now and whenever the equipment is back. */
@@ -74,42 +104,70 @@ export class Socket {
 
   /** Send; returns whether there is a connection that takes it. */
   send(message: ClientMessage): boolean {
-    if (!this.#isWelcome || this.#socket?.readyState !== 1) return false;
-    this.#socket.send(frameOf(message));
+    if (!this.#isWelcome || !this.#line) return false;
+    this.#line.send(frameOf(message));
     return true;
   }
 
   /** Leave this connection and come back at once. */
   rejoin(): void {
-    this.#closed(this.#socket, 1000, "");
+    this.#closed(this.#ends, 1000, "");
   }
 
   async connect(): Promise<void> {
     clearTimeout(this.#timer);
-    if (this.#socket || this.#isConnecting || this.#isEnded) return;
+    if (this.#ends || this.#isConnecting || this.#isEnded) return;
     this.#isConnecting = true;
     const ticket = await this.#around.ticket();
     this.#isConnecting = false;
     if (ticket === "login") this.#end("login");
-    else if (ticket === null) this.#again(0);
-    else this.#open(ticket);
+    else if (ticket === null) {
+      this.#detour.reset();
+      this.#again(0);
+    } else await this.#open(ticket);
   }
 
-  #open(ticket: string): void {
-    const socket = this.#around.open();
-    this.#socket = socket;
+  async #open(ticket: string): Promise<void> {
+    const ends: Ends = {
+      opened: () => this.#opened(ends, ticket),
+      heard: (frame) => this.#heard(ends, frame),
+      closed: (code, reason) => this.#closed(ends, code, reason),
+    };
+    this.#ends = ends;
+    this.#isOpen = false;
     this.#reason = "";
-    socket.onopen = () => socket.send(frameOf(this.#around.hello(ticket)));
-    socket.onmessage = ({ data }) => this.#heard(socket, String(data));
-    socket.onclose = ({ code, reason }) => this.#closed(socket, code, reason);
-    this.#timer = setTimeout(() => {
-      if (!this.#isWelcome) this.#closed(socket, 1000, "");
-    }, HANDSHAKE_MS);
+    this.#limit(ends, HANDSHAKE_MS);
+    const line = await this.#around.open(this.#detour.kind, ends);
+    if (ends !== this.#ends) line.close();
+    else {
+      this.#line = line;
+      if (this.#isOpen) this.#greet(ticket);
+    }
   }
 
-  #heard(socket: WebSocket, frame: string): void {
+  #limit(ends: Ends, wait: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (this.#isWelcome || ends !== this.#ends) return;
+      this.#detour.failed(this.#isOpen);
+      this.#closed(ends, 1000, "");
+    }, wait);
+  }
+
+  #opened(ends: Ends, ticket: string): void {
+    if (ends !== this.#ends) return;
+    this.#isOpen = true;
+    this.#limit(ends, this.#detour.kind === "socket" ? MUTE_MS : HANDSHAKE_MS);
+    if (this.#line) this.#greet(ticket);
+  }
+
+  #greet(ticket: string): void {
+    this.#line?.send(frameOf(this.#around.hello(ticket)));
+  }
+
+  #heard(ends: Ends, frame: string): void {
     const message = readFrame(frame);
-    if (socket !== this.#socket || !message) return;
+    if (ends !== this.#ends || !message) return;
     this.#heardAt = Date.now();
     if (message.is === "welcome") this.#welcomed();
     if (message.is === "bye") this.#reason = message.reason;
@@ -122,6 +180,7 @@ export class Socket {
     clearTimeout(this.#timer);
     this.#isWelcome = true;
     this.#tries = 0;
+    this.#detour.arrived();
     this.closedAt = null;
     this.#signs = setInterval(() => this.#sign(), SIGN_MS);
     this.#around.turned(true);
@@ -129,34 +188,35 @@ export class Socket {
 
   /** Say that this browser lives; where the server owes an answer for long, the connection is not one. */
   #sign(): void {
-    const long = Date.now() - MUTE_MS;
+    const now = Date.now();
     const waits = this.#around.waitsSince();
-    const isOwed = this.#isAnswering || (waits > 0 && waits < long);
-    if (isOwed && this.#heardAt < long) this.rejoin();
-    else this.send({ is: "pong" });
+    const mute = now - this.#heardAt;
+    const isLate = waits > 0 && now - waits > DEAD_MS;
+    const isAnswering = this.#isAnswering && this.#detour.kind === "socket";
+    if ((isAnswering || isLate) && mute > DEAD_MS) this.rejoin();
+    else if (this.#detour.kind === "socket") this.send({ is: "pong" });
   }
 
-  #closed(socket: WebSocket | null, code: number, reason: string): void {
-    if (socket !== this.#socket) return;
-    this.#let(socket);
+  #closed(ends: Ends | null, code: number, reason: string): void {
+    if (ends !== this.#ends) return;
     const why = reason || this.#reason;
+    if (!this.#isWelcome && why === "" && code > 1000 && code < 1012) this.#detour.failed(false);
+    this.#let();
     if (ANOTHER_LEASE.has(why)) this.#around.loseLease();
     const ending = ANOTHER_LEASE.has(why) || PASSING.has(why) ? undefined : ENDINGS[code];
     if (ending) this.#end(ending);
     else this.#again(LEAST_WAIT[code] ?? 0);
   }
 
-  #let(socket: WebSocket | null): void {
+  #let(): void {
     clearTimeout(this.#timer);
     clearInterval(this.#signs);
-    this.#socket = null;
+    const line = this.#line;
+    this.#ends = null;
+    this.#line = null;
     this.#isWelcome = false;
     this.closedAt ??= Date.now();
-    if (socket) {
-      socket.onclose = null;
-      socket.onmessage = null;
-      socket.close();
-    }
+    line?.close();
     this.#around.turned(false);
   }
 
@@ -173,6 +233,7 @@ export class Socket {
 
   #end(ending: Ending): void {
     this.#isEnded = true;
+    this.#detour.stop();
     this.#around.ended(ending);
   }
 }

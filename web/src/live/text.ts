@@ -25,6 +25,14 @@ export interface Window {
   readonly isComposing: boolean;
 }
 
+/** What goes along with the accepted changes of a text. */
+export interface Follower {
+  /** A change was accepted: it made this version. */
+  accepted(version: number, author: string, changes: Changes): void;
+  /** The words of this version stand, and it is not told what made them. */
+  replaced(version: number, words: string): void;
+}
+
 /**
  * One text that is written together. `state` holds what stands here, with the own changes that the server has
  * not acknowledged; `confirmed` the words of `version`, as the server has them. No clock, no network.
@@ -34,6 +42,7 @@ export class LiveText {
   state: EditorState;
   /** Shows the text as long as somebody writes in it. */
   window: Window | null = null;
+  follower: Follower | null = null;
   /** Until this version is known nothing is sent. */
   target: number;
   /** Whether words are shown that the server does not have: the text is read again. */
@@ -75,6 +84,11 @@ export class LiveText {
     return sendableUpdates(this.state).length;
   }
 
+  /** These changes, of `confirmed` on. */
+  get waiting(): readonly Changes[] {
+    return sendableUpdates(this.state).map((update) => update.changes.toJSON() as Changes);
+  }
+
   /** When the oldest of them was made; of no meaning while there is none. */
   get oldestAt(): number {
     return sendableUpdates(this.state)[0]?.origin.annotation(Transaction.time) ?? 0;
@@ -101,6 +115,7 @@ export class LiveText {
     const changes = readChanges(wire, this.#confirmed.length);
     const waiting = this.unacknowledged;
     this.#confirmed = changes.apply(this.#confirmed);
+    this.follower?.accepted(version, author, wire);
     this.dispatch(receiveUpdates(this.state, [{ clientID: author, changes }]));
     if (this.unacknowledged < waiting) this.#count(this.n + 1);
     return true;
@@ -113,6 +128,7 @@ export class LiveText {
     if (ack.version !== this.version + count || count > this.unacknowledged) return false;
     for (const update of sendableUpdates(this.state).slice(0, count)) {
       this.#confirmed = update.changes.apply(this.#confirmed);
+      this.follower?.accepted(this.version + 1, this.#author, update.changes.toJSON() as Changes);
       this.dispatch(receiveUpdates(this.state, [update]));
     }
     this.#count(ack.n);
@@ -147,7 +163,7 @@ export class LiveText {
 
   /** What this equipment keeps; null when nothing is unacknowledged. */
   keep(): Kept | null {
-    const changes = sendableUpdates(this.state).map((update) => update.changes.toJSON() as Changes);
+    const changes = this.waiting;
     if (changes.length === 0) return null;
     return { text: this.id, base: this.version, words: this.confirmed, n: this.n + 1, changes };
   }
@@ -169,12 +185,13 @@ export class LiveText {
   reset(version: number, words: string): void {
     this.#confirmed = Text.of([words]);
     this.isLost = false;
+    this.follower?.replaced(version, words);
     this.#renew(version);
   }
 
   /** From now on the own changes are somebody else's: under a new lease, with new numbers. */
   rename(author: string): void {
-    const waiting = sendableUpdates(this.state).map((update) => update.changes.toJSON() as Changes);
+    const { waiting } = this;
     this.#author = author;
     this.n = 0;
     this.#renew(this.version, waiting);

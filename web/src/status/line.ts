@@ -1,5 +1,5 @@
 import { FRESH, type Line, nextChange, type Status, status } from "./status.ts";
-import { banner, words } from "./words.ts";
+import { banner, compatible, words } from "./words.ts";
 
 /** The status line of a page: told what is unsent, it shows one sentence, and the banner when offline. */
 export class StatusLine {
@@ -7,6 +7,7 @@ export class StatusLine {
   #timer = 0;
   readonly #place: HTMLElement;
   readonly #banner: HTMLElement | null;
+  readonly #echoes = new Set<HTMLElement>();
 
   constructor(place: HTMLElement, over: HTMLElement | null) {
     this.#place = place;
@@ -19,6 +20,13 @@ export class StatusLine {
     this.#show();
   }
 
+  /** Say the same in another place as well, until the function returned is called. */
+  echo(place: HTMLElement): () => void {
+    this.#echoes.add(place);
+    this.#show();
+    return () => this.#echoes.delete(place);
+  }
+
   /** How many changes the server has not acknowledged: the leave warning asks for this. */
   get unacknowledged(): number {
     return this.#line.unacknowledged;
@@ -27,7 +35,11 @@ export class StatusLine {
   #show(): void {
     const now = Date.now();
     const said = status(this.#line, now);
-    this.#say(this.#place, words(said, spellHour));
+    const plain = words(said, spellHour);
+    const sentence = this.#line.isCompatible && !isLoss(said) ? compatible(plain) : plain;
+    for (const echo of this.#echoes) this.#say(echo, sentence);
+    this.#say(this.#place, sentence);
+    if (said.state === "refused") lead(this.#place);
     this.#place.dataset.state = said.state;
     // A loss of connection is said at once, all else when the reader pauses.
     this.#place.setAttribute("aria-live", isLoss(said) ? "assertive" : "polite");
@@ -46,6 +58,16 @@ export class StatusLine {
   #say(place: HTMLElement, text: string): void {
     if (place.textContent !== text) place.textContent = text;
   }
+}
+
+/** Make the sentence a link to the first wording that was not sent, where one stands on the page. */
+function lead(place: HTMLElement): void {
+  const card = document.querySelector<HTMLElement>(".unsent[id]");
+  if (!card || place.querySelector("a")) return;
+  const link = document.createElement("a");
+  link.href = `#${card.id}`;
+  link.textContent = place.textContent;
+  place.replaceChildren(link);
 }
 
 function isLoss(said: Status): boolean {

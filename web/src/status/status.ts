@@ -15,6 +15,8 @@ export interface Line {
   readonly refused: number;
   /** Whether this equipment can keep copies. */
   readonly canKeep: boolean;
+  /** Whether messages go by plain requests, because no WebSocket comes through. */
+  readonly isCompatible: boolean;
 }
 
 /** What the status line says. */
@@ -34,6 +36,7 @@ export const FRESH: Line = {
   keptAt: null,
   refused: 0,
   canKeep: true,
+  isCompatible: false,
 };
 
 /**

@@ -25,6 +25,11 @@ export function words(said: Status, hour: (at: number) => string): string {
   }
 }
 
+/** The sentence of a status where messages go by plain requests: it works, a little more slowly. */
+export function compatible(sentence: string): string {
+  return sentence === "" ? t("Modo compatible") : t("%(status)s · modo compatible", { status: sentence });
+}
+
 /** What the banner over the page adds while there is no connection; empty otherwise. */
 export function banner(said: Status, since: string): string {
   if (said.state === "unkept") return t("Este equipo no puede guardar copias: no cierre la página");

@@ -88,20 +88,21 @@ async def test_a_ticket_lets_its_owner_in_once_and_nobody_else(server: LiveServe
 async def test_what_is_not_asked_from_here_by_somebody_ends_before_the_handshake(server: LiveServer) -> None:
     login = await login_of(server)
     bearer = {"authorization": f"Bearer {server.tokens['delegate']}"}
-    strangers: list[dict[str, str]] = [
-        {"origin": server.address},
-        {"cookie": login},
-        {"cookie": login, "origin": "null"},
-        {"cookie": login, "origin": "https://otro.example"},
-        {"cookie": login, "origin": server.address.replace("127.0.0.1", "localhost")},
-        {**bearer, "host": "otro.example"},
-        {"cookie": login, "origin": server.address, "host": "otro.example"},
+    strangers: list[tuple[int, dict[str, str]]] = [
+        (401, {"origin": server.address}),
+        (403, {"cookie": login}),
+        (403, {"cookie": login, "origin": "null"}),
+        (403, {"cookie": login, "origin": "https://otro.example"}),
+        (403, {"cookie": login, "origin": server.address.replace("127.0.0.1", "localhost")}),
+        (421, {**bearer, "host": "otro.example"}),
+        (421, {"cookie": login, "origin": server.address, "host": "otro.example"}),
+        (421, {"host": "otro.example"}),
     ]
-    for stranger in strangers:
+    for status, stranger in strangers:
         with pytest.raises(InvalidStatus) as refused:
             async with line(server, "", **stranger):
                 pass
-        assert refused.value.response.status_code == 403
+        assert refused.value.response.status_code == status
 
 
 async def test_a_browser_comes_in_with_its_cookie_from_our_own_page(server: LiveServer) -> None:

@@ -1,0 +1,208 @@
+"""The bases against which somebody may read a draft, and how it read at each.
+
+Rule 1. A base is offered only to who may read it, and only where there is one.
+Rule 2. Where a base is another draft, its words are compared and nobody is said to have changed them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from positions.ids import Language, ParagraphId, TextId
+from positions.negotiation.counterparts import counterparts
+from positions.negotiation.edition import (
+    NamedParagraph,
+    NamedText,
+    NamedVersion,
+    compared,
+    named_text,
+    standing,
+)
+from positions.process import Process
+from server.actions.earlier_wordings import kept_wordings, wording_at
+from server.actions.named_versions import Fates
+from server.actions.session_drafts import SessionDraft, session_draft
+from server.actions.text_changes import Asked, Stretch, TextChanges, changes_between
+from server.actions.version_keeping import OPENED, in_order, standing_edition
+from server.security.identity import Seat
+from server.security.permits import Permits
+from server.store import named_versions
+from server.store.database import Database, Transaction
+from server.store.journal import Head
+from server.store.named_versions import VersionName
+from server.store.texts import TextRow
+from server.store.visits import Visits
+
+
+class BaseKind(StrEnum):
+    """What a draft is compared with."""
+
+    OPENING = "opening"  # as it was when it was opened to the delegations, before that as it was begun
+    VERSION = "version"  # a named version
+    VISIT = "visit"  # as it was when the reader went away last
+    ZERO = "zero"  # with the first words of every paragraph
+    CONFERENCE = "conference"  # the draft of one conference
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A base by its word in addresses. name: of a version, or the id of a conference. at: since when."""
+
+    key: str
+    kind: BaseKind
+    name: str = ""
+    number: int = 0
+    at: datetime | None = None
+
+
+UNOPENED: Final = Base("opening", BaseKind.OPENING)  # with its first words; it has not been opened yet
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """A draft against a base: how it read there, what became of its paragraphs, what changed in its texts.
+
+    is_own: whether the wordings of the base are versions of these texts (Rule 2).
+    """
+
+    base: Base
+    words: NamedVersion
+    is_own: bool
+    fates: Fates
+    changes: TextChanges
+
+
+async def bases_of(
+    db: Database,
+    permits: Permits,
+    seat: Seat,
+    process: Process,
+    found: SessionDraft,
+    visits: Visits | None,
+) -> tuple[Base, ...]:
+    """The bases offered to a seat, the one that is taken by itself first (Rule 1)."""
+    names = await db.read(lambda tx: named_versions.versions_of(tx, found.draft.id))
+    own = list(_kept(names))
+    if visits is not None and visits.since is not None:
+        own.append(Base("visit", BaseKind.VISIT, at=visits.since))
+    if found.draft.conference is None and found.draft.session is not None:
+        for conference in process.conferences:
+            place = found.draft.session, conference.id
+            if await session_draft(db, permits, seat, process, place) is not None:
+                own.append(Base(conference.id, BaseKind.CONFERENCE, conference.id))
+    return tuple(own)
+
+
+def _kept(names: Sequence[VersionName]) -> Iterator[Base]:
+    opened = next((name for name in names if (name.number, name.name) == (1, OPENED)), None)
+    yield Base("opening", BaseKind.OPENING, number=1, at=opened.at) if opened else UNOPENED
+    for name in reversed(names):
+        if name is not opened:
+            yield Base(f"v{name.number}", BaseKind.VERSION, name.name, name.number, name.at)
+    if opened:
+        yield Base("zero", BaseKind.ZERO)
+
+
+async def against(
+    db: Database,
+    permits: Permits,
+    seat: Seat,
+    process: Process,
+    found: SessionDraft,
+    wanted: tuple[Base, Visits | None],
+) -> Against | None:
+    """The draft against a base; None where that lies too far back to be worked out."""
+    base, visits = wanted
+    if base.kind is BaseKind.CONFERENCE:
+        return await _against_other(db, permits, seat, process, found, base)
+    now = standing_edition(found.draft, found.tree, _rows(found))
+    openings = {row.id: row.opening for row, _ in _rows(found)}
+
+    async def turn(tx: Transaction) -> tuple[NamedVersion, Asked] | None:
+        words = await _words(tx, found, base, visits)
+        if words is None:
+            return None
+        return words, await changes_between(tx, words.texts, now.texts, openings)
+
+    read = await db.read(turn)
+    if read is None:
+        return None
+    words, asked = read
+    return Against(base, words, True, compared(words, now), await asked.answered())
+
+
+async def _words(
+    tx: Transaction, found: SessionDraft, base: Base, visits: Visits | None
+) -> NamedVersion | None:
+    if base.number:
+        return await named_versions.edition_numbered(tx, found.draft.id, base.number)
+    if base.kind is BaseKind.VISIT and visits is not None:
+        return await _left(tx, found, visits)
+    return _edition(found, {row.id: (0, row.opening) for row, _ in _rows(found)})
+
+
+async def _left(tx: Transaction, found: SessionDraft, visits: Visits) -> NamedVersion | None:
+    """The draft as it was when somebody went away; texts they did not see were not there."""
+    known, versions = await kept_wordings(tx, found.draft.id, visits.since), visits.before
+    wordings: dict[TextId, tuple[int, str]] = {}
+    for row, head in _rows(found):
+        if row.id in versions:
+            wording = await wording_at(tx, row, head, versions[row.id], known)
+            if wording is None:
+                return None
+            wordings[row.id] = versions[row.id], wording
+    return _edition(found, wordings)
+
+
+def _edition(found: SessionDraft, wordings: Mapping[TextId, tuple[int, str]]) -> NamedVersion:
+    """The paragraphs of a draft as they stand, with other wordings; without those that have none."""
+    spoken: dict[ParagraphId, dict[Language, NamedText]] = {}
+    for row, _ in _rows(found):
+        if row.id in wordings:
+            text = named_text(row.id, row.language, *wordings[row.id])
+            spoken.setdefault(row.paragraph, {})[row.language] = text
+    texts = {id: in_order(each, found.draft.original) for id, each in spoken.items()}
+    whole = standing(found.tree, texts)
+    return NamedVersion(tuple(each for each in whole.paragraphs if each.texts))
+
+
+async def _against_other(
+    db: Database, permits: Permits, seat: Seat, process: Process, found: SessionDraft, base: Base
+) -> Against | None:
+    """Against the draft of a conference: its wordings stand for those of the counterparts here (Rule 2)."""
+    conference = next(each.id for each in process.conferences if each.id == base.name)
+    session = found.draft.session
+    other = session and await session_draft(db, permits, seat, process, (session, conference))
+    if not other:
+        return None
+    met = counterparts(found.tree, other.tree)
+    words = NamedVersion(
+        tuple(
+            _as_ours(each, met.get(each.id), found)
+            for each in standing_edition(other.draft, other.tree, _rows(other)).paragraphs
+            if not each.deleted
+        )
+    )
+    now = standing_edition(found.draft, found.tree, _rows(found))
+    old = words.texts
+    stretches = (
+        Stretch(id, old[id].wording if id in old else "", text.wording, text.wording, None)
+        for id, text in now.texts.items()
+    )
+    asked = Asked(tuple(each for each in stretches if each.base != each.head))
+    return Against(base, words, False, compared(words, now), await asked.answered())
+
+
+def _as_ours(each: NamedParagraph, own: ParagraphId | None, found: SessionDraft) -> NamedParagraph:
+    if own is None:
+        return each
+    ids = {language: row.id for language, (row, _) in found.texts.get(own, {}).items()}
+    texts = tuple(replace(text, id=ids.get(text.language, text.id)) for text in each.texts)
+    return replace(each, id=own, texts=texts)
+
+
+def _rows(found: SessionDraft) -> Iterator[tuple[TextRow, Head]]:
+    for spoken in found.texts.values():
+        yield from spoken.values()

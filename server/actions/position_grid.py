@@ -1,0 +1,116 @@
+"""Who said what of which paragraph, and what it comes to: delegation by paragraph (rule S6).
+
+A position on words that have moved is shown as such and counts nothing. Silence is an empty cell.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from positions.ids import ConferenceId, DelegationId, ParagraphId
+from positions.negotiation.consent import Position, Stance
+from positions.negotiation.outcome import Electorate, Outcome, OutcomeKind, bi_regional, outcome_of
+from positions.negotiation.paragraph_tree import Paragraph
+from positions.process import Conference, Process
+from positions.text.brackets.parsing import parse_brackets
+from positions.text.brackets.tree import roster_of
+from server.actions.consenting import counting
+from server.actions.session_drafts import SessionDraft
+from server.store import said_positions
+from server.store.database import Database, Transaction
+from server.store.journal import Head
+from server.store.said_positions import SaidPosition
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """What a delegation says of a paragraph; not live: of words that have moved since."""
+
+    position: Position
+    at: datetime
+    is_live: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """A paragraph that stands, its words now, and what is said of them.
+
+    outcomes: of each conference that decides; outcome: of them together.
+    """
+
+    paragraph: Paragraph
+    head: Head
+    is_clean: bool
+    cells: Mapping[DelegationId, GridCell]
+    outcomes: Mapping[ConferenceId, Outcome]
+    outcome: OutcomeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """All paragraphs of a draft that stand, in reading order, and whose word counts at its tier."""
+
+    conferences: tuple[Conference, ...]
+    columns: tuple[GridColumn, ...]
+
+    def said(self, delegation: DelegationId) -> Mapping[ParagraphId, GridCell]:
+        """The row of a delegation."""
+        rows = ((each.paragraph.id, each.cells.get(delegation)) for each in self.columns)
+        return {id: cell for id, cell in rows if cell is not None}
+
+
+async def grid_of(db: Database, process: Process, found: SessionDraft) -> Grid:
+    """The grid of a draft that was found for whoever reads it."""
+    conference = found.draft.conference
+    deciding = tuple(each for each in process.conferences if conference in (None, each.id))
+    roster = roster_of(process)
+
+    async def turn(tx: Transaction) -> Grid:
+        said = await said_positions.said_of_draft(tx, found.draft.id)
+        columns = []
+        for paragraph in found.tree.reading_order():
+            spoken = found.texts.get(paragraph.id, {}).get(found.draft.original)
+            if paragraph.deleted or spoken is None:
+                continue
+            head = spoken[1]
+            cells = await _cells(tx, said.get(paragraph.id, ()), head)
+            is_clean = parse_brackets(head.wording, roster).is_clean
+            columns.append(_column(paragraph, head, deciding, cells, is_clean=is_clean))
+        return Grid(deciding, tuple(columns))
+
+    return await db.read(turn)
+
+
+async def _cells(
+    tx: Transaction, said: Sequence[SaidPosition], head: Head
+) -> Mapping[DelegationId, GridCell]:
+    counted = counting(said)
+    at = {each.delegation: each.at for each in said}
+    cells = {}
+    for delegation, position in counted.items():
+        wording = position.wording
+        stands = wording.digest == head.digest and not await said_positions.has_moved(
+            tx, head.text, wording.version, wording.digest
+        )
+        cells[delegation] = GridCell(position, at[delegation], stands)
+    return cells
+
+
+def _column(
+    paragraph: Paragraph,
+    head: Head,
+    deciding: Sequence[Conference],
+    cells: Mapping[DelegationId, GridCell],
+    *,
+    is_clean: bool,
+) -> GridColumn:
+    live: Mapping[DelegationId, Stance] = {
+        delegation: cell.position.stance for delegation, cell in cells.items() if cell.is_live
+    }
+    outcomes = {
+        each.id: outcome_of(
+            Electorate(frozenset(member.id for member in each.members)), live, is_clean=is_clean
+        )
+        for each in deciding
+    }
+    return GridColumn(paragraph, head, is_clean, cells, outcomes, bi_regional(outcomes.values()))

@@ -1,0 +1,177 @@
+"""The languages of a draft: added by the pen, written by whoever may type, confirmed by a secretariat.
+
+Rule 1. A draft has a text of every paragraph in every language it speaks; new paragraphs get theirs at once.
+Rule 2. What is confirmed are the two wordings that were on the screen, whatever was typed since.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from positions.errors import Malformed, Unknown
+from positions.ids import DraftId, Language, ParagraphId, TextId
+from positions.negotiation.draft import Draft
+from positions.negotiation.translations import Alignment, alignment_of, check_adding, check_confirming
+from positions.text.canonical import Plain
+from positions.text.wording import canonical, check_wording
+from server.actions.admissions import author_of
+from server.actions.holding import HeldDraft, hold
+from server.actions.session_drafts import SessionDraft
+from server.live.hub import Hub
+from server.live.rights import text_thing
+from server.security.identity import Seat
+from server.security.permits import Act, Permits
+from server.store import events, texts, translations
+from server.store.database import Database, Transaction
+from server.store.journal import Head
+from server.store.texts import TextRow
+from server.store.translations import KeptMark, Mark
+
+
+@dataclass(frozen=True, slots=True)
+class AddLanguage:
+    """A further language for a draft; ``openings``: what paragraphs begin with, the others empty."""
+
+    draft: DraftId
+    language: Language
+    openings: Mapping[ParagraphId, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmTranslation:
+    """A translation at a version says what the original says at another: those that were on the screen."""
+
+    text: TextId
+    version: int
+    source_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a text stands to the original of its paragraph; ``kept``: what was confirmed last of it.
+
+    source: the original; of the original itself too.
+    """
+
+    alignment: Alignment
+    source: TextId
+    kept: KeptMark | None
+
+
+async def add_language(
+    db: Database,
+    permits: Permits,
+    hub: Hub,
+    seat: Seat,
+    wish: AddLanguage,
+    *,
+    making: tuple[Callable[[], str], datetime],
+) -> None:
+    """Give a draft a text of every paragraph in a further language; everybody in it hears of them.
+
+    making: how ids are made, and now.
+
+    Raises Unknown (``not_there``, ``language_unknown`` where the process does not speak it,
+    ``paragraph_unknown``), Malformed as ``check_wording``, and as ``check_adding``.
+    """
+    mint, now = making
+    openings = {id: canonical(words) for id, words in wish.openings.items()}
+    for words in openings.values():
+        check_wording(words)
+
+    async def turn(tx: Transaction) -> None:
+        held = await hold(tx, permits, seat, wish.draft)
+        spoken = {row.language for row in held.rows.values()} | {held.draft.original}
+        check_adding(held.draft.mode, held.hand, wish.language, frozenset(spoken))
+        permits.check(seat, Act.COMPOSE_TEXT, text_thing(held.draft), reading=Act.READ_TEXT)
+        if wish.language not in held.process.languages:
+            raise Unknown("language_unknown", language=wish.language.value)
+        for id in openings:
+            held.tree.paragraph(id)
+        rows = [
+            TextRow(TextId(mint()), wish.draft, each.id, wish.language, openings.get(each.id, ""))
+            for each in held.tree.reading_order()
+        ]
+        await texts.add_texts(tx, rows)
+        told: dict[str, Plain] = {
+            "event": "language",
+            "language": wish.language.value,
+            "texts": {row.paragraph: row.id for row in rows},
+        }
+        await _tell(tx, held, seat, told, now)
+
+    await db.write(turn)
+    await hub.announce(wish.draft)
+
+
+async def confirm(
+    db: Database,
+    permits: Permits,
+    hub: Hub,
+    seat: Seat,
+    wish: ConfirmTranslation,
+    *,
+    now: datetime,
+) -> Draft:
+    """Confirm that a translation is up to date with the original; the draft that both are of.
+
+    Raises Unknown (``not_there``), Malformed (``version_ahead`` of a wording that there is not yet), and as
+    ``check_confirming``.
+    """
+
+    async def turn(tx: Transaction) -> Draft:
+        row = await texts.text_by_id(tx, wish.text)
+        if row is None:
+            raise Unknown("not_there")
+        held = await hold(tx, permits, seat, row.draft)
+        check_confirming(held.hand, held.draft.original, row.language, held.heads[row.id].wording)
+        permits.check(seat, Act.CONFIRM_TEXT, text_thing(held.draft), reading=Act.READ_TEXT)
+        source = _original(held, row.paragraph)
+        if wish.version > held.heads[row.id].version or wish.source_version > held.heads[source].version:
+            raise Malformed("version_ahead")
+        author = author_of(held.process, seat)
+        mark = Mark(row.id, wish.version, source, wish.source_version, author, held.account, now)
+        await translations.add_mark(tx, mark)
+        kept = (await translations.marks_of(tx, row.draft))[row.id].confirmed
+        told: dict[str, Plain] = {
+            "event": "translation",
+            "text": row.id,
+            "version": wish.version,
+            "source_version": wish.source_version,
+            "words": kept.words,
+            "source": kept.source,
+        }
+        await _tell(tx, held, seat, told, now)
+        return held.draft
+
+    draft = await db.write(turn)
+    await hub.announce(draft.id)
+    return draft
+
+
+async def standings_of(db: Database, found: SessionDraft) -> Mapping[TextId, Standing]:
+    """How every text of a draft stands."""
+    marks = await db.read(lambda tx: translations.marks_of(tx, found.draft.id))
+    return {
+        row.id: Standing(_alignment(head, source[1], marks.get(row.id)), source[0].id, marks.get(row.id))
+        for spoken in found.texts.values()
+        if (source := spoken.get(found.draft.original))
+        for row, head in spoken.values()
+    }
+
+
+def _alignment(head: Head, source: Head, kept: KeptMark | None) -> Alignment:
+    if head.text == source.text:
+        return Alignment.ORIGINAL
+    return alignment_of(head.digest, source.digest, None if kept is None else kept.confirmed)
+
+
+def _original(held: HeldDraft, paragraph: ParagraphId) -> TextId:
+    of = [row for row in held.rows.values() if row.paragraph == paragraph]
+    return next(row.id for row in of if row.language is held.draft.original)
+
+
+async def _tell(
+    tx: Transaction, held: HeldDraft, seat: Seat, event: Mapping[str, Plain], now: datetime
+) -> None:
+    await events.append_event(tx, held.draft.id, event, author_of(held.process, seat), held.account, now)

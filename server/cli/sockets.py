@@ -1,0 +1,39 @@
+"""WebSockets of uvicorn, and beside them a way past its queues for whoever tells the same to many.
+
+What goes straight is printed once as a frame of the wire and then only written, socket by socket, where the
+protocol of websockets would print it again for each.
+"""
+
+from functools import lru_cache
+from typing import Final
+
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.frames import Frame, Opcode
+
+from server.live.outbox import STRAIGHT
+
+PRINTED: Final = 32  # frames kept, printed, for the next socket
+
+
+class StraightSockets(WebSocketsSansIOProtocol):
+    """A connection whose application finds ``straight`` among the extensions of its scope."""
+
+    async def run_asgi(self) -> None:
+        """Run the application."""
+        self.scope["extensions"] = {**(self.scope["extensions"] or {}), STRAIGHT: {"write": self.straight}}
+        await super().run_asgi()
+
+    def straight(self, frame: str) -> bool:
+        """Write a text at once; False, and nothing written, where the socket takes no more or is closing."""
+        if not self.handshake_complete or self.close_sent or self.disconnected:
+            return False
+        if not self.writable.is_set() or self.transport.is_closing():
+            return False
+        self.transport.write(printed(frame))
+        return True
+
+
+@lru_cache(maxsize=PRINTED)
+def printed(frame: str) -> bytes:
+    """The bytes of a text on the wire, as a server sends them without compression."""
+    return Frame(Opcode.TEXT, frame.encode()).serialize(mask=False)

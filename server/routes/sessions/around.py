@@ -1,0 +1,39 @@
+"""What the page of a session shows around the words of its paragraphs, each by a template of its own."""
+
+from starlette.requests import Request
+
+from positions.negotiation.draft import Mode
+from server.actions import comment_threads
+from server.actions.session_drafts import SessionDraft
+from server.presenters.sessions.comments import paragraph_comments, shown_mentions
+from server.presenters.sessions.structure import draft_structure
+from server.routes.sessions.languages import languages_around
+from server.routes.sessions.origins import origin_around
+from server.state import state_of, visit_of
+
+
+async def around(request: Request, found: SessionDraft) -> dict[str, object]:
+    """What these templates read, by name: mostly a mapping by paragraph or text."""
+    return {
+        "structure": draft_structure(found),
+        **await _comments(request, found),
+        **await languages_around(request, found),
+        **await origin_around(request, found),
+    }
+
+
+async def _comments(request: Request, found: SessionDraft) -> dict[str, object]:
+    """What is said of each paragraph, and where the reader is mentioned."""
+    app, visit = state_of(request), await visit_of(request)
+    if found.draft.mode is Mode.PREPARING:
+        return {"comments": {}, "mentions": ()}
+    here = "/p/{process}/sessions/{session}".format_map(request.path_params)
+    labels = {each.id: each.label for each in found.tree.paragraphs.values()}
+    discussion = await comment_threads.comments_on(app.database, app.permits, (visit.seat,), found.draft.id)
+    return {
+        "comments": {
+            id: paragraph_comments(discussion, id, label, here, visit.language)
+            for id, label in labels.items()
+        },
+        "mentions": shown_mentions(discussion, labels, here, visit.language),
+    }

@@ -1,0 +1,46 @@
+"""Which session an address names, and its text as whoever asks may see it."""
+
+from starlette.requests import Request
+
+from positions.errors import Unknown
+from positions.process import Process, ThematicSession
+from server.actions import session_drafts
+from server.actions.session_drafts import SessionDraft
+from server.presenters.sessions.text import session_numbered
+from server.state import process_of, state_of, visit_of
+
+
+async def session_asked(request: Request) -> tuple[Process, ThematicSession]:
+    """The session of the address. Raises Unknown (``not_there``)."""
+    process = await process_of(request)
+    number = number_said(request.path_params["session"])
+    session = None if number is None else session_numbered(process, number)
+    if session is None:
+        raise Unknown("not_there")
+    return process, session
+
+
+async def draft_asked(request: Request) -> tuple[Process, ThematicSession, SessionDraft]:
+    """The session of the address with its text. Raises Unknown (``not_there``) where it has none to see."""
+    process, session = await session_asked(request)
+    found = await draft_of(request, process, session)
+    if found is None:
+        raise Unknown("not_there")
+    return process, session, found
+
+
+async def draft_of(request: Request, process: Process, session: ThematicSession) -> SessionDraft | None:
+    """The text of a session; None where there is none that whoever asks may see."""
+    app, visit = state_of(request), await visit_of(request)
+    place = session.id, None
+    return await session_drafts.session_draft(app.database, app.permits, visit.seat, process, place)
+
+
+def number_said(said: str) -> int | None:
+    """A number of an address; None where it is none."""
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 4 else None
+
+
+def address_of(process: Process, session: ThematicSession) -> str:
+    """Where the text of a session is read."""
+    return f"/p/{process.id}/sessions/{session.number}"

@@ -1,0 +1,136 @@
+"""The comments on a paragraph of a session's text: a page of their own, and the part of it for scripts.
+
+Whoever asks with the header ``X-Acorde-Fragment`` gets the comments without the page round them.
+"""
+
+from collections.abc import Awaitable, Callable
+from typing import Final, TypeVar
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from positions.errors import DomainError, Forbidden, Malformed, Stale, Unknown, WrongPhase
+from positions.ids import CommentId, ParagraphId
+from positions.negotiation.comments import ThreadAct
+from server import clock
+from server.actions import comment_threads, commenting, session_drafts
+from server.actions.commenting import Said
+from server.actions.session_drafts import SessionDraft
+from server.errors import status_of
+from server.forms.comments import MENTION, AnswerForm, CommentForm, ThreadForm, read_said
+from server.forms.reading import Wish
+from server.pages import page, see_other
+from server.presenters.sessions.comments import comment_choices, paragraph_comments
+from server.state import process_of, state_of, visit_of
+
+FRAGMENT: Final = "x-acorde-fragment"
+TYPED: Final = ("thread", "words", "quote", "text", "audience", "at")
+REFUSED: Final = (Malformed, Forbidden, WrongPhase, Stale)
+Asked = TypeVar("Asked", bound=Wish)
+
+
+async def show(request: Request) -> Response:
+    """What is said of a paragraph, and the forms to say something."""
+    return await _page(request)
+
+
+async def add(request: Request) -> Response:
+    """Comment on the paragraph, or on words of it."""
+    app, visit, paragraph = state_of(request), await visit_of(request), _paragraph(request)
+
+    async def act(form: CommentForm) -> Said:
+        return await commenting.add(
+            app.database, app.permits, (visit.seat,), form.of(paragraph), mint=clock.mint, now=visit.now
+        )
+
+    return await _acted(request, CommentForm, act)
+
+
+async def answer(request: Request) -> Response:
+    """Answer in a thread."""
+    app, visit = state_of(request), await visit_of(request)
+
+    async def act(form: AnswerForm) -> Said:
+        return await commenting.answer(
+            app.database, app.permits, (visit.seat,), form.wish(), mint=clock.mint, now=visit.now
+        )
+
+    return await _acted(request, AnswerForm, act)
+
+
+async def resolve(request: Request) -> Response:
+    """Call a thread settled."""
+    return await _settled(request, ThreadAct.RESOLVE)
+
+
+async def reopen(request: Request) -> Response:
+    """Take a thread up again."""
+    return await _settled(request, ThreadAct.REOPEN)
+
+
+async def _settled(request: Request, done: ThreadAct) -> Response:
+    app, visit = state_of(request), await visit_of(request)
+
+    async def act(form: ThreadForm) -> Said:
+        wish = (CommentId(form.thread), done)
+        return await commenting.settle(app.database, app.permits, (visit.seat,), wish, now=visit.now)
+
+    return await _acted(request, ThreadForm, act)
+
+
+async def _acted(request: Request, wish: type[Asked], act: Callable[[Asked], Awaitable[Said]]) -> Response:
+    """Do it, tell those who may know, and show the paragraph's comments; what was refused stays typed."""
+    app = state_of(request)
+    here, _ = await _session(request)
+    try:
+        form, _ = await read_said(request, wish)
+        said = await act(form)
+    except REFUSED as refusal:
+        return await _page(request, refusal, await request.form())
+    commenting.tell(app.hub, app.permits, said)
+    return see_other(f"{here}/comments/{said.thread.paragraph}#comment-{said.thread.first.id}")
+
+
+def _paragraph(request: Request) -> ParagraphId:
+    return ParagraphId(request.path_params["paragraph"])
+
+
+async def _session(request: Request) -> tuple[str, SessionDraft]:
+    """The address of the session's page, and its text, in which the paragraph of the address is.
+
+    Raises Unknown (``not_there``).
+    """
+    app, visit, process = state_of(request), await visit_of(request), await process_of(request)
+    number = request.path_params["session"]
+    session = next((each for each in process.sessions if str(each.number) == number), None)
+    if session is None:
+        raise Unknown("not_there")
+    found = await session_drafts.session_draft(
+        app.database, app.permits, visit.seat, process, (session.id, None)
+    )
+    if found is None or _paragraph(request) not in found.tree.paragraphs:
+        raise Unknown("not_there")
+    return f"/p/{process.id}/sessions/{number}", found
+
+
+async def _page(
+    request: Request, refusal: DomainError | None = None, typed: FormData | None = None
+) -> Response:
+    app, visit, id = state_of(request), await visit_of(request), _paragraph(request)
+    here, found = await _session(request)
+    discussion = await comment_threads.comments_on_paragraph(app.database, app.permits, (visit.seat,), id)
+    spoken = found.texts.get(id, {})
+    texts = [(row.id, language.value) for language, (row, _) in spoken.items()]
+    paragraph = found.tree.paragraph(id)
+    context = {
+        "told": paragraph_comments(discussion, id, paragraph.label, here, visit.language),
+        "choices": comment_choices(discussion, texts, visit.language),
+        "wordings": [(language.value, head.wording) for language, (_, head) in spoken.items()],
+        "problem": refusal and app.rendering.sentence(refusal.reason, refusal.facts, language=visit.language),
+        "typed": {} if typed is None else {name: str(typed.get(name, "")) for name in TYPED},
+        "mentioned": () if typed is None else typed.getlist(MENTION),
+        "here": here,
+    }
+    name = "sessions/_comments_alone.html" if request.headers.get(FRAGMENT) else "sessions/comments.html"
+    return await page(request, name, context, status=200 if refusal is None else status_of(refusal))

@@ -1,0 +1,33 @@
+"""What the page of a session shows of how its text may begin, and of how it did."""
+
+from starlette.requests import Request
+
+from positions.process import Process, ThematicSession
+from server.actions.beginnings import BeginDraft, Beginning, origin_of, proposals_for
+from server.actions.session_drafts import SessionDraft
+from server.forms.sessions import BeginForm
+from server.presenters.sessions.beginnings import beginning_choices, proposal_choices, shown_origin
+from server.state import process_of, state_of, visit_of
+
+
+async def origin_around(request: Request, found: SessionDraft) -> dict[str, object]:
+    """Where the draft came from; nothing of one that was begun before that was kept."""
+    app, process = state_of(request), await process_of(request)
+    origin = await origin_of(app.database, found.draft.id)
+    return {"origin": None if origin is None else shown_origin(origin, process)}
+
+
+async def ways_to_begin(
+    request: Request, process: Process, session: ThematicSession, begun: BeginForm | None
+) -> dict[str, object]:
+    """What the form to begin a text offers, filled as ``begun`` where that was refused."""
+    app, visit = state_of(request), await visit_of(request)
+    wish = BeginDraft(process, session.id, None, process.working_language)
+    offered = await proposals_for(app.database, app.permits, visit.seat, wish)
+    chosen = Beginning.LINES if begun is None else begun.beginning
+    return {
+        "beginnings": beginning_choices(chosen, offered),
+        "proposals": proposal_choices(process, offered),
+        "begun": begun,
+        "languages": process.languages,
+    }

@@ -1,0 +1,81 @@
+"""The driver of SQLite, asked once for each statement.
+
+A connection works in a thread of its own, and each question to it goes there and back, which costs more than
+most statements. ``aiosqlite`` asks to open a cursor, to run, to read and to close; here all that is one question.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any, Final
+
+import aiosqlite
+
+CHUNK: Final = 64  # rows that nobody here reads chunk by chunk
+
+
+# Any, in all of this: the values of columns and the positional rest of the driver's interface.
+class Cursor:
+    """What SQLAlchemy uses of a cursor: when it has run, its rows are here and it is closed."""
+
+    def __init__(self, connection: "Connection") -> None:
+        self._connection = connection
+        self._rows: Sequence[Any] = ()
+        self.description: Any = None
+        self.rowcount = -1
+        self.lastrowid: int | None = None
+        self.arraysize = 1
+
+    async def __aenter__(self) -> "Cursor":
+        return self
+
+    async def execute(self, sql: str, parameters: Iterable[Any] = ()) -> "Cursor":
+        """Run one statement."""
+        return await self._connection.ask(partial(self._run, "execute", sql, parameters))
+
+    async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> "Cursor":
+        """Run one statement with each of these."""
+        return await self._connection.ask(partial(self._run, "executemany", sql, parameters))
+
+    async def fetchall(self) -> Sequence[Any]:
+        """The rows."""
+        return self._rows
+
+    async def close(self) -> None:
+        """It is closed."""
+
+    def _run(self, way: str, sql: str, parameters: Iterable[Any]) -> "Cursor":
+        cursor = self._connection.opened()
+        try:
+            getattr(cursor, way)(sql, parameters)
+            self.description, self.rowcount = cursor.description, cursor.rowcount
+            self.lastrowid = cursor.lastrowid
+            self._rows = cursor.fetchall() if cursor.description else ()
+        finally:
+            cursor.close()
+        return self
+
+
+class Connection(aiosqlite.Connection):
+    """A connection whose cursors are asked once."""
+
+    # the driver's own method opens a cursor of its own first
+    def cursor(self) -> Cursor:  # type: ignore[override]
+        """A cursor that is opened when it runs."""
+        return Cursor(self)
+
+    async def ask(self, question: "partial[Cursor]") -> Cursor:
+        """Run this in the thread of the connection."""
+        answer: Cursor = await self._execute(question)  # type: ignore[no-untyped-call] # the driver's
+        return answer
+
+    def opened(self) -> sqlite3.Cursor:
+        """A cursor of the driver; only in the thread of the connection."""
+        return self._conn.cursor()
+
+
+def connected(database: str, **how: Any) -> Connection:
+    """A connection to a database, to be awaited; ``how``: as ``sqlite3.connect``."""
+    connection = Connection(partial(sqlite3.connect, database, **how), CHUNK)
+    connection._thread.daemon = True  # SQLAlchemy asks this of whatever it opens itself
+    return connection

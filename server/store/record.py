@@ -1,0 +1,69 @@
+"""The record of a process: every act of the negotiation is a row of its chain, in the act's own transaction.
+
+Rule 1. Bodies stand beside the chain, each with a salt, so that one which is not released says nothing of
+        itself by its digest (K11).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, select
+
+from positions.ids import ConferenceId, ProcessId
+from positions.negotiation.record import RecordHead, RecordRow, row_after
+from positions.process import Level
+from positions.text.canonical import Plain, canonical_json
+from server.store.consent_tables import record_rows
+from server.store.database import Transaction
+from server.store.schema import processes
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An act to record. level, conference: who may read its body. salt: 128 random bits as text."""
+
+    kind: str
+    level: Level
+    body: Mapping[str, Plain]
+    salt: str
+    conference: ConferenceId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A row with its body; conference: of a body that one conference reads."""
+
+    row: RecordRow
+    body: bytes
+    conference: ConferenceId | None
+
+
+async def append_record(tx: Transaction, process: ProcessId, entry: Entry, *, now: datetime) -> RecordHead:
+    """Append an act to the record of its process and return the new head."""
+    await tx.execute(select(processes.c.id).where(processes.c.id == process).with_for_update())
+    newest = record_rows.c.seq.desc()
+    wanted = select(record_rows).where(record_rows.c.process == process).order_by(newest).limit(1)
+    last = (await tx.execute(wanted)).one_or_none()
+    body = canonical_json({**entry.body, "salt": entry.salt})
+    before = None if last is None else _row(last)
+    row = row_after(before, at=now, kind=entry.kind, level=entry.level.value, body=body)
+    values = {name: getattr(row, name) for name in ("seq", "at", "kind", "level", "body_sha256", "prev")}
+    told = {"process": process, "conference": entry.conference, "body": body.decode()}
+    await tx.execute(insert(record_rows).values(values | told))
+    return RecordHead(row.seq, row.hash)
+
+
+async def record_of(tx: Transaction, process: str, *, after: int = 0, most: int) -> Sequence[Recorded]:
+    """The rows of a record after one, the oldest first."""
+    wanted = select(record_rows).where(record_rows.c.process == process, record_rows.c.seq > after)
+    rows = await tx.execute(wanted.order_by(record_rows.c.seq).limit(most))
+    return [
+        Recorded(_row(row), row.body.encode(), row.conference and ConferenceId(row.conference))
+        for row in rows
+    ]
+
+
+def _row(row: Row[Any]) -> RecordRow:
+    return RecordRow(row.seq, row.at, row.kind, row.level, row.body_sha256, row.prev)

@@ -1,0 +1,160 @@
+"""The view of changes while delegations write: everybody sees at once whose each word is."""
+
+import re
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from tests.e2e import axe
+from tests.e2e.drafters import FIRST, LINES, SECOND, SESSION, begin_text, editor, reads
+from tests.e2e.house import House
+from tests.e2e.visitor import Visitor, visitor
+
+pytestmark = pytest.mark.e2e
+CHANGES = f"{SESSION}?view=changes"
+SHOWN = """place => {
+  const words = document.querySelectorAll("[data-text]")[place].querySelector(".words").cloneNode(true);
+  for (const heard of words.querySelectorAll(".visually-hidden")) heard.remove();
+  const kind = (node) => node.nodeType === 3 ? "=" : node.className.split(" ")[0];
+  return [...words.childNodes].map((node) => `${kind(node)} ${node.textContent}`);
+}"""
+DRAWN = """() => [...document.querySelectorAll(".text > .words")].map((words) =>
+  words.innerHTML.replace(/ tabindex="-1"/g, ""))"""
+
+
+def changes(one: Visitor, place: int, wanted: list[str]) -> None:
+    """Wait until a paragraph shows these stretches, each with its kind before it."""
+    one.page.wait_for_function(
+        f"([place, wanted]) => JSON.stringify(({SHOWN})(place)) === JSON.stringify(wanted)",
+        arg=[place, wanted],
+    )
+
+
+def drawn(one: Visitor) -> list[str]:
+    """The words of all paragraphs as they stand in the page."""
+    found: list[str] = one.page.evaluate(DRAWN)
+    return found
+
+
+def writes(one: Visitor, place: int, key: str, words: str) -> None:
+    """Type at the beginning or the end of a paragraph and leave it."""
+    editor(one, place).press(key)
+    one.page.keyboard.type(words)
+    one.sees_saved()
+    one.page.keyboard.press("Escape")
+
+
+def test_two_write_in_one_paragraph_and_a_third_sees_whose_each_word_is(
+    browser: Browser, house: House
+) -> None:
+    begin_text(browser, house)
+    with (
+        visitor(browser, house) as one,
+        visitor(browser, house) as other,
+        visitor(browser, house, width=360) as reader,
+    ):
+        for each, person, page in (
+            (one, "delegate-xa", SESSION),
+            (other, "delegate-xb", CHANGES),
+            (reader, "head-xb", CHANGES),
+        ):
+            each.sign_in(person)
+            each.go(page)
+        reader.page.evaluate("window.isSame = true")
+        writes(one, FIRST, "Home", "Todos ")
+        changes(reader, FIRST, ["inserted Todos ", "chip XA", f"= {LINES[FIRST]}"])
+        editor(other, FIRST).press("End")
+        for _ in range(len("niñez 😀.") - 1):
+            other.page.keyboard.press("Shift+ArrowLeft")
+        other.page.keyboard.type("infancia.")
+        wanted = [
+            *("inserted Todos ", "chip XA", "= Los Estados protegen a la "),
+            *("deleted niñez 😀", "inserted infancia", "chip XB", "= ."),
+        ]
+        changes(reader, FIRST, wanted)
+        expect(reader.page.locator("ins.inserted").first).to_have_class("inserted hue-1 solid")
+        assert reader.page.evaluate("window.isSame")
+        assert reader.is_narrow_enough()
+        axe.load(reader.page)
+        assert axe.violations(reader.page) == []
+        other.page.keyboard.press("Escape")
+        changes(other, FIRST, wanted)
+        live = drawn(reader)
+        assert live == drawn(other)
+        reader.page.reload()
+        assert drawn(reader) == live
+
+
+def test_one_writes_among_the_changes(browser: Browser, house: House) -> None:
+    begin_text(browser, house)
+    with visitor(browser, house) as one, visitor(browser, house) as other:
+        one.sign_in("delegate-xa")
+        other.sign_in("delegate-xb")
+        other.go(SESSION)
+        one.go(CHANGES)
+        page = one.page
+        line = editor(one, SECOND)
+        line.press("Home")
+        for _ in range(len("Las autoridades")):
+            page.keyboard.press("Delete")
+        page.keyboard.type("Ellas")
+        expect(line.locator("del.deleted")).to_contain_text("Las autoridades")
+        expect(line.locator("ins.inserted.solid.hue-1")).to_have_text("Ellas")
+        expect(line.locator(".chip")).to_contain_text("XA")
+        reads(other, SECOND, "Ellas cooperan entre sí.")
+        page.keyboard.press("Home")
+        for _ in range(len("Ellas")):
+            page.keyboard.press("ArrowRight")
+        page.keyboard.type(" dos")
+        reads(other, SECOND, "Ellas dos cooperan entre sí.")
+        writes(other, SECOND, "End", " Hoy.")
+        expect(line.locator("ins.inserted").last).to_have_text(re.compile("Hoy"))
+        expect(line.locator(".chip").last).to_contain_text("XB")
+        axe.load(page)
+        assert axe.violations(page) == []
+        page.keyboard.press("Escape")
+        changes(
+            one,
+            SECOND,
+            [
+                *("deleted Las autoridades", "inserted Ellas dos", "chip XA", "= cooperan entre sí."),
+                *("inserted  Hoy.", "chip XB"),
+            ],
+        )
+        words_at(page.locator(".words").nth(SECOND)).click()
+
+
+def words_at(words: Locator) -> Locator:
+    """Where one clicks to go on writing."""
+    return words.locator("ins").first
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_five_see_the_same_changes_of_five(browser: Browser, house: House, width: int) -> None:
+    begin_text(browser, house)
+    people = ("delegate-xa", "head-xa", "delegate-xb", "head-xb", "st-a")
+    with ExitStack() as stack:
+        five = [stack.enter_context(visitor(browser, house, width=width)) for _ in people]
+        for each, person in zip(five, people, strict=True):
+            each.sign_in(person)
+            each.go(CHANGES)
+        for place, each in enumerate(five[:4]):
+            editor(each, FIRST).press("Home" if place % 2 else "End")
+        for letter in "abc":
+            for place, each in enumerate(five[:4]):
+                each.page.keyboard.type(f"{letter}{place} ")
+        for each in five[:4]:
+            each.sees_saved()
+            each.page.keyboard.press("Escape")
+        five[4].page.wait_for_function(
+            "() => [...document.querySelectorAll('ins.inserted')].map((one) => one.textContent).join('')"
+            ".match(/[abc][0-3]/g)?.length === 12"
+        )
+        wanted = drawn(five[4])
+        for each in five:
+            each.page.wait_for_function(
+                f"(wanted) => JSON.stringify(({DRAWN})()) === JSON.stringify(wanted)", arg=wanted
+            )
+        five[0].page.reload()
+        assert drawn(five[0]) == wanted

@@ -1,0 +1,66 @@
+import { keysAct, switchKeys } from "../frame/keys.ts";
+import { t } from "../language/messages.ts";
+import { button, element } from "./card.ts";
+
+type Line = readonly [keys: readonly string[], does: string];
+
+/** Show what the keys do, and let them be switched off. */
+export function showHelp(): void {
+  const dialog = document.createElement("dialog");
+  dialog.className = "keys-help";
+  const title = element("h2", t("Teclas"));
+  title.id = "keys-title";
+  dialog.setAttribute("aria-labelledby", title.id);
+  dialog.append(
+    title,
+    section(t("Al leer"), [
+      [["?"], t("Esta ayuda")],
+      [["j", "k"], t("Párrafo siguiente, anterior")],
+      [["↓", "↑"], t("Lo mismo, desde un párrafo que tiene el foco")],
+      [["Enter"], t("Redactar en el párrafo que tiene el foco")],
+      [["u"], t("Mi redacción no enviada")],
+      [["1", "2", "3", "4"], t("Cambios, por delegación, limpio, original")],
+      [["b"], t("Elegir contra qué se compara")],
+      [["c"], t("Comentar el párrafo que tiene el foco")],
+    ]),
+    section(t("Al redactar"), [
+      [["Esc", "Ctrl+Enter"], t("Salir del párrafo")],
+      [["Tab"], t("A las herramientas del párrafo")],
+      [["Ctrl+Z", "Ctrl+Y"], t("Deshacer, rehacer lo propio")],
+      [["["], t("Con palabras elegidas: ponerlas entre corchetes")],
+    ]),
+    choice(),
+    closing(dialog),
+  );
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+function section(title: string, lines: readonly Line[]): HTMLElement {
+  const whole = element("div", "");
+  const list = document.createElement("dl");
+  for (const [keys, does] of lines) {
+    const names = element("dt", "");
+    names.append(...keys.flatMap((key) => [element("kbd", key), " "]));
+    list.append(names, element("dd", does));
+  }
+  whole.append(element("h3", title), list);
+  return whole;
+}
+
+function choice(): HTMLElement {
+  const label = element("label", "");
+  const box = document.createElement("input");
+  box.type = "checkbox";
+  box.checked = keysAct();
+  box.addEventListener("change", () => switchKeys(box.checked));
+  label.append(box, ` ${t("Usar las teclas de una letra al leer")}`);
+  return label;
+}
+
+function closing(dialog: HTMLDialogElement): HTMLElement {
+  const row = element("p", "", "actions");
+  row.append(button(t("Cerrar la ayuda"), () => dialog.close()));
+  return row;
+}

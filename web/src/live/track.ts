@@ -1,0 +1,52 @@
+import { Attribution } from "../text/attribution.ts";
+import { type TrackedSpan, tracked } from "../text/tracking.ts";
+import { officeOf } from "./people.ts";
+import type { Changes } from "./protocol.ts";
+import type { Follower, LiveText } from "./text.ts";
+import { runsOf, type Told } from "./told.ts";
+
+/** What changed in one text since its base: it goes on from what the page told, edit by edit. */
+export class Track implements Follower {
+  readonly #base: string;
+  readonly #attribution: Attribution;
+  #version: number;
+  #isNameless: boolean; // whether it is not known, or not any more, whose the changes are
+
+  /** `version` is that of the head. */
+  constructor(version: number, told: Told) {
+    this.#base = told.base;
+    this.#attribution = new Attribution(runsOf(told));
+    this.#version = version;
+    this.#isNameless = told.whose === null;
+  }
+
+  /** The words of the version that was known last. */
+  get words(): string {
+    return this.#attribution.words;
+  }
+
+  accepted(version: number, author: string, changes: Changes): void {
+    if (version <= this.#version) return;
+    const follows = version === this.#version + 1;
+    this.#version = version;
+    if (this.#isNameless) return;
+    if (follows) this.#attribution.keep(officeOf(author), version, changes);
+    else this.#isNameless = true;
+  }
+
+  replaced(version: number, words: string): void {
+    if (version < this.#version || (version === this.#version && words === this.words)) return;
+    this.#version = version;
+    this.#isNameless = true;
+  }
+
+  /** The way from the base to what stands here, own words that wait among it; null while edits are missing. */
+  spans(text: LiveText): readonly TrackedSpan[] | null {
+    if (text.version < this.#version) return null;
+    if (this.#isNameless || text.version > this.#version) return tracked(this.#base, text.words, []);
+    const { waiting } = text;
+    const attribution = waiting.length > 0 ? this.#attribution.copy() : this.#attribution;
+    for (const changes of waiting) attribution.keep(officeOf(text.author), 0, changes);
+    return tracked(this.#base, text.words, attribution.runs());
+  }
+}

@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { ChangeSet } from "@codemirror/state";
+import type { Changes } from "../src/live/protocol.ts";
+import { LiveText } from "../src/live/text.ts";
+import { runsOf } from "../src/live/told.ts";
+import { Track } from "../src/live/track.ts";
+
+const BASE = "Los Estados protegen.";
+
+function opened(author = "XAA:1"): { text: LiveText; track: Track } {
+  const text = new LiveText("t1", 4, BASE, author);
+  const track = new Track(4, { base: BASE, head: BASE, whose: "21;21" });
+  text.follower = track;
+  return { text, track };
+}
+
+function put(text: LiveText, from: number, insert: string, to = from): Changes {
+  const length = text.words.length;
+  return ChangeSet.of([{ from, to, insert }], length).toJSON() as Changes;
+}
+
+function shown(track: Track, text: LiveText): unknown {
+  return track.spans(text)?.map(({ op, text, authors }) => [op, text, ...authors]);
+}
+
+test("what others write and what waits here is drawn with whose it is", () => {
+  const { text, track } = opened();
+  text.receive(5, "XAB:7", put(text, 20, " siempre"));
+  text.redo([put(text, 0, "Todos l", 1)]);
+  assert.deepEqual(shown(track, text), [
+    ["delete", "Los", "XAA"],
+    ["insert", "Todos los", "XAA"],
+    ["equal", " Estados protegen"],
+    ["insert", " siempre", "XAB"],
+    ["equal", "."],
+  ]);
+});
+
+test("own words stay one's own when they are acknowledged, among those of others", () => {
+  const { text, track } = opened("XAA:1");
+  text.redo([put(text, 0, "Todos ")]);
+  text.receive(5, "XAB:1", [[0, "Hoy "], BASE.length]);
+  text.acknowledge({ is: "ack", text: "t1", n: 1, version: 6, digest: "", at: "" });
+  assert.equal(text.version, 6);
+  assert.equal(track.words, text.words);
+  assert.deepEqual(
+    track
+      .spans(text)
+      ?.filter(({ op }) => op !== "equal")
+      .map(({ authors }) => authors),
+    [["XAB"], ["XAA"]],
+  );
+});
+
+test("edits that the page already tells are not told twice, and missing ones are waited for", () => {
+  const text = new LiveText("t1", 3, "Los Estados", "XAA:1");
+  const track = new Track(4, { base: "Los Estados", head: BASE, whose: "11,10XAC;11" });
+  text.follower = track;
+  assert.equal(track.spans(text), null);
+  text.receive(4, "XAC:2", [11, [0, " protegen."]]);
+  assert.deepEqual(shown(track, text), [
+    ["equal", "Los Estados"],
+    ["insert", " protegen.", "XAC"],
+  ]);
+});
+
+test("words that come without their edits are drawn without names", () => {
+  const { text, track } = opened();
+  text.reset(9, "Los Estados amparan.");
+  assert.deepEqual(shown(track, text), [
+    ["equal", "Los Estados "],
+    ["delete", "protegen"],
+    ["insert", "amparan"],
+    ["equal", "."],
+  ]);
+  text.receive(10, "XAB:1", put(text, 0, "Todos "));
+  assert.equal(track.spans(text)?.[0]?.text, "Todos ");
+});
+
+test("giving up own words changes nothing of what the server has", () => {
+  const { text, track } = opened();
+  text.redo([put(text, 0, "No ")]);
+  text.giveUp();
+  text.receive(5, "XAB:1", put(text, 0, "Sí: "));
+  assert.deepEqual(shown(track, text), [
+    ["insert", "Sí: ", "XAB"],
+    ["equal", BASE],
+  ]);
+});
+
+test("another draft as the base is compared without names", () => {
+  const text = new LiveText("t1", 2, "uno dos", "XAA:1");
+  const track = new Track(2, { base: "uno tres", head: "uno dos", whose: null });
+  text.follower = track;
+  text.receive(3, "XAB:1", [7, [0, " tres"]]);
+  assert.deepEqual(shown(track, text), [
+    ["equal", "uno "],
+    ["insert", "dos "],
+    ["equal", "tres"],
+  ]);
+});
+
+test("runs are read from both wordings and the lengths told of them", () => {
+  const told = { base: "a bb ccc", head: "x a ccc y", whose: "2XAA,2,3,2ST-CRM;2,3XAB,3" };
+  const runs = runsOf(told);
+  assert.deepEqual(
+    runs.map(({ text, put, taken }) => [text, put?.author ?? "", taken?.author ?? ""]),
+    [
+      ["x ", "XAA", ""],
+      ["a ", "", ""],
+      ["bb ", "", "XAB"],
+      ["ccc", "", ""],
+      [" y", "ST-CRM", ""],
+    ],
+  );
+  assert.deepEqual(runsOf({ base: "", head: "", whose: ";" }), []);
+  assert.deepEqual(
+    runsOf({ base: "", head: "uno", whose: "3;3" }).map(({ text }) => text),
+    ["uno"],
+  );
+});
