@@ -53,6 +53,7 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "Retire antes uno de ellos.",
     "kind_not_here": "Un párrafo de esa clase no puede estar en ese lugar.",
     "label_unknown": "En este texto no hay ningún párrafo «%(label)s».",
+    "language_spoken": "Este texto ya está también en esa lengua.",
     "line_broken": "Se cortó la conexión: se vuelve a intentar. Lo escrito se conserva y se enviará.",
     "line_declined": "El servidor no admite esta conexión (%(code)s).",
     "line_not_taken": "La línea %(line)s tiene caracteres que un texto no admite (%(problem)s). No se "
@@ -87,6 +88,9 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "place_unknown": "Ese lugar ya no existe. Vuelva a cargar la página y elija otro.",
     "place_within": "Un párrafo no se mueve dentro de sí mismo.",
     "proposal_twice": "Hay dos propuestas de %(country)s.",
+    "proposal_unknown": "Esa propuesta base ya no está, o no puede usarse aquí: no toda delegación que "
+    "leería el texto puede leerla.",
+    "proposals_missing": "No hay ninguna propuesta base en esa lengua para comenzar el texto.",
     "proposals_too_many": "Hay demasiadas propuestas sobre un mismo texto: como máximo %(most)s.",
     "quote_too_long": "Las palabras citadas tienen como máximo %(most)s caracteres.",
     "quote_unknown": "El párrafo no dice «%(quote)s» letra por letra. Copie las palabras del texto de "
@@ -101,18 +105,26 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "split_inside_bracket": "Un párrafo no se divide dentro de un corchete.",
     "split_inside_word": "Un párrafo no se divide dentro de una palabra.",
     "split_outside": "El lugar del corte no está en este párrafo.",
+    "split_unmarked": "Deje una sola línea vacía, en el lugar donde el párrafo se divide.",
+    "split_words_changed": "Al dividir un párrafo no se cambian sus palabras: use la edición sencilla "
+    "antes o después.",
     "sponsor_missing": "La propuesta no nombra a ninguna delegación.",
     "sponsor_unknown": "%(sponsor)s no es el código ni el nombre de una delegación.",
+    "structure_moved": "Este párrafo ya no está como usted lo vio: otra persona lo cambió mientras tanto. "
+    "Mírelo de nuevo y, si hace falta, repita lo que quería.",
     "sub_paragraph_alone": "El inciso de la línea %(line)s no tiene un párrafo al que pertenecer.",
+    "text_is_original": "Ese texto es el original: solo una traducción se declara al día.",
     "text_unknown": "Ese párrafo ya no está en el borrador. Sus palabras siguen aquí, sin enviar.",
     "thread_resolved": "Este comentario está resuelto. Retómelo antes de responder.",
     "ticket_dead": "El permiso de conexión ya se usó o caducó. Vuelva a intentarlo.",
     "too_old": "El texto cambió mucho mientras tanto. Su cambio se enviará de nuevo cuando esté al día.",
+    "translation_missing": "Todavía no hay traducción: escríbala antes de declararla al día.",
+    "version_ahead": "Esa redacción todavía no existe. Vuelva a cargar la página.",
     "version_unnamed": "Póngale un nombre a la versión, de una línea y como máximo %(most)s caracteres.",
     "versions_not_yours": "Las versiones del texto las conservan la secretaría y la presidencia.",
-    "wording_too_long": "El párrafo es demasiado largo: como máximo %(most)s unidades.",
     "wording_moved": "Otras delegaciones cambiaron este párrafo mientras tanto y su redacción ya no encaja. "
     "No se perdió: compárela con la de ahora y envíela otra vez.",
+    "wording_too_long": "El párrafo es demasiado largo: como máximo %(most)s unidades.",
     "words_missing": "El texto no tiene palabras en ese lugar.",
     "words_refused": "El servidor no admitió lo escrito en %(label)s (%(why)s).",
 }

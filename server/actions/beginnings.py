@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from positions.errors import Malformed, Unknown
+from positions.errors import Malformed, WrongPhase
 from positions.formats.markdown import read_markdown
 from positions.ids import ConferenceId, DraftId, Language, SessionId
 from positions.negotiation.manuscripts import WordedTree, plain_manuscript, read_manuscript
@@ -76,7 +76,7 @@ async def first_words(
     """Read or fetch the words of a new draft.
 
     Raises Malformed as ``read_manuscript``, ``read_markdown``, and ``proposals_missing`` where there are none
-    in the language; Unknown (``proposal_unknown``) of one that may not be taken (Rule 1).
+    in the language; WrongPhase (``proposal_unknown``) of one that may not be taken (Rule 1).
     """
     event: dict[str, Plain] = {"event": "begun", "from": wish.beginning.value}
     match wish.beginning:
@@ -125,7 +125,7 @@ def _is_for_all(kept: KeptDraft, conference: ConferenceId | None) -> bool:
 
 def _chosen(offered: Sequence[KeptDraft], wish: BeginDraft) -> Sequence[KeptDraft]:
     if wish.proposal and wish.proposal not in {each.draft.id for each in offered}:
-        raise Unknown("proposal_unknown")
+        raise WrongPhase("proposal_unknown")
     chosen = [
         each
         for each in offered

@@ -61,7 +61,7 @@ async def begin(
     """Begin the draft of a session; it is open to nobody but its secretariats yet.
 
     Raises Unknown (``not_there``, ``session_unknown``), Forbidden, WrongPhase (``session_has_draft``), and
-    Malformed and Unknown as ``first_words``.
+    Malformed and WrongPhase as ``first_words``.
     """
     account, process = seat.account, wish.process
     if wish.session not in {each.id for each in process.sessions} or account is None:

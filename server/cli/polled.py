@@ -1,6 +1,6 @@
 """A line to a draft for programs whom no WebSocket reaches: docs/protocol.md over HTTP, from the other side.
 
-Rule 1. A question whose answer was lost is asked again, with the same number: nothing is missed, nothing taken
+Rule 1. A question whose answer was lost is asked again, with the same number: nothing is missed, none taken
         twice.
 """
 
@@ -49,7 +49,7 @@ class PolledLine:
         asked = {"connection": self._name} if self._name else {}
         said = await self._answered("POST", asked, frame)
         if said is not None:
-            self._name = str(said["connection"])
+            self._name = str(said.get("connection", ""))  # none where the server is stopping
             self._hear(said)
 
     async def recv(self) -> str:

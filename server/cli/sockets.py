@@ -7,6 +7,7 @@ protocol of websockets would print it again for each.
 from functools import lru_cache
 from typing import Final
 
+from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame, Opcode
 
@@ -23,11 +24,17 @@ class StraightSockets(WebSocketsSansIOProtocol):
         self.scope["extensions"] = {**(self.scope["extensions"] or {}), STRAIGHT: {"write": self.straight}}
         await super().run_asgi()
 
+    async def send(self, message: ASGISendEvent) -> None:
+        """Take what the application says; a refusal is an answer, not a handshake that was forgotten."""
+        await super().send(message)
+        if message["type"] == "websocket.http.response.body" and self.close_sent:
+            self.handshake_complete = True
+
     def straight(self, frame: str) -> bool:
-        """Write a text at once; False, and nothing written, where the socket takes no more or is closing."""
-        if not self.handshake_complete or self.close_sent or self.disconnected:
-            return False
-        if not self.writable.is_set() or self.transport.is_closing():
+        """Write a text at once, after the handshake; False, and nothing written, where the socket is full or
+        closing.
+        """
+        if self.close_sent or not self.writable.is_set() or self.transport.is_closing():
             return False
         self.transport.write(printed(frame))
         return True

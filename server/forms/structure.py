@@ -23,6 +23,7 @@ from server.actions.structure_acts import (
     Split,
     Step,
     StructureAct,
+    Where,
 )
 from server.forms.reading import Wish
 
@@ -80,8 +81,11 @@ class StructureForm(Wish):
                 return Retype(id, self._kind(), place_as(tree, id, self._kind()))
             case FormAct.DELETE | FormAct.RESTORE:
                 return Do(Deed(act.value), id)
-        label = self.label if act is FormAct.MOVE else ""
-        return Move(id, After(resolve(meanings_of(tree), label).paragraph) if label else Step(act.value))
+            case FormAct.UP | FormAct.DOWN:
+                where: Where = Step(act.value)
+            case FormAct.MOVE:
+                where = After(resolve(meanings_of(tree), self.label).paragraph)
+        return Move(id, where)
 
     def _insert(self, after: ParagraphId) -> StructureAct:
         if self.kind == RIVAL:

@@ -50,7 +50,10 @@ class Outbox:
 
     def put(self, frame: str) -> None:
         """Let a frame wait its turn; after one was lost nothing more is taken."""
-        if self.is_slow or self.closed is not None or self._goes_straight(frame):
+        if self.is_slow or self.closed is not None:
+            return
+        is_next = not self._frames and not self._is_on_its_way
+        if is_next and self.straight is not None and self.straight(frame):
             return
         if self._count >= FRAMES * self._times or self._bytes + len(frame) > BYTES * self._times:
             self._frames.clear()
@@ -60,11 +63,6 @@ class Outbox:
         self._count += 1
         self._bytes += len(frame)
         self._news.set()
-
-    def _goes_straight(self, frame: str) -> bool:
-        if self.straight is None or self._frames or self._is_on_its_way:
-            return False
-        return self.straight(frame)
 
     def close(self, code: int, reason: str) -> None:
         """End the connection once what waits is sent; the first reason counts."""

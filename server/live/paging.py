@@ -5,7 +5,7 @@ from typing import Final
 
 from positions.ids import TextId
 from positions.text.canonical import canonical_json_of
-from server.live.messages import Edits, Row, TextState
+from server.live.messages import Edits, People, Presence, Row, TextState
 
 PAGE: Final = 500
 PAGE_BYTES: Final = 250_000  # of 262,144; the others are for what stands around
@@ -24,6 +24,13 @@ def pages_of_rows(rows: Iterable[Row]) -> Iterator[Edits]:
         size += length
     if page:
         yield Edits(tuple(page))
+
+
+def pages_of_people(people: Iterable[Presence]) -> Iterator[People]:
+    """The people in their order in as few messages as hold them: each is far shorter than its share."""
+    waiting = list(people)
+    for start in range(0, len(waiting), PAGE):
+        yield People(tuple(waiting[start : start + PAGE]))
 
 
 def pages_of_texts(

@@ -1,30 +1,63 @@
-"""What a turn says: in order for every listener, edits in one frame, equal frames printed once."""
+"""What a turn says: in order for every listener, in few frames, equal frames printed once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TypeAlias
 
 from server.live.effects import Admit, Effect, PeerId, Send, Tell
-from server.live.messages import Edits, Row, ServerMessage
+from server.live.messages import Edits, People, ServerMessage
 from server.live.outbox import Outbox
-from server.live.paging import pages_of_rows
+from server.live.paging import pages_of_people, pages_of_rows
 from server.live.protocol import frame_of
+
+News: TypeAlias = Edits | People
+
+
+class _Heard:
+    """What is said to all who heard the same so far: found from one thing to the next, printed once."""
+
+    __slots__ = ("_frames", "_news", "_then")
+
+    def __init__(self, news: Sequence[News] = ()) -> None:
+        self._news = news
+        self._then: dict[int, _Heard] = {}  # by the identity of news, which those who heard them keep
+        self._frames: tuple[str, ...] | None = None
+
+    def then(self, news: News) -> "_Heard":
+        """This, and then that."""
+        return self._then.setdefault(id(news), _Heard((*self._news, news)))
+
+    def frames(self) -> tuple[str, ...]:
+        """As it goes out."""
+        if self._frames is None:
+            self._frames = tuple(map(frame_of, _pages(self._news)))
+        return self._frames
+
+
+def _pages(news: Sequence[News]) -> Iterator[News]:
+    for kind, group in groupby(news, key=type):
+        if kind is Edits:
+            yield from pages_of_rows(row for each in group if isinstance(each, Edits) for row in each.rows)
+        else:
+            yield from pages_of_people(
+                person for each in group if isinstance(each, People) for person in each.people
+            )
 
 
 class Voice:
-    """Speaks into outboxes; whoever has none any more is passed over. Edits wait until ``finish`` or for what
-    must not come before them.
+    """Speaks into outboxes; whoever has none any more is passed over. Edits, and news of people, wait until
+    ``finish`` or for what must not come before them.
     """
 
     def __init__(self, outboxes: Mapping[PeerId, Outbox]) -> None:
         self._outboxes = outboxes
-        self._rows: dict[PeerId, list[Row]] = {}
-        # By the identity of rows, which are kept beside their frames so that no other row gets their place.
-        self._printed: dict[tuple[int, ...], tuple[list[Row], tuple[str, ...]]] = {}
+        self._nothing = _Heard()
+        self._heard: dict[PeerId, _Heard] = {}
 
     def say(self, peers: Iterable[PeerId], message: ServerMessage) -> None:
         """Say one thing to these."""
-        if isinstance(message, Edits):
-            for peer in peers:
-                self._rows.setdefault(peer, []).extend(message.rows)
+        if isinstance(message, News):
+            self._keep(peers, message)
             return
         frame = frame_of(message)
         for peer in peers:
@@ -45,16 +78,22 @@ class Voice:
 
     def finish(self) -> None:
         """Say what still waits."""
-        for peer in list(self._rows):
+        for peer in list(self._heard):
             self._speak(peer)
 
+    def _keep(self, peers: Iterable[PeerId], news: News) -> None:
+        heard, before = self._heard, self._nothing
+        after = before.then(news)
+        for peer in peers:
+            known = heard.get(peer, self._nothing)
+            if known is not before:  # nearly everybody heard the same
+                before, after = known, known.then(news)
+            heard[peer] = after
+
     def _speak(self, peer: PeerId) -> None:
-        rows = self._rows.pop(peer, None)
-        if rows:
-            key = tuple(map(id, rows))
-            if key not in self._printed:
-                self._printed[key] = rows, tuple(map(frame_of, pages_of_rows(rows)))
-            for frame in self._printed[key][1]:
+        heard = self._heard.pop(peer, None)
+        if heard is not None:
+            for frame in heard.frames():
                 self._put(peer, frame)
 
     def _put(self, peer: PeerId, frame: str) -> None:

@@ -1,7 +1,8 @@
 """The driver of SQLite, asked once for each statement.
 
 A connection works in a thread of its own, and each question to it goes there and back, which costs more than
-most statements. ``aiosqlite`` asks to open a cursor, to run, to read and to close; here all that is one question.
+most statements. ``aiosqlite`` asks to open a cursor, to run, to read and to close; here all that is one
+question.
 """
 
 import sqlite3

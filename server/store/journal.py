@@ -82,20 +82,26 @@ async def move_heads(tx: Transaction, lines: Sequence[Line], heads: Collection[H
     first: dict[TextId, int] = {}
     for line in lines:
         first.setdefault(line.text, line.version)
-    for head in sorted(
-        heads, key=lambda head: head.text
-    ):  # one order for all, so that no two wait for each other
-        values = {
+    moves: list[dict[str, object]] = [
+        {
             "of": head.text,
             "on": first[head.text] - 1,
             "version": head.version,
             "wording": head.wording,
             "digest": head.digest,
         }
-        moved = await tx.execute(MOVE, values)
-        if moved.rowcount != 1:
-            raise Overtaken(head.text)
+        for head in sorted(heads, key=lambda head: head.text)  # so that no two wait for each other
+    ]
+    if moves and await _moved(tx, moves) != len(moves):
+        raise Overtaken(lines[0].text)
     await tx.execute(APPEND, [_row(line) for line in lines])
+
+
+async def _moved(tx: Transaction, moves: Sequence[dict[str, object]]) -> int:
+    """How many heads were where they were thought to be, and have moved."""
+    if tx.dialect.supports_sane_multi_rowcount:
+        return (await tx.execute(MOVE, moves)).rowcount
+    return sum([(await tx.execute(MOVE, move)).rowcount for move in moves])
 
 
 async def _check_ground(tx: Transaction, ground: Ground, written: Sequence[TextId]) -> None:

@@ -74,7 +74,6 @@ DRAFT_OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
             401: ("ticket_dead",),
             403: ("client_of_another",),
             404: ("not_there", "connection_unknown"),
-            409: ("restarting",),
             422: ("hello_first", *UNREADABLE),
         },
         also=(204,),

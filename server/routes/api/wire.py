@@ -5,7 +5,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from positions.errors import DomainError, Malformed
+from positions.errors import DomainError, Malformed, WrongPhase
 from positions.ids import DraftId
 from server import clock
 from server.live.mailboxes import Batch, Mailbox
@@ -45,10 +45,10 @@ async def say(request: Request) -> Response:
 async def ask(request: Request) -> Response:
     """What was said after the frame numbered since, which has arrived; waits until there is something."""
     shown = await _shown(request)
-    name = request.query_params.get("connection", "")
-    _box(request, name, shown)
     since = _number(request, "since", "0", 10**9)
     seconds = _number(request, "wait", str(LONGEST), LONGEST)
+    name = request.query_params.get("connection", "")
+    _box(request, name, shown)
     return _told(await state_of(request).mailboxes.ask(name, since, seconds))
 
 
@@ -58,7 +58,10 @@ async def _enter(request: Request, hello: ClientMessage, shown: str) -> Response
     if hello.draft != request.path_params["draft"]:
         raise Malformed("frame_fields", field="draft")
     app, name = state_of(request), clock.draw()
-    admission, connection = await enter(app, hello, shown, bearer=cookies.bearer_token(request))
+    try:
+        admission, connection = await enter(app, hello, shown, bearer=cookies.bearer_token(request))
+    except WrongPhase as stopping:
+        return _told(Batch((), 0, (close_code(stopping), stopping.reason)))
     app.mailboxes.open(name, Mailbox(admission.draft.id, connection, digest_of(shown)))
     return _told(await app.mailboxes.ask(name, 0, WELCOME), name)
 

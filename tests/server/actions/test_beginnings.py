@@ -6,10 +6,9 @@ from itertools import count
 
 import pytest
 
-from positions.errors import DomainError, Malformed, Unknown
-from positions.ids import ConferenceId, DraftId, Language, QuestionKey, SessionId
+from positions.errors import DomainError, Malformed, WrongPhase
+from positions.ids import ConferenceId, DraftId, Language, SessionId
 from positions.process import Level, Process
-from positions.text.canonical import digest
 from server.actions.beginnings import (
     BeginDraft,
     Beginning,
@@ -23,8 +22,8 @@ from server.store import drafts
 from server.store.database import Database, Transaction
 from server.store.drafts import ProposedDraft
 from tests import room
-from tests.drafting import SESSION, TERM, with_session
-from tests.room import NOW, PERMITS, QUESTIONNAIRE, open_room
+from tests.drafting import SESSION, proposal, with_session
+from tests.room import NOW, PERMITS, open_room
 
 pytestmark = pytest.mark.anyio
 
@@ -36,30 +35,6 @@ def minting() -> Callable[[], str]:
     """n1, n2, …"""
     numbers = count(1)
     return lambda: f"n{next(numbers)}"
-
-
-def proposal(id: str, text: str = "Persona [XAA: que migra]", *, level: Level = Level.BOTH) -> ProposedDraft:
-    """A base text of the first secretariat, made at ``NOW``."""
-    account = room.SECRETARIAT.account
-    assert account is not None
-    return ProposedDraft(
-        id=id,
-        process=room.frame().id,
-        conference=CA,
-        questionnaire=QUESTIONNAIRE,
-        term=TERM,
-        question=QuestionKey("t01.national"),
-        tier="ca",
-        language=Language.ES,
-        session=SESSION,
-        level=level,
-        seen_by=CA if level is Level.CONFERENCE else None,
-        text=text,
-        digest=digest(text.encode()),
-        body=b"{}",
-        account=account,
-        at=NOW,
-    )
 
 
 async def furnished(database: Database, *proposed: ProposedDraft) -> Process:
@@ -123,10 +98,10 @@ async def test_a_draft_begins_with_one_base_text_or_with_all_the_oldest_first(da
 @pytest.mark.parametrize(
     ("proposed", "language", "asked", "refused"),
     [
-        (proposal("d1"), ES, "d9", Unknown("proposal_unknown")),
-        (proposal("d1", level=Level.CONFERENCE), ES, "d1", Unknown("proposal_unknown")),
-        (proposal("d1", level=Level.DELEGATION), ES, "d1", Unknown("proposal_unknown")),
-        (replace(proposal("d1"), session=SessionId("s1")), ES, "d1", Unknown("proposal_unknown")),
+        (proposal("d1"), ES, "d9", WrongPhase("proposal_unknown")),
+        (proposal("d1", level=Level.CONFERENCE), ES, "d1", WrongPhase("proposal_unknown")),
+        (proposal("d1", level=Level.DELEGATION), ES, "d1", WrongPhase("proposal_unknown")),
+        (replace(proposal("d1"), session=SessionId("s1")), ES, "d1", WrongPhase("proposal_unknown")),
         (proposal("d1"), PT, "", Malformed("proposals_missing")),
         (proposal("d1"), PT, "d1", Malformed("proposals_missing")),
         (proposal("d1", level=Level.CONFERENCE), ES, "", Malformed("proposals_missing")),

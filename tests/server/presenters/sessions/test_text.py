@@ -1,89 +1,67 @@
 """The text of a session as one seat reads it."""
 
-from dataclasses import replace
-
-from positions.ids import Language, TextId
-from positions.negotiation.draft import Hand, Mode
-from positions.negotiation.paragraph_tree import ParagraphKind, tree_of
-from positions.text.diff import Op
-from positions.text.tracking import TrackedSpan
+from positions.ids import Language
+from positions.negotiation.draft import Mode
 from positions.text.wording import digest
-from server.actions.session_drafts import SessionDraft
-from server.presenters.sessions.text import KINDS, VIEWS, Author, View, session_numbered, session_text
+from server.actions.bases import UNOPENED, Against
+from server.presenters.sessions.text import session_numbered, session_text
+from server.presenters.sessions.views import Reading, View
 from server.security.permits import Act
-from server.store.journal import Head
-from server.store.texts import TextRow
 from tests.drafting import framed
-from tests.session_room import DRAFT, PARAGRAPHS, TEXTS, draft
-
-EDITING = frozenset({Act.READ_TEXT, Act.EDIT_TEXT})
-
-
-def found(mode: Mode = Mode.OPEN, acts: frozenset[Act] = EDITING) -> SessionDraft:
-    """The draft of the tests with a translation of its first paragraph, the second one deleted."""
-    first, second = PARAGRAPHS
-    below = replace(
-        second, kind=ParagraphKind.SUB_PARAGRAPH, parent=first.id, order=0, deleted_with=second.id
-    )
-    translation = TextRow(TextId("x9"), DRAFT, first.id, Language.EN, "States")
-    texts = {
-        first.id: {
-            Language.EN: (translation, Head(TextId("x9"), 0, "States", digest("States"))),
-            Language.ES: (TEXTS[0], Head(TEXTS[0].id, 2, "Los Estados", digest("Los Estados"))),
-        }
-    }
-    return SessionDraft(draft(mode), tree_of((first, below)), texts, acts, Hand.MEMBER)
+from tests.session_room import DRAFT, TEXTS
+from tests.shown_draft import against, found
 
 
-def test_paragraphs_stand_in_reading_order_with_the_original_first() -> None:
+def test_the_text_is_laid_out_as_it_stands() -> None:
     session = session_numbered(framed(), 5)
     assert session is not None
     shown = session_text(framed(), session, found(), Language.ES)
     assert (shown.number, shown.title.text, shown.draft, shown.may_edit) == (5, "Trata es", DRAFT, True)
-    first, second = shown.paragraphs
-    assert [(each.lang, each.version, each.wording) for each in first.texts] == [
-        ("es", 2, "Los Estados"),
-        ("en", 0, "States"),
+    assert (shown.phase, shown.mode, shown.view) == ("open", "redacción abierta", View.CLEAN)
+    assert not shown.is_tracked
+    assert shown.bases == ()
+    assert [each.label for each in shown.paragraphs] == ["OP1", "OP2"]
+    assert shown.writers[0][1].name == "Altamar es"
+
+
+def test_against_a_base_the_base_is_named() -> None:
+    session = session_numbered(framed(), 5)
+    assert session is not None
+    shown = session_text(
+        framed(), session, found(), Language.ES, (Reading(View.CHANGES, "opening"), [against()])
+    )
+    assert [each.key for each in shown.bases] == ["opening"]
+    assert shown.is_tracked
+    assert shown.is_named
+    assert [link.href for link in shown.views] == [
+        "/p/practica/sessions/5?base=opening",
+        "/p/practica/sessions/5?view=changes&base=opening",
+        "/p/practica/sessions/5?view=strokes&base=opening",
+        "/p/practica/sessions/5?view=original&base=opening",
     ]
-    assert (first.label, first.depth, first.deleted, first.may_edit) == ("OP1", 0, False, True)
-    assert (second.depth, second.deleted, second.may_edit, second.texts) == (1, True, False, ())
+
+
+def test_the_original_is_the_base_in_its_order() -> None:
+    session = session_numbered(framed(), 5)
+    assert session is not None
+    original = session_text(framed(), session, found(), Language.ES, (Reading(View.ORIGINAL), [against()]))
+    (first,) = original.paragraphs
+    assert (first.texts[0].wording, first.texts[0].digest) == (TEXTS[0].opening, digest(TEXTS[0].opening))
+    assert not first.may_edit
 
 
 def test_who_may_not_edit_is_offered_no_editing() -> None:
     session = session_numbered(framed(), 5)
     assert session is not None
     for reading in (found(Mode.FROZEN), found(acts=frozenset({Act.READ_TEXT}))):
-        assert not any(
-            each.may_edit for each in session_text(framed(), session, reading, Language.ES).paragraphs
-        )
+        shown = session_text(framed(), session, reading, Language.ES)
+        assert not any(each.may_edit for each in shown.paragraphs)
 
 
-def test_changes_say_which_delegation_or_office_made_them_and_nothing_is_edited_in_that_view() -> None:
+def test_an_unknown_session_is_none_and_an_unopened_base_is_named() -> None:
+    assert session_numbered(framed(), 6) is None
     session = session_numbered(framed(), 5)
     assert session is not None
-    spans = (
-        TrackedSpan(Op.EQUAL, "Los "),
-        TrackedSpan(Op.INSERT, "Estados", ("XAB", "ST-CA")),
-        TrackedSpan(Op.DELETE, "x"),
-    )
-    shown = session_text(framed(), session, found(), Language.ES, (View.CHANGES, {TEXTS[0].id: spans}))
-    text = shown.paragraphs[0].texts[0]
-    assert [(each.op, each.text, each.authors) for each in text.changes] == [
-        ("equal", "Los ", ()),
-        ("insert", "Estados", (Author("XB", "Bosquia es", 2), Author("ST-CA", "ST-CA", 0))),
-        ("delete", "x", ()),
-    ]
-    assert not any(each.may_edit for each in shown.paragraphs)
-    assert [(link.words.text, link.href, link.current) for link in shown.views] == [
-        ("Limpio", "/p/practica/sessions/5", False),
-        ("Cambios", "/p/practica/sessions/5?view=changes", True),
-        ("Original", "/p/practica/sessions/5?view=original", False),
-    ]
-    original = session_text(framed(), session, found(), Language.ES, (View.ORIGINAL, {}))
-    assert original.paragraphs[0].texts[0].wording == TEXTS[0].opening
-
-
-def test_every_kind_has_its_words_and_an_unknown_session_is_none() -> None:
-    assert set(KINDS) == set(ParagraphKind)
-    assert set(VIEWS) == set(View)
-    assert session_numbered(framed(), 6) is None
+    unopened = Against(UNOPENED, against().words, True, against().fates, {})
+    shown = session_text(framed(), session, found(), Language.ES, (Reading(View.CHANGES), [unopened]))
+    assert (shown.bases[0].kind, shown.bases[0].at) == ("opening", None)

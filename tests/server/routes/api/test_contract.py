@@ -145,6 +145,13 @@ def fitting(label: str, *places: Mapping[str, object]) -> "SearchStrategy[Case]"
     return one_of(asked)
 
 
+def places(room: PracticeRoom) -> list[dict[str, object]]:
+    """Places as above, and in them the draft that is there, and none."""
+    there: dict[str, object] = {**room.written()}
+    nowhere: dict[str, object] = {"draft": "nada", "text": "nada"}
+    return [{**place, **(there if n < 2 else nowhere)} for n, place in enumerate(PLACES)]
+
+
 def check_promises(room: PracticeRoom, cases: "SearchStrategy[Case]", *people: str | None) -> None:
     @BUDGET
     @given(case=cases, person=sampled_from(people))
@@ -156,13 +163,14 @@ def check_promises(room: PracticeRoom, cases: "SearchStrategy[Case]", *people: s
 
 @pytest.mark.parametrize("label", READS)
 def test_reading_keeps_its_promises(label: str, reading: PracticeRoom) -> None:
-    check_promises(reading, fitting(label, *PLACES), *PEOPLE)
+    check_promises(reading, fitting(label, *places(reading)), *PEOPLE)
 
 
 @pytest.mark.parametrize("label", WRITES)
 def test_writing_keeps_its_promises(label: str, writing: PracticeRoom) -> None:
-    check_promises(writing, fitting(label, *PLACES), *PEOPLE)
-    check_promises(writing, fitting(label, PLACES[0]), "st-a" if label.endswith("judgements") else "head-xa")
+    check_promises(writing, fitting(label, *places(writing)), *PEOPLE)
+    secretariats = label.endswith(("judgements", "drafts"))
+    check_promises(writing, fitting(label, places(writing)[0]), "st-a" if secretariats else "head-xa")
 
 
 @pytest.mark.parametrize("label", ASKING)
@@ -179,7 +187,7 @@ def test_what_does_not_fit_is_refused(label: str, writing: PracticeRoom) -> None
 @pytest.mark.parametrize("label", WRITES)
 def test_nothing_is_written_for_who_is_nobody(label: str, reading: PracticeRoom) -> None:
     @examples(BUDGET, max_examples=8)
-    @given(case=fitting(label, *PLACES), shown=sampled_from(sorted(NOBODIES)))
+    @given(case=fitting(label, *places(reading)), shown=sampled_from(sorted(NOBODIES)))
     def check(case: Case, shown: str) -> None:
         token = NOBODIES[shown]
         answered = send(reading, case, {} if token is None else {"authorization": token})

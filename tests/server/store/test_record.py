@@ -1,0 +1,37 @@
+"""The record of a process."""
+
+import json
+
+import pytest
+
+from positions.ids import ConferenceId, ProcessId
+from positions.negotiation.record import RecordHead, breach_of
+from positions.process import Level
+from server.store.database import Database
+from server.store.record import Entry, append_record, record_of
+from tests.room import NOW, open_room
+
+pytestmark = pytest.mark.anyio
+
+PRACTICA = ProcessId("practica")
+ENTRY = Entry("position", Level.CONFERENCE, {"b": 1, "a": "ñ"}, "sal", ConferenceId("ca"))
+
+
+async def test_acts_are_a_chain_whose_bodies_carry_their_salt(database: Database) -> None:
+    await open_room(database)
+    heads = [await database.write(lambda tx: append_record(tx, PRACTICA, ENTRY, now=NOW)) for _ in range(3)]
+    rows = await database.read(lambda tx: record_of(tx, PRACTICA, most=9))
+    assert heads == [RecordHead(each.row.seq, each.row.hash) for each in rows]
+    assert breach_of([each.row for each in rows], {each.row.seq: each.body for each in rows}) is None
+    assert rows[0].body == '{"a":"ñ","b":1,"salt":"sal"}'.encode()
+    assert json.loads(rows[0].body)["salt"] == "sal"
+    assert rows[0].conference == "ca"
+
+
+async def test_it_is_read_a_page_at_a_time(database: Database) -> None:
+    await open_room(database)
+    for _ in range(3):
+        await database.write(lambda tx: append_record(tx, PRACTICA, ENTRY, now=NOW))
+    page = await database.read(lambda tx: record_of(tx, PRACTICA, after=1, most=1))
+    assert [each.row.seq for each in page] == [2]
+    assert await database.read(lambda tx: record_of(tx, "other", most=9)) == []
