@@ -27,6 +27,7 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "comment_too_long": "El comentario tiene como máximo %(most)s caracteres.",
     "comments_not_yet": "Los comentarios comienzan cuando el texto se abre a las delegaciones.",
     "compilation_unfaithful": "La compilación no cumple la regla %(law)s: no se entrega ningún resultado.",
+    "connection_unknown": "Esa conexión ya no está abierta: vuelva a entrar en el texto.",
     "displaced": "Este mismo escritor se conectó desde otro lugar: esta conexión termina.",
     "draft_empty": "El texto no tiene ningún párrafo: agregue al menos uno antes de abrirlo.",
     "draft_frozen": "Este texto está congelado: sus párrafos ya no cambian.",
@@ -43,6 +44,7 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "gap": "Faltan cambios anteriores a este. Vuelva a cargar la página; sus palabras siguen aquí.",
     "hello_first": "El primer mensaje de una conexión tiene que ser su saludo.",
     "hello_late": "La conexión no se presentó a tiempo.",
+    "history_too_long": "Esa redacción queda demasiado atrás: se reconstruyen como máximo %(most)s cambios.",
     "in_flight": "Un cambio anterior suyo todavía no está confirmado. El siguiente se enviará después.",
     "join_apart": "Solo se unen dos párrafos seguidos de la misma clase.",
     "judged_apart": "No se pueden unir: «%(one)s» y «%(other)s» están juzgados como distintos. Retire "
@@ -121,6 +123,7 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "translation_missing": "Todavía no hay traducción: escríbala antes de declararla al día.",
     "version_ahead": "Esa redacción todavía no existe. Vuelva a cargar la página.",
     "version_unnamed": "Póngale un nombre a la versión, de una línea y como máximo %(most)s caracteres.",
+    "versions_backwards": "La primera versión tiene que ser anterior a la segunda.",
     "versions_not_yours": "Las versiones del texto las conservan la secretaría y la presidencia.",
     "wording_moved": "Otras delegaciones cambiaron este párrafo mientras tanto y su redacción ya no encaja. "
     "No se perdió: compárela con la de ahora y envíela otra vez.",

@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
-from positions.ids import Language, SessionId, TermId
+from positions.ids import ConferenceId, Language, QuestionKey, SessionId, TermId
 from positions.process import Level, Process, ThematicSession
+from positions.text.canonical import digest
 from server.jobs.duties import duties
 from server.jobs.loop import work_once
 from server.store.database import Database, Transaction
+from server.store.drafts import ProposedDraft
 from tests.filing import put, submission
-from tests.room import NOW, frame, labels, wrote
+from tests.room import NOW, QUESTIONNAIRE, SECRETARIAT, frame, labels, wrote
 
 TERM = TermId("t01")
 SESSION = SessionId("s5")
@@ -40,3 +42,27 @@ async def work(database: Database) -> None:
     with duties() as known:
         while await work_once(database, known, now=NOW):
             pass
+
+
+def proposal(id: str, text: str = "Persona [XAA: que migra]", *, level: Level = Level.BOTH) -> ProposedDraft:
+    """A base text of the first secretariat, made at ``NOW``."""
+    account = SECRETARIAT.account
+    assert account is not None
+    return ProposedDraft(
+        id=id,
+        process=frame().id,
+        conference=ConferenceId("ca"),
+        questionnaire=QUESTIONNAIRE,
+        term=TERM,
+        question=QuestionKey("t01.national"),
+        tier="ca",
+        language=Language.ES,
+        session=SESSION,
+        level=level,
+        seen_by=ConferenceId("ca") if level is Level.CONFERENCE else None,
+        text=text,
+        digest=digest(text.encode()),
+        body=b"{}",
+        account=account,
+        at=NOW,
+    )

@@ -15,6 +15,7 @@ from server import clock
 from server.actions import builtin
 from server.app import make_app
 from server.settings import Settings
+from server.store import texts
 from server.store.database import Transaction, open_database, serving
 from server.store.keys import write_key
 from server.store.migrate import migrate
@@ -32,6 +33,27 @@ class PracticeRoom:
     def headers(self, person: str | None) -> dict[str, str]:
         """What a program of this person sends; nothing for nobody."""
         return {} if person is None else {"authorization": f"Bearer {self.tokens[person]}"}
+
+    def written(self) -> dict[str, str]:
+        """The ids of the draft that its delegations write, and of one of its texts."""
+        portal, state = self.client.portal, self.client.app_state["acorde"]
+        assert portal is not None
+
+        async def turn(tx: Transaction) -> dict[str, str]:
+            (draft, *_) = await texts.drafts_of(tx, "practica")
+            (first, *_) = await texts.texts_of(tx, draft.id)
+            return {"draft": draft.id, "text": first.id}
+
+        found: dict[str, str] = portal.call(state.database.read, turn)
+        return found
+
+    def connected(self, person: str) -> str:
+        """The name of a connection of this person to that draft, by plain HTTP."""
+        headers, draft = self.headers(person), self.written()["draft"]
+        ticket = self.client.post("/live/tickets", headers=headers).json()["ticket"]
+        hello = {"is": "hello", "ticket": ticket, "draft": draft, "langs": [], "have": {}}
+        answer = self.client.post(f"/api/v1/drafts/{draft}/edits", json=hello, headers=headers)
+        return str(answer.json()["connection"])
 
     def break_down(self) -> None:
         """Take a table away, so that whoever signs in meets a bug."""

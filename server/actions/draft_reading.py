@@ -21,7 +21,7 @@ from server.actions.text_changes import TextChange, changes_between
 from server.live.rights import may_read, text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
-from server.store import journal, texts
+from server.store import events, journal, texts
 from server.store.database import Database, Transaction
 from server.store.journal import Head
 from server.store.texts import TextRow
@@ -40,11 +40,12 @@ class ReadableDraft:
 
 @dataclass(frozen=True, slots=True)
 class ReadableTree:
-    """The paragraphs of a draft, and the texts of each by language, each with its head."""
+    """The paragraphs of a draft, and the texts of each by language, with their heads; seq: its last event."""
 
     draft: Draft
     tree: ParagraphTree
     texts: Mapping[ParagraphId, Mapping[Language, tuple[TextRow, Head]]]
+    seq: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +96,12 @@ async def readable_tree(db: Database, permits: Permits, seats: Seats, id: DraftI
 
     async def turn(tx: Transaction) -> ReadableTree:
         draft = await _draft(tx, permits, seats, id)
+        seq = (await events.seqs_of(tx, [id]))[id]
         heads = {head.text: head for head in await journal.heads_of(tx, id)}
         spoken: dict[ParagraphId, dict[Language, tuple[TextRow, Head]]] = {}
         for row in await texts.texts_of(tx, id):
             spoken.setdefault(row.paragraph, {})[row.language] = (row, heads[row.id])
-        return ReadableTree(draft, await texts.tree_of_draft(tx, id), spoken)
+        return ReadableTree(draft, await texts.tree_of_draft(tx, id), spoken, seq)
 
     return await db.read(turn)
 
@@ -109,7 +111,7 @@ async def text_at(
 ) -> TextVersion:
     """A text at a version, or as it stands.
 
-    Raises Unknown (``not_there``, ``version_unknown``), Malformed (``history_too_long``).
+    Raises Unknown (``not_there``, ``version_ahead``), Malformed (``history_too_long``).
     """
 
     async def turn(tx: Transaction) -> TextVersion:
@@ -162,7 +164,7 @@ async def _text(tx: Transaction, permits: Permits, seats: Seats, id: TextId) -> 
 async def _version(tx: Transaction, row: TextRow, head: Head, version: int | None) -> TextVersion:
     wanted = head.version if version is None else version
     if wanted > head.version:
-        raise Unknown("version_unknown", newest=head.version)
+        raise Unknown("version_ahead", newest=head.version)
     wording = await wording_at(tx, row, head, wanted, await kept_wordings(tx, row.draft))
     if wording is None:
         raise Malformed("history_too_long", most=MOST)

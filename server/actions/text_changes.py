@@ -12,7 +12,7 @@ from typing import Final
 
 from positions.ids import TextId
 from positions.negotiation.edition import NamedText
-from positions.text.attribution import Run, attribute
+from positions.text.attribution import Run, Trace, attribute
 from positions.text.tracking import TrackedSpan, tracked
 from server.live.opened import edits_of
 from server.store import journal
@@ -20,6 +20,7 @@ from server.store.database import Transaction
 from server.store.journal import Line
 
 MOST: Final = 20_000
+NOBODY: Final = Trace("", 0)  # who put the first words of a text: it is not told by its edits
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ class Asked:
     def _changes(self) -> Iterator[tuple[TextId, TextChange]]:
         for each in self.stretches:
             runs = attribute(each.start, edits_of(each.start, each.lines or ()))
+            if each.base != each.start:  # what a text that was not there began with was put there as well
+                runs = tuple(run._replace(inserted_by=run.inserted_by or NOBODY) for run in runs)
             strokes = {line.version: Stroke(line.at, line.digest) for line in each.lines or ()}
             named = each.lines is not None
             shown = runs if named else ()

@@ -1,5 +1,8 @@
 """Delegates in front of a text that is written together, and what their browsers show of it."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from playwright.sync_api import Browser, Locator, Page, WebSocketRoute, expect
 
 from tests.e2e.house import House
@@ -18,17 +21,25 @@ WRITTEN = """place => {
   for (const caret of line.querySelectorAll(".caret-of")) caret.remove();
   return line.textContent;
 }"""
+PASTE = """([html, plain]) => {
+  const data = new DataTransfer();
+  if (html) data.setData("text/html", html);
+  data.setData("text/plain", plain);
+  const pasting = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+  document.activeElement.dispatchEvent(pasting);
+}"""
+CLIPBOARDS = Path(__file__).parents[2] / "web" / "test" / "clipboards"
 
 
-def begin_text(browser: Browser, house: House) -> None:
-    """A secretariat writes down three paragraphs and opens them to the delegations."""
+def begin_text(browser: Browser, house: House, lines: Sequence[str] = LINES) -> None:
+    """A secretariat writes down paragraphs, one a line, and opens them to the delegations."""
     with visitor(browser, house) as one:
         one.sign_in("st-a")
         one.go(SESSION)
-        one.page.fill("#manuscript", "\n".join(LINES))
+        one.page.fill("#manuscript", "\n".join(lines))
         one.button("Comenzar el texto").click()
         one.button("Abrir a las delegaciones").click()
-        expect(one.page.locator(".paragraph")).to_have_count(3)
+        expect(one.page.locator(".paragraph")).to_have_count(len(lines))
 
 
 def close_text(browser: Browser, house: House) -> None:
@@ -54,6 +65,13 @@ def editor(one: Visitor, place: int) -> Locator:
 def reads(one: Visitor, place: int, words: str) -> None:
     """Wait until a paragraph shows these words, in an editor or not."""
     one.page.wait_for_function(f"([place, words]) => ({WRITTEN})(place) === words", arg=[place, words])
+
+
+def paste(one: Visitor, name: str) -> None:
+    """Paste where the focus is what a program put on the clipboard."""
+    whole = (CLIPBOARDS / name).read_text(encoding="utf-8")
+    html, plain = (whole, "sin marcas") if name.endswith(".html") else ("", whole)
+    one.page.evaluate(PASTE, [html, plain])
 
 
 class Cut:

@@ -41,6 +41,7 @@ def paragraphs_document(found: ReadableTree) -> Plain:
         "draft": found.draft.id,
         "mode": found.draft.mode.value,
         "language": found.draft.original.value,
+        "seq": found.seq,
         "paragraphs": [_paragraph(each, found.texts.get(each.id, {})) for each in found.tree.reading_order()],
     }
 

@@ -83,7 +83,7 @@ def all_strokes(change: TextChange, authors: Authors, of: str = "") -> tuple[Sho
 
 def _stroke(run: Run, authors: Authors, of: str) -> ShownChange | None:
     """A run as it is shown; None where it is neither there now nor of who is asked for."""
-    who = [trace.author for trace in (run.inserted_by, run.deleted_by) if trace is not None]
+    who = [trace.author for trace in (run.inserted_by, run.deleted_by) if trace is not None and trace.author]
     if of and of not in who:
         return ShownChange("equal", run.text) if run.deleted_by is None else None
     op = "equal"

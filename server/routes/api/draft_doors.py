@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from server.routes.api import drafts, wire
+from server.routes.api import drafts, structure, wire
 from server.routes.door import Door
 from server.security.permits import Act
 
@@ -17,6 +17,8 @@ DRAFT_DOORS: Final = (
     Door("POST", f"{DRAFT}/freeze", drafts.freeze, Act.FREEZE_TEXT),
     Door("POST", f"{DRAFT}/thaw", drafts.thaw, Act.THAW_TEXT),
     Door("GET", f"{DRAFT}/paragraphs", drafts.paragraphs, Act.READ_TEXT),
+    Door("POST", f"{DRAFT}/structure", structure.change, Act.COMPOSE_TEXT),
+    Door("POST", f"{DRAFT}/lock", structure.lock, Act.LOCK_TEXT),
     Door("GET", f"{DRAFT}/edits", wire.ask, Act.READ_TEXT),
     Door("POST", f"{DRAFT}/edits", wire.say, Act.EDIT_TEXT),
     Door("GET", TEXT, drafts.text, Act.READ_TEXT),

@@ -7,8 +7,8 @@ from server.routes.api.draft_doors import DRAFT, DRAFTS, TEXT
 from server.routes.api.operation import NOT_THERE, PAGED, Operation, Refusals
 
 VERSIONED: Final[Refusals] = {
-    404: ("not_there", "version_unknown"),
-    422: ("version_malformed", "history_too_long"),
+    404: ("not_there", "version_ahead"),
+    422: ("field_malformed", "history_too_long"),
 }
 BETWEEN: Final[Refusals] = {**VERSIONED, 422: (*VERSIONED[422], "versions_backwards")}
 CONNECTED: Final[Refusals] = {401: ("sign_in",), 404: ("connection_unknown",)}

@@ -1,5 +1,7 @@
 """Drafts of the thematic sessions and their texts as JSON."""
 
+from dataclasses import replace
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -92,7 +94,8 @@ async def attribution(request: Request) -> Response:
 
 
 async def _advance(request: Request, act_on: DraftAct) -> Response:
-    who, body, found = await asking(request), await json_body(request), await _found(request)
+    body, found = await json_body(request), await _found(request)
+    who = replace(await asking(request), seat=found.seat)
     app, id = who.app, found.draft.id
 
     async def act(db: Database) -> Response:
@@ -130,5 +133,5 @@ def _version(request: Request, name: str) -> int | None:
     if said is None:
         return None
     if not (said.isascii() and said.isdigit() and len(said) <= DIGITS):
-        raise Malformed("version_malformed", field=name)
+        raise Malformed("field_malformed", field=name)
     return int(said)

@@ -15,13 +15,23 @@ from positions.text.canonical import Plain, canonical_json
 from server.forms.reading import Wish
 from server.forms.sessions import DraftFields
 from server.forms.signoff import LeaveFields, NoFields, PresenceFields, ReleaseFields, SignFields
+from server.forms.structure_fields import LockFields, StructureFields
 from server.routes.api.operation import CODES, Operation, refusals_of
 from server.routes.api.operations import OPERATIONS
 from server.routes.door import Door, Endpoint
 
 PROBLEM: Final = "application/problem+json"
 MERGE: Final = "application/merge-patch+json"
-NOUNS: Final = ("problems", "processes", "questionnaires", "submissions", "judgements", "drafts", "wire")
+NOUNS: Final = (
+    "problems",
+    "processes",
+    "questionnaires",
+    "submissions",
+    "judgements",
+    "drafts",
+    "structure",
+    "wire",
+)
 WISHES: Final[Mapping[str, type[Wish]]] = {
     "nothing": NoFields,
     "signature": SignFields,
@@ -29,6 +39,8 @@ WISHES: Final[Mapping[str, type[Wish]]] = {
     "leave_wish": LeaveFields,
     "presence": PresenceFields,
     "draft_wish": DraftFields,
+    "structure_wish": StructureFields,
+    "lock_wish": LockFields,
 }
 Tree = dict[str, Plain]
 

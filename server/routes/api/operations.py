@@ -6,6 +6,7 @@ from typing import Final
 from server.routes.api.draft_operations import DRAFT_OPERATIONS
 from server.routes.api.operation import NOT_THERE, PAGED, QUESTIONNAIRE, Operation, Refusals
 from server.routes.api.report_operations import JUDGEMENT_OPERATIONS, REPORT_OPERATIONS
+from server.routes.api.structure_operations import STRUCTURE_OPERATIONS
 
 OF_A_FILING: Final[Refusals] = {404: ("not_there", "country_unknown")}
 IN_TIME: Final = ("act_not_in_state", "deadline_passed")
@@ -124,6 +125,7 @@ OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
         headers=("Idempotent-Replay",),
     ),
     **DRAFT_OPERATIONS,
+    **STRUCTURE_OPERATIONS,
     **REPORT_OPERATIONS,
     **JUDGEMENT_OPERATIONS,
 }

@@ -1,4 +1,4 @@
-"""What is asked of the load of one run, and what it found; the load itself is ``load.mjs``, in a Node process."""
+"""What is asked of the load of one run, and what it found; the load is ``load.mjs``, in a Node process."""
 
 import json
 import subprocess
@@ -12,10 +12,11 @@ from tests.bench.live_load.node import NODE, scripts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """Who writes and reads, in how many texts of how many drafts. pace: milliseconds between two keys of a writer.
+    """Who writes and reads, in how many texts, of so many letters, of how many drafts.
 
-    joining: seconds in which the readers come while it is measured; 0: they are there from the start.
-    seconds: how long it is measured, after ``warm`` seconds. patience: how long the last edits are waited for.
+    pace: milliseconds between two keys of a writer. joining: seconds in which the readers come while it is
+    measured; 0: they are there from the start. seconds: how long it is measured, after ``warm`` seconds.
+    patience: how long the last edits are waited for.
     """
 
     name: str
@@ -47,7 +48,7 @@ class Joining:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the members saw. Times in milliseconds, from the key pressed to the frame at another member's socket.
+    """What the members saw. Times in milliseconds, from the key pressed to the frame at another's socket.
 
     missing: edits that somebody has not heard of at the end; equal: every digest and order was right;
     late: how late the load pressed its keys, p99; drained: from the last key to the last edit heard;
@@ -103,7 +104,9 @@ class Load:
 
 
 @contextmanager
-def load(kind: str, scenario: Scenario, port: int, drafts: Sequence[str], tokens: Sequence[str]) -> Iterator[Load]:
+def load(
+    kind: str, scenario: Scenario, port: int, drafts: Sequence[str], tokens: Sequence[str]
+) -> Iterator[Load]:
     """Start the load and let it join; kind: acorde or hocuspocus."""
     work = {**asdict(scenario), "kind": kind, "port": port, "drafts": drafts, "tokens": tokens}
     folder = scripts(packages=kind != "acorde")

@@ -1,4 +1,4 @@
-"""Node and the packages of the server that is compared with: in a folder of their own, outside the repository."""
+"""Node and the packages of the server that is compared with, in a folder outside the repository."""
 
 import os
 import shutil

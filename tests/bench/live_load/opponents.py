@@ -2,11 +2,11 @@
 
 import json
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random  # noqa: TID251 - with a seed
 from tempfile import TemporaryDirectory
 from typing import Final
 
@@ -18,9 +18,10 @@ from tests.bench.live_load.hall import furnish
 from tests.bench.live_load.load import Scenario
 from tests.bench.live_load.node import NODE, scripts
 from tests.bench.live_load.processes import free_port
+from tests.drawn_changes import seeded
 from tests.live_server import LiveServer
 
-WORDS: Final = "los estados protegen a las personas migrantes y promueven su regreso digno según el derecho".split()
+WORDS: Final = ("los", "estados", "protegen", "a", "las", "personas", "migrantes", "según", "el", "derecho")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Server:
 
 def wordings(count: int, letters: int) -> list[str]:
     """So many wordings of so many letters, drawn with a seed."""
-    chance = Random(2017)
+    chance = seeded(2017)
     made = []
     for _ in range(count):
         words = " ".join(chance.choice(WORDS) for _ in range(letters // 3 + 1))
@@ -62,7 +63,7 @@ def acorde(scenario: Scenario, folder: Path | None = None) -> Iterator[Server]:
             yield Server("acorde", server.process.pid, settings.port, drafts, tokens)
         finally:
             server.stop()
-            print((place / "log").read_text(encoding="utf-8"), end="")
+            sys.stderr.write((place / "log").read_text(encoding="utf-8"))
 
 
 @contextmanager
@@ -80,7 +81,9 @@ def hocuspocus(scenario: Scenario, flush_delay: int | None = None) -> Iterator[S
         assert process.stdout is not None
         try:
             words = wordings(scenario.texts, scenario.letters)
-            process.stdin.write(json.dumps({"port": port, "wordings": words, "flushDelay": flush_delay}) + "\n")
+            process.stdin.write(
+                json.dumps({"port": port, "wordings": words, "flushDelay": flush_delay}) + "\n"
+            )
             process.stdin.flush()
             assert process.stdout.readline() == "listening\n"
             yield Server("hocuspocus", process.pid, port, [f"d{n}" for n in range(scenario.drafts)], ["-"])

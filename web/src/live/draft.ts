@@ -1,5 +1,5 @@
 import { compareSoon, showCard } from "../editor/card.ts";
-import { fetchEditor, Paragraph } from "../editor/paragraph.ts";
+import { fetchEditor, type Holder, Paragraph } from "../editor/paragraph.ts";
 import { guardLeaving } from "../forms/leaving.ts";
 import { statusLine } from "../status/line.ts";
 import { digest } from "../text/wording.ts";
@@ -29,10 +29,12 @@ export class Draft {
   readonly #socket: Socket;
   readonly #notice: Notice;
   readonly #countries: Countries;
+  readonly #holder: Holder;
   #redlines: Redlines | undefined;
   #texts = new Texts(new Map());
   #exchange: Exchange;
-  #mode: string;
+  #mode: string; // at first
+  #told = ""; // by the server, once it has welcomed
   #mayEdit = true;
   #unguard: (() => void) | null = null;
   #telling: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +54,7 @@ export class Draft {
     this.#exchange = this.#exchangeOf(this.#texts);
     this.#countries = JSON.parse(decodeURIComponent(place.dataset.countries ?? "%7B%7D")) as Countries;
     const redlines = (): Redlines | undefined => this.#redlines;
-    const holder = {
+    this.#holder = {
       get redlines() {
         return redlines();
       },
@@ -63,10 +65,7 @@ export class Draft {
       nonce,
       countries: this.#countries,
     };
-    for (const each of place.querySelectorAll<HTMLElement>("[data-text]")) {
-      const paragraph = new Paragraph(each, holder);
-      this.#paragraphs.set(paragraph.id, paragraph);
-    }
+    this.adopt();
     this.#socket = new Socket({
       ticket: () => ticketFor(csrf),
       open: lines(draft, csrf),
@@ -92,6 +91,18 @@ export class Draft {
     addEventListener("pagehide", () => void this.#exchange.flush());
     this.#socket.start();
     this.#tell();
+  }
+
+  /** Take in the texts that have come onto the page, and what may be edited there now. */
+  adopt(): void {
+    for (const place of this.#place.querySelectorAll<HTMLElement>("[data-text]")) {
+      if (this.#paragraphs.has(place.dataset.text ?? "")) continue;
+      const paragraph = new Paragraph(place, this.#holder);
+      this.#paragraphs.set(paragraph.id, paragraph);
+      this.#redlines?.adopt(paragraph);
+      paragraph.show(this.#texts.of(paragraph.id));
+    }
+    if (this.#told !== "") this.#turn(this.#told);
   }
 
   #exchangeOf(texts: Texts): Exchange {
@@ -137,6 +148,8 @@ export class Draft {
     this.#exchange.hear(message);
     if (message.is === "state")
       this.#place.dispatchEvent(new CustomEvent("acorde:event", { detail: message.event }));
+    if (message.is === "comments")
+      this.#place.dispatchEvent(new CustomEvent("acorde:comments", { detail: message.paragraph }));
     if (message.is === "welcome" || message.is === "ack") this.#keeping.keepLease(this.#texts);
     this.#tell();
   }
@@ -148,11 +161,13 @@ export class Draft {
     this.#meet(this.#people.clear());
     this.#mayEdit = welcome.you.may_edit !== false;
     this.#turn(String(welcome.draft.mode ?? this.#mode));
+    this.#place.dispatchEvent(new CustomEvent("acorde:welcome", { detail: welcome.draft }));
   }
 
   /** The draft is in another mode than at first, or still in that. */
   #turn(mode: string): void {
     this.#mode ||= mode;
+    this.#told = mode;
     const isAsAtFirst = mode === this.#mode;
     for (const paragraph of this.#paragraphs.values()) paragraph.allow(isAsAtFirst && this.#mayEdit);
     this.#notice.turn(isAsAtFirst ? "" : mode);

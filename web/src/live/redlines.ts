@@ -25,15 +25,18 @@ export class Redlines {
   constructor(paragraphs: ReadonlyMap<string, Paragraph>, countries: Countries) {
     this.#paragraphs = paragraphs;
     this.#countries = countries;
-    for (const { id, place, words } of paragraphs.values()) {
-      const version = Number(place.dataset.version);
-      const track = new Track(version, toldOn(place, words));
-      this.#tracks.set(id, track);
-      this.#lines.set(id, new Redline(words));
-      this.#drawn.set(id, keyOf(version, track.words));
-    }
     this.#watch = new IntersectionObserver((seen) => this.#seen(seen), { rootMargin: `${NEAR} 0px` });
-    for (const { place } of paragraphs.values()) this.#watch.observe(place);
+    for (const paragraph of paragraphs.values()) this.adopt(paragraph);
+  }
+
+  /** Begin with what the page tells of a text. */
+  adopt({ id, place, words }: Paragraph): void {
+    const version = Number(place.dataset.version);
+    const track = new Track(version, toldOn(place, words));
+    this.#tracks.set(id, track);
+    this.#lines.set(id, new Redline(words));
+    this.#drawn.set(id, keyOf(version, track.words));
+    this.#watch.observe(place);
   }
 
   /** The words of a text, among whose changes the page shows it. */

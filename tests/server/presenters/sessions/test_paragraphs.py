@@ -1,6 +1,5 @@
 """Paragraphs of a session's text as they are read."""
 
-import json
 from dataclasses import replace
 
 from positions.ids import Language
@@ -16,10 +15,11 @@ from server.presenters.sessions.paragraphs import (
     shown_paragraphs,
     text_side,
 )
+from server.presenters.sessions.told_changes import told_changes
 from server.presenters.sessions.views import Reading, View
 from tests.drafting import framed
 from tests.session_room import FIRST, OPENING
-from tests.shown_draft import NOW_SAYS, TRANSLATION, against, found, opening
+from tests.shown_draft import NOW_SAYS, TRANSLATION, against, change, found, opening
 
 AUTHORS = authors_of(framed(), Language.ES)
 ALTAMAR, BOSQUIA = Author("XA", "Altamar es", 1), Author("XB", "Bosquia es", 2)
@@ -45,7 +45,7 @@ def test_against_a_base_each_text_says_what_changed_and_who_did_it() -> None:
         ("equal", " a las personas 👪 migrantes", ()),
     ]
     assert side.base_version == 0
-    assert json.loads(side.told)["runs"][1:3] == [["protegen", "", "XAA"], ["cuidan", "XAB", ""]]
+    assert side.told == told_changes(change())
     assert [row.words for row in side.rows] == ["protegen", "cuidan"]
     (unknown,) = first.texts[1].sides
     assert (unknown.base_version, unknown.changes) == (None, ())

@@ -1,0 +1,128 @@
+"""Two languages of one text in real browsers: written side by side, stale when the original changes."""
+
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from tests.e2e import axe
+from tests.e2e.drafters import FIRST, LINES, SESSION, begin_text, editor
+from tests.e2e.house import House
+from tests.e2e.visitor import Visitor, visitor
+
+pytestmark = pytest.mark.e2e
+
+BOTH = f"{SESSION}?text=pt&beside=es"
+WORDS = "Os Estados protegem a infância 😀."
+SECOND_MS = 1_000
+STALE = "desactualizado respecto del original"
+ALIGNED = "al día con el original"
+
+
+def speak_portuguese(browser: Browser, house: House) -> None:
+    """A text open to the delegations, with Portuguese beside the original."""
+    begin_text(browser, house)
+    with visitor(browser, house) as one:
+        one.sign_in("st-a")
+        one.go(SESSION)
+        one.page.get_by_text("Añadir una lengua").click()
+        one.page.locator('select[name="language"]').select_option("pt")
+        one.button("Añadir").click()
+        one.page.wait_for_url(f"**{BOTH}")
+        expect(one.page.locator('[data-lang="pt"]')).to_have_count(3)
+
+
+def paragraph(one: Visitor, language: str) -> Locator:
+    """The first paragraph below the heading, in a language."""
+    return one.page.locator(f'[data-lang="{language}"]').nth(FIRST)
+
+
+def write(one: Visitor, language: str, words: str) -> None:
+    """Type at the end of the first paragraph."""
+    text = paragraph(one, language)
+    expect(text.locator(".words.may-edit")).to_be_visible()
+    text.locator(".words").click()
+    expect(text.locator(".cm-content")).to_be_focused()
+    text.locator(".cm-content").press("End")
+    one.page.keyboard.type(words)
+
+
+def test_a_translation_is_stale_within_a_second_and_is_confirmed(browser: Browser, house: House) -> None:
+    speak_portuguese(browser, house)
+    with (
+        visitor(browser, house) as writer,
+        visitor(browser, house) as translator,
+        visitor(browser, house, width=360) as alone,
+    ):
+        for each, person, path in (
+            (writer, "delegate-xa", SESSION),
+            (translator, "st-a", BOTH),
+            (alone, "delegate-xb", f"{SESSION}?text=pt"),
+        ):
+            each.sign_in(person)
+            each.go(path)
+        standing, seen = (paragraph(each, "pt").locator(".standing") for each in (translator, alone))
+        expect(standing).to_have_text(translator.say("sin traducción"))
+        write(translator, "pt", WORDS)
+        expect(standing).to_have_text(translator.say("sin confirmar"))
+        translator.sees_saved()
+        translator.button("Está al día con el original OP1").click()
+        for place in (standing, seen):
+            expect(place).to_have_text(translator.say(ALIGNED))
+
+        editor(writer, FIRST).press("End")
+        writer.page.keyboard.type("x")
+        for place in (standing, seen):
+            expect(place).to_have_text(translator.say(STALE), timeout=SECOND_MS)
+        expect(paragraph(translator, "es").locator(".words")).to_have_text(f"{LINES[FIRST]}x")
+        writer.page.keyboard.press("Backspace")  # the same words again
+        for place in (standing, seen):
+            expect(place).to_have_text(translator.say(ALIGNED), timeout=SECOND_MS)
+        writer.page.keyboard.type(" Siempre.")
+        for place in (standing, seen):
+            expect(place).to_have_text(translator.say(STALE), timeout=SECOND_MS)
+        for each in (writer, translator):
+            each.sees_saved()
+        translator.button("Está al día con el original OP1").click()
+        for place in (standing, seen):
+            expect(place).to_have_text(translator.say(ALIGNED))
+        alone.page.reload()
+        expect(seen).to_have_text(translator.say(ALIGNED))
+        assert alone.is_narrow_enough()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_both_columns_are_written_and_read_by_everybody(browser: Browser, house: House, width: int) -> None:
+    speak_portuguese(browser, house)
+    with visitor(browser, house, width=width) as one, visitor(browser, house, language="pt") as other:
+        for each, person in ((one, "delegate-xa"), (other, "delegate-xb")):
+            each.sign_in(person)
+            each.go(BOTH)
+        write(one, "pt", WORDS)
+        write(one, "es", " Siempre.")
+        one.sees_saved()
+        expect(paragraph(other, "pt").locator(".words")).to_have_text(WORDS)
+        expect(paragraph(other, "es").locator(".words")).to_have_text(f"{LINES[FIRST]} Siempre.")
+        expect(paragraph(other, "pt").locator(".standing")).to_have_text(other.say("sin confirmar"))
+        axe.load(one.page)
+        assert axe.violations(one.page) == []
+        assert one.is_narrow_enough()
+        places = [paragraph(one, language).bounding_box() for language in ("pt", "es")]
+        assert places[0] is not None
+        assert places[1] is not None
+        assert (places[0]["y"] == places[1]["y"]) is (width == 1280)
+
+
+def test_a_text_begins_from_markdown_with_and_without_scripts(browser: Browser, house: House) -> None:
+    with visitor(browser, house) as one:
+        one.sign_in("st-a")
+        one.go(SESSION)
+        one.page.get_by_label("En blanco: un párrafo vacío").check()
+        expect(one.page.locator("#manuscript")).to_be_hidden()
+        one.page.get_by_label("Con un texto en Markdown").check()
+        one.page.fill("#manuscript", "# Compromisos\n\nLos *Estados*\ncooperan:\n- con plazos")
+        axe.load(one.page)
+        assert axe.violations(one.page) == []
+        one.button("Comenzar el texto").click()
+        expect(one.page.locator(".words")).to_have_text(
+            ["Compromisos", "Los Estados cooperan:", "con plazos"]
+        )
+        one.sees("Comenzado por ST-CA con un texto en Markdown", exact=False)

@@ -1,0 +1,197 @@
+import { element } from "../editor/card.ts";
+import { onKey } from "../frame/keys.ts";
+import { t } from "../language/messages.ts";
+import { Marks, type Place, wordsOf } from "./marks.ts";
+
+const SOON_MS = 250; // several news of one paragraph are fetched once
+
+/** Words that somebody chose to comment: of which text, where, and what they say. */
+interface Chosen extends Place {
+  readonly text: string;
+  readonly says: string;
+}
+
+/** What this needs to know of a text that is written together. */
+interface Told {
+  readonly id: string;
+  readonly words: string;
+  readonly version: number;
+}
+
+/** Keep the comments on the paragraphs of a draft up to date, and let people comment the words they choose. */
+export function followComments(draft: HTMLElement): void {
+  new Comments(draft);
+}
+
+class Comments {
+  readonly #draft: HTMLElement;
+  readonly #marks: Marks;
+  readonly #versions = new Map<string, number>();
+  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  #chosen: Chosen | null = null;
+
+  constructor(draft: HTMLElement) {
+    this.#draft = draft;
+    this.#marks = new Marks(draft);
+    this.#marks.draw();
+    draft.addEventListener("toggle", (event) => this.#toggled(event.target), true);
+    draft.addEventListener("submit", (event) => this.#submitted(event));
+    draft.addEventListener("focusout", (event) => this.#left(event));
+    draft.addEventListener("acorde:comments", (event) => this.#soon((event as CustomEvent<string>).detail));
+    draft.addEventListener("acorde:text", (event) => this.#said((event as CustomEvent<Told>).detail));
+    document.addEventListener("selectionchange", () => this.#choose());
+    document.addEventListener("pointerdown", (event) => this.#forget(event.target));
+    onKey("c", (event) => this.#open(event));
+  }
+
+  #said({ id, words, version }: Told): void {
+    this.#versions.set(id, version);
+    this.#marks.moved(id, words);
+  }
+
+  #toggled(target: EventTarget | null): void {
+    if (target instanceof HTMLDetailsElement && target.matches(".comments[open]")) {
+      if (target.querySelector("form")) this.#fill(target);
+      else void this.#refresh(target);
+    }
+  }
+
+  /** The key: the comments of the paragraph that has the focus, or of the words that are chosen. */
+  #open(event: KeyboardEvent): void {
+    const from = this.#chosen ? this.#placeOf(this.#chosen.text) : document.activeElement;
+    const details = from?.closest(".paragraph")?.querySelector<HTMLDetailsElement>(".comments");
+    if (!details) return;
+    event.preventDefault();
+    details.open = true;
+    details.querySelector<HTMLElement>("summary")?.focus();
+  }
+
+  #placeOf(text: string): HTMLElement | null {
+    return this.#draft.querySelector<HTMLElement>(`[data-text="${CSS.escape(text)}"]`);
+  }
+
+  #choose(): void {
+    const selection = getSelection();
+    if (!selection || selection.isCollapsed || selection.rangeCount === 0) return;
+    const range = selection.getRangeAt(0);
+    const start = range.startContainer.parentElement;
+    const words = start?.closest<HTMLElement>(".text > .words") ?? null;
+    if (!words || wordsOf(words) === null || range.startContainer !== range.endContainer) return;
+    const text = words.parentElement?.dataset.text ?? "";
+    const says = range.toString();
+    if (says.trim() !== "") this.#chosen = trimmed(text, says, range.startOffset);
+  }
+
+  /** Words chosen before are not meant any more once somebody points elsewhere. */
+  #forget(target: EventTarget | null): void {
+    if (!(target instanceof Element && target.closest(".comments"))) this.#chosen = null;
+  }
+
+  /** Put the chosen words into the form of their paragraph. */
+  #fill(details: HTMLDetailsElement): void {
+    const form = details.querySelector<HTMLFormElement>("form.commenting");
+    const chosen = this.#chosen;
+    const place = chosen && this.#placeOf(chosen.text);
+    if (!form || !chosen || place?.closest(".paragraph") !== details.closest(".paragraph")) return;
+    const version = this.#versions.get(chosen.text) ?? Number(place?.dataset.version);
+    put(form, "text", chosen.text);
+    put(form, "quote", chosen.says);
+    put(form, "at", `${version}:${chosen.start}:${chosen.end}`);
+    form.querySelector<HTMLTextAreaElement>("[name=words]")?.focus();
+  }
+
+  #soon(paragraph: string): void {
+    const details = this.#draft.querySelector<HTMLDetailsElement>(
+      `[data-comments="${CSS.escape(paragraph)}"]`,
+    );
+    if (!details || this.#waiting.has(paragraph)) return;
+    const fetchNow = (): void => {
+      this.#waiting.delete(paragraph);
+      void this.#refresh(details);
+    };
+    this.#waiting.set(paragraph, setTimeout(fetchNow, SOON_MS));
+  }
+
+  #left(event: FocusEvent): void {
+    const details = (event.target as Element).closest<HTMLDetailsElement>(".comments[data-late]");
+    if (details && !details.contains(event.relatedTarget as Node | null)) void this.#refresh(details);
+  }
+
+  async #refresh(details: HTMLDetailsElement): Promise<void> {
+    const fresh = await ask("GET", details.dataset.address ?? "").catch(() => null);
+    if (fresh) this.#show(details, fresh);
+  }
+
+  /** Show what came; where somebody is at work only how many there are, and the rest once they are done. */
+  #show(details: HTMLDetailsElement, fresh: Element, isOwn = false): void {
+    const [summary, threads] = [details.querySelector("summary"), details.querySelector(".threads")];
+    const [newSummary, newThreads] = [fresh.querySelector("summary"), fresh.querySelector(".threads")];
+    if (!summary || !threads || !newSummary || !newThreads) return;
+    summary.replaceChildren(...newSummary.childNodes);
+    if (!isOwn && isAtWork(threads)) {
+      details.dataset.late = "";
+      return;
+    }
+    delete details.dataset.late;
+    const hadFocus = threads.contains(document.activeElement);
+    threads.replaceWith(newThreads);
+    if (details.open) this.#fill(details);
+    if (hadFocus && !details.contains(document.activeElement)) summary.focus();
+    this.#marks.renew();
+  }
+
+  #submitted(event: SubmitEvent): void {
+    const form = event.target as HTMLFormElement;
+    const details = form.closest<HTMLDetailsElement>(".comments");
+    if (!details) return;
+    event.preventDefault();
+    const sent = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
+    const button = event.submitter as HTMLButtonElement | null;
+    if (button) button.disabled = true;
+    this.#chosen = null;
+    ask("POST", form.action, sent)
+      .then((fresh) => this.#show(details, fresh, true))
+      .catch(() => {
+        if (button) button.disabled = false;
+        form.querySelector(".unsaid")?.remove();
+        const said = element("p", t("No se pudo enviar. Lo escrito sigue aquí."), "unsaid error");
+        said.role = "alert";
+        form.append(said);
+      });
+  }
+}
+
+function isAtWork(threads: Element): boolean {
+  const fields = threads.querySelectorAll<HTMLTextAreaElement>("textarea");
+  return threads.contains(document.activeElement) || [...fields].some(({ value }) => value.trim() !== "");
+}
+
+function put(form: HTMLFormElement, name: string, value: string): void {
+  const field = form.elements.namedItem(name);
+  if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value;
+}
+
+/** The chosen words without white space at their ends. */
+function trimmed(text: string, says: string, offset: number): Chosen {
+  const start = offset + says.length - says.trimStart().length;
+  const words = says.trim();
+  return { text, says: words, start, end: start + words.length };
+}
+
+/** The comments that an address answers with; a refusal is answered with them too. */
+function ask(method: "GET" | "POST", address: string, sent?: URLSearchParams): Promise<Element> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest(); // it reads a document without putting text into the page
+    request.open(method, address);
+    request.responseType = "document";
+    request.setRequestHeader("X-Acorde-Fragment", "1");
+    if (sent) request.setRequestHeader("Content-Type", "application/x-www-form-urlencoded");
+    request.onload = () => {
+      const fresh = request.responseXML?.querySelector("details.comments");
+      if (fresh) resolve(fresh);
+      else reject(new Error(String(request.status)));
+    };
+    request.onerror = () => reject(new Error("offline"));
+    request.send(sent?.toString());
+  });
+}

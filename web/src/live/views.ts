@@ -1,0 +1,19 @@
+import { onKey } from "../frame/keys.ts";
+
+const VIEWS: Readonly<Record<string, string>> = { 1: "changes", 2: "strokes", 3: "clean", 4: "original" };
+
+/** The keys of a page that shows a text: the views by number, and the choice of what it is compared with. */
+export function listenForViews(page: Document): void {
+  for (const [key, view] of Object.entries(VIEWS)) onKey(key, () => linkTo(page, view)?.click());
+  onKey("b", (event) => {
+    const choice = page.querySelector<HTMLElement>('.bases [name="base"]');
+    if (!choice) return;
+    event.preventDefault();
+    choice.focus();
+  });
+}
+
+function linkTo(page: Document, view: string): HTMLAnchorElement | undefined {
+  const links = [...page.querySelectorAll<HTMLAnchorElement>(".switch a:not([aria-current])")];
+  return links.find((link) => (new URL(link.href).searchParams.get("view") ?? "clean") === view);
+}
