@@ -15,7 +15,7 @@ from server import clock
 from server.actions import builtin
 from server.app import make_app
 from server.settings import Settings
-from server.store import texts
+from server.store import comments, texts
 from server.store.database import Transaction, open_database, serving
 from server.store.keys import write_key
 from server.store.migrate import migrate
@@ -35,14 +35,20 @@ class PracticeRoom:
         return {} if person is None else {"authorization": f"Bearer {self.tokens[person]}"}
 
     def written(self) -> dict[str, str]:
-        """The ids of the draft that its delegations write, and of one of its texts."""
+        """The ids of the draft that its delegations write, of a text, a paragraph and a comment of it."""
         portal, state = self.client.portal, self.client.app_state["acorde"]
         assert portal is not None
 
         async def turn(tx: Transaction) -> dict[str, str]:
             (draft, *_) = await texts.drafts_of(tx, "practica")
             (first, *_) = await texts.texts_of(tx, draft.id)
-            return {"draft": draft.id, "text": first.id}
+            said = await comments.threads_of(tx, draft.id)
+            return {
+                "draft": draft.id,
+                "text": first.id,
+                "paragraph": first.paragraph,
+                "comment": said[0].first.id if said else "nada",
+            }
 
         found: dict[str, str] = portal.call(state.database.read, turn)
         return found

@@ -52,6 +52,11 @@ TEXTS = (
 async def open_draft(database: Database, mode: Mode = Mode.OPEN, conference: str | None = None) -> None:
     """Put the draft into a database, and one lease."""
     await open_room(database)
+    await furnish_draft(database, mode, conference)
+
+
+async def furnish_draft(database: Database, mode: Mode = Mode.OPEN, conference: str | None = None) -> None:
+    """Put the draft and one lease into a room that is open."""
 
     async def turn(tx: Transaction) -> None:
         await texts.add_draft(tx, draft(mode, conference), ACCOUNT, at=NOW)

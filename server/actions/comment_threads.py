@@ -84,7 +84,7 @@ async def comments_on_paragraph(
 
 async def desk_at(tx: Transaction, permits: Permits, seats: tuple[Seat, ...], paragraph: str) -> Desk:
     """The draft of a paragraph for whoever may read it. Raises Unknown (``not_there``)."""
-    draft = await comments.draft_of_paragraph(tx, paragraph)
+    draft = await texts.draft_of_paragraph(tx, paragraph)
     if draft is None:
         raise Unknown("not_there")
     return await desk_of(tx, permits, seats, draft)

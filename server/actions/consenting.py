@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from positions.errors import Forbidden, Unknown, WrongPhase
-from positions.ids import DelegationId, DraftId, ParagraphId
+from positions.ids import DelegationId, ParagraphId, TextId
 from positions.negotiation.consent import (
     Aspect,
     ExactWording,
@@ -24,13 +24,12 @@ from positions.process import Level
 from positions.text.brackets.parsing import parse_brackets
 from positions.text.brackets.tree import roster_of
 from positions.text.canonical import Plain
-from server.actions.admissions import author_of
+from server.actions.admissions import author_of, seat_in
 from server.actions.holding import HeldDraft, hold
-from server.live.hub import Hub
 from server.live.rights import text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
-from server.store import events, record, said_positions
+from server.store import events, record, said_positions, texts
 from server.store.database import Database, Transaction
 from server.store.journal import Head
 from server.store.record import Entry
@@ -57,25 +56,25 @@ class TakePosition:
 async def take(
     db: Database,
     permits: Permits,
-    hub: Hub,
-    seat: Seat,
-    place: tuple[DraftId, TakePosition],
+    seats: tuple[Seat, ...],
+    wish: TakePosition,
     *,
-    made: tuple[str, datetime],
+    salt: str,
+    now: datetime,
 ) -> SaidPosition:
-    """Take a position of the seat's delegation; the one it took before does not count any more.
+    """Take a position of the delegation of the seat at that table; the one before counts no more.
 
-    made: a salt for the record, and now. Raises Unknown (``not_there``, ``paragraph_unknown``), Forbidden,
-    WrongPhase (``paragraph_deleted``), and as ``check_position``.
+    salt: for the record. Raises Unknown (``not_there``), Forbidden (``not_allowed``), WrongPhase
+    (``paragraph_deleted``), and as ``check_position``.
     """
-    draft, wish = place
 
     async def turn(tx: Transaction) -> SaidPosition:
-        held, delegation = await _held(tx, permits, seat, draft)
+        held, speaker = await _held(tx, permits, seats, wish.paragraph)
         row, head = _original(held, wish.paragraph)
+        wording = ExactWording(wish.paragraph, row.language, wish.version, wish.digest)
         position = Position(
-            delegation,
-            ExactWording(wish.paragraph, row.language, wish.version, wish.digest),
+            speaker.delegation,
+            wording,
             wish.stance,
             wish.reason,
             wish.aspect,
@@ -84,44 +83,36 @@ async def take(
             wish.office,
             wish.due,
         )
-        stands = ExactWording(wish.paragraph, row.language, head.version, head.digest)
+        stands = replace(wording, version=head.version, digest=head.digest)
         is_clean = parse_brackets(head.wording, roster_of(held.process)).is_clean
         check_position(position, stands, is_clean=is_clean)
-        said = SaidPosition(0, draft, wish.paragraph, delegation, position, row.id, held.account, made[1])
-        return await _keep(tx, held, seat, said, made[0])
+        return await _keep(tx, held, speaker, (wish.paragraph, position, row.id), (salt, now))
 
-    said = await db.write(turn)
-    await hub.announce(draft)
-    return said
+    return await db.write(turn)
 
 
 async def withdraw(
     db: Database,
     permits: Permits,
-    hub: Hub,
-    seat: Seat,
-    place: tuple[DraftId, ParagraphId],
+    seats: tuple[Seat, ...],
+    paragraph: ParagraphId,
     *,
-    made: tuple[str, datetime],
+    salt: str,
+    now: datetime,
 ) -> SaidPosition:
-    """Take back what the seat's delegation said of a paragraph: it is without a word again.
+    """Take back what the delegation said of a paragraph: it is without a word again.
 
-    Raises Unknown (``not_there``, ``paragraph_unknown``), Forbidden, WrongPhase (``nothing_said``).
+    Raises Unknown (``not_there``), Forbidden (``not_allowed``), WrongPhase (``nothing_said``).
     """
-    draft, paragraph = place
 
     async def turn(tx: Transaction) -> SaidPosition:
-        held, delegation = await _held(tx, permits, seat, draft)
-        held.tree.paragraph(paragraph)
-        before = (await said_positions.said_of_draft(tx, draft)).get(paragraph, ())
-        if delegation not in counting(before):
+        held, speaker = await _held(tx, permits, seats, paragraph)
+        before = (await said_positions.said_of_draft(tx, held.draft.id)).get(paragraph, ())
+        if speaker.delegation not in counting(before):
             raise WrongPhase("nothing_said")
-        said = SaidPosition(0, draft, paragraph, delegation, None, None, held.account, made[1])
-        return await _keep(tx, held, seat, said, made[0])
+        return await _keep(tx, held, speaker, (paragraph, None, None), (salt, now))
 
-    said = await db.write(turn)
-    await hub.announce(draft)
-    return said
+    return await db.write(turn)
 
 
 def counting(said: Iterable[SaidPosition]) -> Mapping[DelegationId, Position]:
@@ -129,35 +120,57 @@ def counting(said: Iterable[SaidPosition]) -> Mapping[DelegationId, Position]:
     return counted(each.delegation if each.position is None else each.position for each in said)
 
 
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """Who speaks, and for whom."""
+
+    seat: Seat
+    delegation: DelegationId
+
+
 async def _held(
-    tx: Transaction, permits: Permits, seat: Seat, draft: DraftId
-) -> tuple[HeldDraft, DelegationId]:
-    held = await hold(tx, permits, seat, draft)
-    permits.check(seat, Act.TAKE_POSITION, text_thing(held.draft), reading=Act.READ_TEXT)
+    tx: Transaction, permits: Permits, seats: tuple[Seat, ...], paragraph: ParagraphId
+) -> tuple[HeldDraft, _Speaker]:
+    id = await texts.draft_of_paragraph(tx, paragraph)
+    draft = None if id is None else await texts.draft_by_id(tx, id)
+    if draft is None:
+        raise Unknown("not_there")
+    seat = seat_in(permits, seats, draft)
+    held = await hold(tx, permits, seat, draft.id)
+    permits.check(seat, Act.TAKE_POSITION, text_thing(held.draft), reading=Act.READ_POSITION)
     if seat.delegation is None:
         raise Forbidden("not_allowed")
-    return held, seat.delegation
+    return held, _Speaker(seat, seat.delegation)
 
 
 def _original(held: HeldDraft, paragraph: ParagraphId) -> tuple[TextRow, Head]:
     if held.tree.paragraph(paragraph).deleted:
         raise WrongPhase("paragraph_deleted")
-    for row in held.rows.values():
-        if row.paragraph == paragraph and row.language is held.draft.original:
-            return row, held.heads[row.id]
-    raise Unknown("paragraph_unknown")
+    of = (row for row in held.rows.values() if row.paragraph == paragraph)
+    row = next(row for row in of if row.language is held.draft.original)
+    return row, held.heads[row.id]
 
 
-async def _keep(tx: Transaction, held: HeldDraft, seat: Seat, said: SaidPosition, salt: str) -> SaidPosition:
+async def _keep(
+    tx: Transaction,
+    held: HeldDraft,
+    speaker: _Speaker,
+    what: tuple[ParagraphId, Position | None, TextId | None],
+    made: tuple[str, datetime],
+) -> SaidPosition:
+    """Keep it, record it, and tell the room."""
+    draft, (paragraph, position, text), (salt, now) = held.draft, what, made
+    said = SaidPosition(0, draft.id, paragraph, speaker.delegation, position, text, held.account, now)
     number = await said_positions.add_said(tx, said)
-    draft = held.draft
+    body: dict[str, Plain] = {
+        "draft": draft.id,
+        "paragraph": paragraph,
+        "delegation": speaker.delegation,
+        **({} if position is None else told_position(position)),
+    }
     level = Level.BOTH if draft.conference is None else Level.CONFERENCE
-    body: dict[str, Plain] = {"draft": draft.id, "paragraph": said.paragraph, "delegation": said.delegation}
-    if said.position is not None:
-        body |= told_position(said.position)
-    kind = "position" if said.position else "position_withdrawn"
-    entry = Entry(kind, level, body, salt, draft.conference)
-    await record.append_record(tx, draft.process, entry, now=said.at)
-    told: dict[str, Plain] = {"event": "position", "paragraph": said.paragraph}
-    await events.append_event(tx, draft.id, told, author_of(held.process, seat), said.account, said.at)
+    kind = "position_withdrawn" if position is None else "position"
+    await record.append_record(tx, draft.process, Entry(kind, level, body, salt, draft.conference), now=now)
+    told: dict[str, Plain] = {"event": "position", "paragraph": paragraph}
+    await events.append_event(tx, draft.id, told, author_of(held.process, speaker.seat), held.account, now)
     return replace(said, number=number)

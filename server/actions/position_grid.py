@@ -7,16 +7,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from positions.ids import ConferenceId, DelegationId, ParagraphId
+from positions.errors import Unknown
+from positions.ids import ConferenceId, DelegationId, DraftId, ParagraphId
 from positions.negotiation.consent import Position, Stance
+from positions.negotiation.draft import Draft
 from positions.negotiation.outcome import Electorate, Outcome, OutcomeKind, bi_regional, outcome_of
 from positions.negotiation.paragraph_tree import Paragraph
 from positions.process import Conference, Process
 from positions.text.brackets.parsing import parse_brackets
 from positions.text.brackets.tree import roster_of
+from server.actions.admissions import seat_in
 from server.actions.consenting import counting
-from server.actions.session_drafts import SessionDraft
-from server.store import said_positions
+from server.actions.session_drafts import SessionDraft, session_draft
+from server.live.rights import text_thing
+from server.security.identity import Seat
+from server.security.permits import Act, Permits
+from server.store import processes, said_positions, texts
 from server.store.database import Database, Transaction
 from server.store.journal import Head
 from server.store.said_positions import SaidPosition
@@ -114,3 +120,40 @@ def _column(
         for each in deciding
     }
     return GridColumn(paragraph, head, is_clean, cells, outcomes, bi_regional(outcomes.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundColumn:
+    """A paragraph of a draft with what is said of it, for a seat."""
+
+    draft: DraftId
+    seat: Seat
+    column: GridColumn
+
+
+async def column_of(
+    db: Database, permits: Permits, seats: tuple[Seat, ...], paragraph: ParagraphId
+) -> FoundColumn:
+    """What is said of one paragraph, for the first of these seats that may read it.
+
+    Raises Unknown (``not_there``), of a paragraph that was deleted too.
+    """
+
+    async def turn(tx: Transaction) -> tuple[Draft, Process | None]:
+        id = await texts.draft_of_paragraph(tx, paragraph)
+        draft = None if id is None else await texts.draft_by_id(tx, id)
+        if draft is None or draft.session is None:
+            raise Unknown("not_there")
+        return draft, await processes.process(tx, draft.process)
+
+    draft, process = await db.read(turn)
+    seat = seat_in(permits, seats, draft)
+    may_read = permits.may(seat, Act.READ_POSITION, text_thing(draft))
+    if not may_read or process is None or draft.session is None:
+        raise Unknown("not_there")
+    found = await session_draft(db, permits, seat, process, (draft.session, draft.conference))
+    grid = None if found is None else await grid_of(db, process, found)
+    for column in () if grid is None else grid.columns:
+        if column.paragraph.id == paragraph:
+            return FoundColumn(draft.id, seat, column)
+    raise Unknown("not_there")

@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from positions.errors import Malformed, Unknown
+from positions.errors import Unknown
 from positions.ids import DraftId, Language, ParagraphId, TextId
 from positions.negotiation.draft import Draft
 from positions.negotiation.translations import Alignment, alignment_of, check_adding, check_confirming
 from positions.text.canonical import Plain
 from positions.text.wording import canonical, check_wording
 from server.actions.admissions import author_of
+from server.actions.draft_reading import ReadableTree
 from server.actions.holding import HeldDraft, hold
 from server.actions.session_drafts import SessionDraft
 from server.live.hub import Hub
@@ -115,7 +116,7 @@ async def confirm(
 ) -> Draft:
     """Confirm that a translation is up to date with the original; the draft that both are of.
 
-    Raises Unknown (``not_there``), Malformed (``version_ahead`` of a wording that there is not yet), and as
+    Raises Unknown (``not_there``; ``version_ahead`` of a wording that there is not yet), and as
     ``check_confirming``.
     """
 
@@ -127,8 +128,9 @@ async def confirm(
         check_confirming(held.hand, held.draft.original, row.language, held.heads[row.id].wording)
         permits.check(seat, Act.CONFIRM_TEXT, text_thing(held.draft), reading=Act.READ_TEXT)
         source = _original(held, row.paragraph)
-        if wish.version > held.heads[row.id].version or wish.source_version > held.heads[source].version:
-            raise Malformed("version_ahead")
+        for text, version in ((row.id, wish.version), (source, wish.source_version)):
+            if version > held.heads[text].version:
+                raise Unknown("version_ahead", newest=held.heads[text].version)
         author = author_of(held.process, seat)
         mark = Mark(row.id, wish.version, source, wish.source_version, author, held.account, now)
         await translations.add_mark(tx, mark)
@@ -149,7 +151,7 @@ async def confirm(
     return draft
 
 
-async def standings_of(db: Database, found: SessionDraft) -> Mapping[TextId, Standing]:
+async def standings_of(db: Database, found: SessionDraft | ReadableTree) -> Mapping[TextId, Standing]:
     """How every text of a draft stands."""
     marks = await db.read(lambda tx: translations.marks_of(tx, found.draft.id))
     return {

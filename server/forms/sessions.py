@@ -21,17 +21,21 @@ class BeginForm(Wish):
 
 
 class DraftFields(Wish):
-    """What a program says to begin a draft; ``conference`` null: of both."""
+    """What a program says to begin a draft; ``conference`` null: of both. See ``BeginForm``."""
 
     session: Annotated[str, Field(max_length=64)]
     conference: Annotated[str, Field(max_length=64)] | None = None
     language: Language
-    text: Annotated[str, Field(max_length=200_000)]
+    beginning: Beginning = Beginning.LINES
+    text: Annotated[str, Field(max_length=200_000)] = ""
+    proposal: Annotated[str, Field(max_length=64)] = ""
 
     def of(self, process: Process) -> BeginDraft:
         """The wish, in a process."""
         of = None if self.conference is None else ConferenceId(self.conference)
-        return BeginDraft(process, SessionId(self.session), of, self.language, self.text)
+        return BeginDraft(
+            process, SessionId(self.session), of, self.language, self.text, self.beginning, self.proposal
+        )
 
 
 class SimpleEditForm(Wish):

@@ -16,9 +16,10 @@ from typing import Final
 
 from positions.errors import WrongPhase
 from positions.ids import DraftId, Language, ParagraphId, TextId
+from server.live.divergence import Divergences
 from server.live.effects import Drop, Effect, Fetch, Keep, PeerId
 from server.live.hall import Connection, Enter, Guest, Hall, Happened, Heard, Hint, Leave, Ring, Waiting
-from server.live.messages import Ack, ClientMessage, Edits, Here
+from server.live.messages import Ack, ClientMessage, Diverged, Edits, Here
 from server.live.opened import OpenDraft, acks_of, keep, missed, opened
 from server.live.paging import PAGE, pages_of_rows
 from server.live.spacing import space_of
@@ -48,7 +49,7 @@ class Hub:
         self._halls: dict[DraftId, Hall] = {}
         self._tasks: dict[DraftId, asyncio.Task[None]] = {}
         self._opening = asyncio.Lock()
-        self._numbers = count(1)
+        self._numbers, self.divergences = count(1), Divergences()
         self._group: asyncio.TaskGroup | None = None
 
     async def serve(self) -> None:
@@ -84,6 +85,8 @@ class Hub:
         """Take what somebody in a room says; the answer comes out of the outbox."""
         if not (hall := self._halls.get(draft)):
             return
+        if isinstance(message, Diverged):
+            self.divergences.note(draft, message, at=self._now())
         if isinstance(message, Here):
             connection.pace.put(message, lambda here: hall.put(Heard(connection.peer, here)))
         else:

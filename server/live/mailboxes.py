@@ -40,6 +40,7 @@ class Mailbox:
     draft: DraftId
     connection: Connection
     shown: str
+    questions: int = 0  # that wait
     _told: deque[str] = field(default_factory=deque)  # what is not acknowledged
     _acknowledged: int = 0
     _newest: asyncio.Event = field(default_factory=asyncio.Event)
@@ -114,20 +115,26 @@ class Mailboxes:
 
     async def ask(self, name: str, since: int, seconds: float) -> Batch:
         """Ask a connection that is there; as long as it is asked it is not forgotten (Rule 3)."""
-        if timer := self._timers.pop(name, None):
-            timer.cancel()
+        self._stop_timer(name)
+        box = self._boxes[name]
+        box.questions += 1
         try:
-            return await self._boxes[name].ask(since, seconds)
+            return await box.ask(since, seconds)
         finally:
-            if timer := self._timers.pop(name, None):
-                timer.cancel()
-            loop = asyncio.get_running_loop()
-            self._timers[name] = loop.call_later(FORGOTTEN, self._forget, name)
+            box.questions -= 1
+            self._stop_timer(name)
+            if not box.questions:
+                loop = asyncio.get_running_loop()
+                self._timers[name] = loop.call_later(FORGOTTEN, self._forget, name)
 
     def close(self) -> None:
         """Tell everybody that the server begins anew."""
         for box in self._boxes.values():
             box.connection.outbox.close(RESTARTING, "restarting")
+
+    def _stop_timer(self, name: str) -> None:
+        if timer := self._timers.pop(name, None):
+            timer.cancel()
 
     def _forget(self, name: str) -> None:
         del self._timers[name]

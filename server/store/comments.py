@@ -22,7 +22,6 @@ from positions.text.anchors import anchored
 from positions.text.canonical import canonical_json
 from server.store.database import Transaction
 from server.store.drafting_tables import comment_acts, comments
-from server.store.live_tables import paragraphs
 
 
 async def add_thread(tx: Transaction, draft: DraftId, thread: Thread, account: PersonId) -> None:
@@ -91,13 +90,6 @@ async def place_of_thread(tx: Transaction, comment: str) -> tuple[DraftId, Parag
     )
     row = (await tx.execute(wanted)).one_or_none()
     return None if row is None else (DraftId(row.draft), ParagraphId(row.paragraph))
-
-
-async def draft_of_paragraph(tx: Transaction, paragraph: str) -> DraftId | None:
-    """The draft that a paragraph belongs to."""
-    wanted = select(paragraphs.c.draft).where(paragraphs.c.id == paragraph)
-    id = (await tx.execute(wanted)).scalar_one_or_none()
-    return None if id is None else DraftId(id)
 
 
 async def _states(tx: Transaction, threads: Sequence[str]) -> Mapping[str, ThreadState]:

@@ -13,17 +13,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import event, text
+from sqlalchemy import Connection, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from positions.process import Process
-from server.store.driver import connected
+from server.store.driver import begin_immediate, connected
 
 Value = TypeVar("Value")
 Transaction = AsyncConnection
 Turn = Callable[[Transaction], Awaitable[Value]]
+Prompt = Callable[[Connection], Value]
+"""A turn that awaits nothing."""
 
 TOGETHER: Final = 64  # writes that may share a commit
 PRAGMAS: Final = (
@@ -42,6 +44,7 @@ class Waiting:
 
     turn: Turn[Any]
     done: "asyncio.Future[Any]"
+    prompt: Prompt[Any] | None = None
     outcome: Any = None
     refusal: Exception | None = None
 
@@ -67,6 +70,15 @@ class Database:
         outcome: Value = await asyncio.shield(waiting.done)
         return outcome
 
+    async def write_at_once(self, prompt: Prompt[Value]) -> Value:
+        """As ``write``, for what is written many times a second: on SQLite the thread of the connection is
+        asked once for all of it.
+        """
+        waiting = Waiting(lambda tx: tx.run_sync(prompt), asyncio.get_running_loop().create_future(), prompt)
+        await self.queue.put(waiting)
+        outcome: Value = await asyncio.shield(waiting.done)
+        return outcome
+
     async def write_forever(self) -> None:
         """Be the writer task: take what waits, decide each, commit once, tell all; stop at None."""
         while (first := await self.queue.get()) is not None:
@@ -82,6 +94,9 @@ class Database:
     async def _commit(self, batch: list[Waiting]) -> None:
         first = batch[0]
         try:
+            if len(batch) == 1 and first.prompt is not None and self.writer.dialect.name == "sqlite":
+                await self._at_once(first, first.prompt)
+                return
             async with self.writer.begin() as connection:
                 if len(batch) == 1:  # what undoes it undoes only itself
                     first.outcome = await first.turn(connection)
@@ -94,6 +109,12 @@ class Database:
             return
         for waiting in batch:
             _tell(waiting, waiting.outcome, waiting.refusal)
+
+    async def _at_once(self, waiting: Waiting, prompt: Prompt[Any]) -> None:
+        async with self.writer.connect() as connection:
+            driver: Any = (await connection.get_raw_connection()).driver_connection  # ours: `connected`
+            outcome = await driver.at_once(prompt)
+        _tell(waiting, outcome, None)
 
     async def close(self) -> None:
         """Give every connection back."""
@@ -114,6 +135,10 @@ class Within(Database):
     async def write(self, turn: Turn[Value]) -> Value:
         """Run ``turn`` in the transaction under way; it is committed, or not, with the rest."""
         return await turn(self.transaction)
+
+    async def write_at_once(self, prompt: Prompt[Value]) -> Value:
+        """As ``write``."""
+        return await self.transaction.run_sync(prompt)
 
 
 def within(database: Database, transaction: Transaction) -> Within:
@@ -147,10 +172,12 @@ def open_database(url: str, *, beside: bool = False) -> Database:
         engine = create_async_engine(url, pool_size=8, pool_pre_ping=True)
         return Database(engine, engine)
     way = {"async_creator_fn": connected}
-    writer = create_async_engine(url, pool_size=1, max_overflow=0, connect_args=way)
+    writer = create_async_engine(
+        url, pool_size=1, max_overflow=0, pool_reset_on_return=None, connect_args=way
+    )  # a writer always ends what it began
     readers = create_async_engine(url, pool_size=8, connect_args=way)
     event.listen(writer.sync_engine, "connect", _prepare_guest if beside else _prepare_writer)
-    event.listen(writer.sync_engine, "begin", _begin_immediate)
+    event.listen(writer.sync_engine, "begin", begin_immediate)
     event.listen(readers.sync_engine, "connect", _prepare_reader)
     event.listen(readers.sync_engine, "begin", _begin)
     return Database(writer, readers)
@@ -177,10 +204,6 @@ def _prepare_reader(connection: DBAPIConnection, _record: object) -> None:
     cursor.execute("PRAGMA busy_timeout=5000")
     cursor.execute("PRAGMA query_only=ON")
     cursor.close()
-
-
-def _begin_immediate(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _begin(connection: Any) -> None:

@@ -6,11 +6,15 @@ question.
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import aiosqlite
+from sqlalchemy import Connection as Transaction
+from sqlalchemy import Engine, StaticPool, create_engine, event
+
+Value = TypeVar("Value")
 
 CHUNK: Final = 64  # rows that nobody here reads chunk by chunk
 
@@ -58,7 +62,9 @@ class Cursor:
 
 
 class Connection(aiosqlite.Connection):
-    """A connection whose cursors are asked once."""
+    """A connection whose cursors are asked once, and whole transactions too."""
+
+    _engine: Engine | None = None
 
     # the driver's own method opens a cursor of its own first
     def cursor(self) -> Cursor:  # type: ignore[override]
@@ -70,9 +76,26 @@ class Connection(aiosqlite.Connection):
         answer: Cursor = await self._execute(question)  # type: ignore[no-untyped-call] # the driver's
         return answer
 
+    async def at_once(self, turn: Callable[[Transaction], Value]) -> Value:
+        """Run this in a transaction of its own, which is undone where it raises something."""
+        value: Value = await self._execute(self._transact, turn)  # type: ignore[no-untyped-call] # as above
+        return value
+
+    def _transact(self, turn: Callable[[Transaction], Value]) -> Value:
+        if self._engine is None:
+            self._engine = create_engine("sqlite://", creator=lambda: self._conn, poolclass=StaticPool)
+            event.listen(self._engine, "begin", begin_immediate)
+        with self._engine.begin() as transaction:
+            return turn(transaction)
+
     def opened(self) -> sqlite3.Cursor:
         """A cursor of the driver; only in the thread of the connection."""
         return self._conn.cursor()
+
+
+def begin_immediate(connection: Transaction) -> None:
+    """Begin as a writer does, who will not have to give way later."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def connected(database: str, **how: Any) -> Connection:

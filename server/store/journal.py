@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from positions.ids import ClientId, DraftId, PersonId, TextId
 from positions.negotiation.draft import Mode
@@ -68,17 +68,22 @@ class Line:
     digest: str
 
 
-async def append(tx: Transaction, ground: Ground, lines: Sequence[Line], heads: Collection[Head]) -> None:
+def append(tx: Connection, ground: Ground, lines: Sequence[Line], heads: Collection[Head]) -> None:
     """Append edits and move the heads of their texts; ``lines`` of a text are in a row.
 
-    Raises Overtaken where a head, the mode or a paragraph is not what they were decided on (Rules 1, 2).
+    For ``Database.write_at_once``. Raises Overtaken where a head, the mode or a paragraph is not what they
+    were decided on (Rules 1, 2).
     """
-    await move_heads(tx, lines, heads)
-    await _check_ground(tx, ground, [head.text for head in heads])
+    _move(tx, lines, heads)
+    _check_ground(tx, ground, [head.text for head in heads])
 
 
 async def move_heads(tx: Transaction, lines: Sequence[Line], heads: Collection[Head]) -> None:
     """As ``append``, by whoever holds the draft: nothing but the heads can have moved."""
+    await tx.run_sync(_move, lines, heads)
+
+
+def _move(tx: Connection, lines: Sequence[Line], heads: Collection[Head]) -> None:
     first: dict[TextId, int] = {}
     for line in lines:
         first.setdefault(line.text, line.version)
@@ -92,21 +97,21 @@ async def move_heads(tx: Transaction, lines: Sequence[Line], heads: Collection[H
         }
         for head in sorted(heads, key=lambda head: head.text)  # so that no two wait for each other
     ]
-    if moves and await _moved(tx, moves) != len(moves):
+    if moves and _moved(tx, moves) != len(moves):
         raise Overtaken(lines[0].text)
-    await tx.execute(APPEND, [_row(line) for line in lines])
+    tx.execute(APPEND, [_row(line) for line in lines])
 
 
-async def _moved(tx: Transaction, moves: Sequence[dict[str, object]]) -> int:
+def _moved(tx: Connection, moves: Sequence[dict[str, object]]) -> int:
     """How many heads were where they were thought to be, and have moved."""
     if tx.dialect.supports_sane_multi_rowcount:
-        return (await tx.execute(MOVE, moves)).rowcount
-    return sum([(await tx.execute(MOVE, move)).rowcount for move in moves])
+        return tx.execute(MOVE, moves).rowcount
+    return sum(tx.execute(MOVE, move).rowcount for move in moves)
 
 
-async def _check_ground(tx: Transaction, ground: Ground, written: Sequence[TextId]) -> None:
+def _check_ground(tx: Connection, ground: Ground, written: Sequence[TextId]) -> None:
     """Most of the time nothing happened since; where something did, only what bears on these texts counts."""
-    now = (await tx.execute(STANDS, {"draft": ground.draft})).one()
+    now = tx.execute(STANDS, {"draft": ground.draft}).one()
     if (now.mode, now.seq) == (ground.mode.value, ground.seq):
         return
     closed = (
@@ -114,7 +119,7 @@ async def _check_ground(tx: Transaction, ground: Ground, written: Sequence[TextI
         .join(paragraphs, paragraphs.c.id == texts.c.paragraph)
         .where(texts.c.id.in_(written), or_(paragraphs.c.locked != 0, paragraphs.c.deleted_with.is_not(None)))
     )
-    if now.mode != ground.mode.value or (await tx.execute(closed.limit(1))).first() is not None:
+    if now.mode != ground.mode.value or tx.execute(closed.limit(1)).first() is not None:
         raise Overtaken(ground.draft)
 
 

@@ -88,6 +88,13 @@ async def tree_of_draft(tx: Transaction, draft: str) -> ParagraphTree:
     return tree_of(_paragraph(row) for row in rows)
 
 
+async def draft_of_paragraph(tx: Transaction, paragraph: str) -> DraftId | None:
+    """The draft that a paragraph belongs to."""
+    wanted = select(paragraphs.c.draft).where(paragraphs.c.id == paragraph)
+    id = (await tx.execute(wanted)).scalar_one_or_none()
+    return None if id is None else DraftId(id)
+
+
 async def add_texts(tx: Transaction, opened: Sequence[TextRow]) -> None:
     """Keep texts, each with its opening wording as its head."""
     for each in opened:

@@ -13,6 +13,7 @@ FORMS_BYTES = 20_000  # interface.md, 10.1: scripts of a page without live text
 SHEET_BYTES = 12_000
 FONT_BYTES = 80_000
 CATALOGUE_BYTES = 6_000
+READING_BYTES = 8_000  # before a page of live text is read
 SESSION_BYTES = 40_000  # a page of live text before anybody edits
 EDITOR_BYTES = 72_000  # what comes once somebody does
 
@@ -65,7 +66,9 @@ def test_styles_scripts_fonts_and_sentences_keep_to_their_budgets(manifest: dict
     fonts = [DIST / built for name, built in manifest.items() if name.endswith(".woff2")]
     assert len(fonts) == 2
     assert sum(font.stat().st_size for font in fonts) <= FONT_BYTES
-    session = {manifest["enhance.js"], *loaded_with(manifest["session.js"])}
+    first = {manifest["enhance.js"], *loaded_with(manifest["session.js"])}
+    assert zipped(sorted(first)) <= READING_BYTES
+    session = first | loaded_with(manifest["opening.js"])
     assert zipped(sorted(session)) <= SESSION_BYTES
     assert zipped(sorted(loaded_with(manifest["surface.js"]) - session)) <= EDITOR_BYTES
     for code in ("en", "pt", "fr"):
@@ -99,7 +102,8 @@ def test_the_fonts_bring_their_licence(manifest: dict[str, str]) -> None:
 
 
 def test_the_editor_is_loaded_when_somebody_edits_and_not_before(manifest: dict[str, str]) -> None:
-    assert manifest["surface.js"] not in loaded_with(manifest["session.js"])
+    before = loaded_with(manifest["session.js"]) | loaded_with(manifest["opening.js"])
+    assert before.isdisjoint(manifest[name] for name in ("surface.js", "poll.js", "help.js"))
 
 
 def test_what_the_scripts_are_built_with_brings_its_licences(manifest: dict[str, str]) -> None:

@@ -314,6 +314,31 @@ test("a refused wording is put aside, and the words of the server stand", async 
   assert.equal(authority.log[0]?.n, 1);
 });
 
+test("who is out of a text keeps the unsent words aside, and sees the words of the server", async () => {
+  const [authority, one] = await two();
+  const before = authority.words.toString();
+  one.cut();
+  one.type(0, "mío ");
+  one.exchange.giveUp("not_allowed");
+  assert.deepEqual(one.asides, [{ text: "t1", words: `mío ${before}`, reason: "not_allowed" }]);
+  assert.equal(one.text.words, before);
+  one.exchange.giveUp("not_allowed");
+  assert.equal(one.asides.length, 1);
+});
+
+test("after an absence it is told what was sent and what others wrote", async (context) => {
+  const [authority, one, other] = await two();
+  one.cut();
+  one.type(0, "uno ");
+  other.type(0, "dos ");
+  await settle(authority, [one, other]);
+  const later = Date.now() + 60_000;
+  context.mock.method(Date, "now", () => later);
+  await one.enter(authority);
+  await settle(authority, [one, other]);
+  assert.deepEqual(one.absences, [{ sent: 1, heard: 1, unions: ["t1"] }]);
+});
+
 test("numbers that the server does not know are given up for another lease, and nothing is lost", async () => {
   const authority = new Authority("a");
   const one = new Browser("XAA:1", "a");

@@ -19,6 +19,8 @@ FROM_WORDS: Final = (
     "sub_paragraph_alone",
     "manuscript_empty",
     "paragraphs_too_many",
+    "paragraph_too_deep",
+    "proposals_missing",
 )
 
 
@@ -45,7 +47,7 @@ DRAFT_OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
         ("idempotency_key",),
         {
             404: ("not_there", "session_unknown"),
-            409: ("session_has_draft",),
+            409: ("session_has_draft", "proposal_unknown"),
             422: ("field_malformed", *FROM_WORDS),
         },
         status=201,

@@ -12,8 +12,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from positions.text.canonical import Plain, canonical_json
+from server.forms.comments import AnswerFields, CommentFields
+from server.forms.languages import ConfirmFields, LanguageFields
+from server.forms.positions import PositionForm
 from server.forms.reading import Wish
-from server.forms.sessions import DraftFields
+from server.forms.sessions import DraftFields, KeepForm
 from server.forms.signoff import LeaveFields, NoFields, PresenceFields, ReleaseFields, SignFields
 from server.forms.structure_fields import LockFields, StructureFields
 from server.routes.api.operation import CODES, Operation, refusals_of
@@ -29,8 +32,12 @@ NOUNS: Final = (
     "submissions",
     "judgements",
     "drafts",
+    "draft_versions",
     "structure",
+    "languages",
     "wire",
+    "comments",
+    "positions",
 )
 WISHES: Final[Mapping[str, type[Wish]]] = {
     "nothing": NoFields,
@@ -39,8 +46,14 @@ WISHES: Final[Mapping[str, type[Wish]]] = {
     "leave_wish": LeaveFields,
     "presence": PresenceFields,
     "draft_wish": DraftFields,
+    "version_wish": KeepForm,
+    "language_wish": LanguageFields,
+    "confirmation_wish": ConfirmFields,
     "structure_wish": StructureFields,
     "lock_wish": LockFields,
+    "comment_wish": CommentFields,
+    "answer_wish": AnswerFields,
+    "position_wish": PositionForm,
 }
 Tree = dict[str, Plain]
 

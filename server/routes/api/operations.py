@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from typing import Final
 
+from server.routes.api.comment_operations import COMMENT_OPERATIONS
 from server.routes.api.draft_operations import DRAFT_OPERATIONS
+from server.routes.api.language_operations import LANGUAGE_OPERATIONS
 from server.routes.api.operation import NOT_THERE, PAGED, QUESTIONNAIRE, Operation, Refusals
+from server.routes.api.position_operations import POSITION_OPERATIONS
 from server.routes.api.report_operations import JUDGEMENT_OPERATIONS, REPORT_OPERATIONS
 from server.routes.api.structure_operations import STRUCTURE_OPERATIONS
+from server.routes.api.version_operations import VERSION_OPERATIONS
 
 OF_A_FILING: Final[Refusals] = {404: ("not_there", "country_unknown")}
 IN_TIME: Final = ("act_not_in_state", "deadline_passed")
@@ -125,7 +129,11 @@ OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
         headers=("Idempotent-Replay",),
     ),
     **DRAFT_OPERATIONS,
+    **LANGUAGE_OPERATIONS,
+    **COMMENT_OPERATIONS,
+    **POSITION_OPERATIONS,
     **STRUCTURE_OPERATIONS,
+    **VERSION_OPERATIONS,
     **REPORT_OPERATIONS,
     **JUDGEMENT_OPERATIONS,
 }

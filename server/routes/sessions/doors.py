@@ -2,7 +2,11 @@
 
 from typing import Final
 
+from server.routes.api.comment_operations import COMMENT_DOORS
 from server.routes.api.draft_doors import DRAFT_DOORS
+from server.routes.api.language_operations import LANGUAGE_DOORS
+from server.routes.api.position_operations import POSITION_DOORS
+from server.routes.api.version_operations import VERSION_DOORS
 from server.routes.door import Door
 from server.routes.sessions import comments, history, live, pages, positions, structure, translating, versions
 from server.security.permits import Act
@@ -12,6 +16,10 @@ COMMENTS: Final = f"{SESSION}/comments/{{paragraph}}"
 POSITIONS: Final = f"{SESSION}/positions"
 SESSION_DOORS: Final = (
     *DRAFT_DOORS,
+    *VERSION_DOORS,
+    *COMMENT_DOORS,
+    *LANGUAGE_DOORS,
+    *POSITION_DOORS,
     Door("POST", "/live/tickets", live.ticket),
     Door("GET", "/p/{process}/sessions", pages.listed, Act.READ_TEXT),
     Door("GET", SESSION, pages.show, Act.READ_TEXT),

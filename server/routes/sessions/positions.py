@@ -31,6 +31,7 @@ from server.presenters.sessions.stances import position_choices, shown_paragraph
 from server.routes.sessions.asked import address_of, draft_asked
 from server.security.permits import Act
 from server.state import state_of, visit_of
+from server.store.said_positions import SaidPosition
 
 REFUSED: Final = (Malformed, Forbidden, WrongPhase, Stale)
 SALT: Final = 128  # bits
@@ -72,13 +73,11 @@ async def paragraph(request: Request) -> Response:
 async def take(request: Request) -> Response:
     """Take a position on the words that were on the screen."""
     form = await read_form(request, PositionForm)
-    app, visit = state_of(request), await visit_of(request)
-    wish = form.of(_asked(request))
+    app, visit, wish = state_of(request), await visit_of(request), form.of(_asked(request))
+    seats, salt = (visit.seat,), clock.draw(SALT)
 
-    async def act(found: SessionDraft) -> object:
-        made = clock.draw(SALT), visit.now
-        place = found.draft.id, wish
-        return await consenting.take(app.database, app.permits, app.hub, visit.seat, place, made=made)
+    async def act() -> SaidPosition:
+        return await consenting.take(app.database, app.permits, seats, wish, salt=salt, now=visit.now)
 
     return await _acted(request, act, form)
 
@@ -86,26 +85,25 @@ async def take(request: Request) -> Response:
 async def withdraw(request: Request) -> Response:
     """Take a position back."""
     await read_form(request, Nothing)
-    app, visit = state_of(request), await visit_of(request)
-    id = _asked(request)
+    app, visit, id = state_of(request), await visit_of(request), _asked(request)
+    seats, salt = (visit.seat,), clock.draw(SALT)
 
-    async def act(found: SessionDraft) -> object:
-        made = clock.draw(SALT), visit.now
-        place = found.draft.id, id
-        return await consenting.withdraw(app.database, app.permits, app.hub, visit.seat, place, made=made)
+    async def act() -> SaidPosition:
+        return await consenting.withdraw(app.database, app.permits, seats, id, salt=salt, now=visit.now)
 
     return await _acted(request, act)
 
 
 async def _acted(
-    request: Request, act: Callable[[SessionDraft], Awaitable[object]], form: PositionForm | None = None
+    request: Request, act: Callable[[], Awaitable[SaidPosition]], form: PositionForm | None = None
 ) -> Response:
-    process, session, found = await draft_asked(request)
+    process, session, _ = await draft_asked(request)
     try:
-        await act(found)
+        said = await act()
     except REFUSED as refusal:
         return await _paragraph(request, refusal, form)
-    return see_other(f"{address_of(process, session)}/positions/{_asked(request)}")
+    await state_of(request).hub.announce(said.draft)
+    return see_other(f"{address_of(process, session)}/positions/{said.paragraph}")
 
 
 def _asked(request: Request) -> ParagraphId:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from positions.errors import DomainError, Malformed
-from positions.negotiation.seam import joined_wording, split_wording
+from positions.negotiation.seam import joined_wording, marked_place, split_wording
 from positions.text.tokens import words_and_marks
 from positions.text.units import UNITS, units_of
 
@@ -75,3 +75,45 @@ def test_what_was_parted_and_joined_has_the_same_words(text: str, place: int) ->
         return
     assert words_and_marks(joined) == words_and_marks(text)
     assert joined.replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "place"),
+    [
+        ("Los Estados deberán proteger.", "Los Estados\n\ndeberán proteger.", 11),
+        ("Los Estados deberán proteger.", "Los Estados \r\n \r\n  deberán proteger.\r\n", 11),
+        ("a;b", "a;\nb", 2),
+        ("  uno dos ", "  uno\n\ndos ", 5),
+        ("  uno dos", "uno\n\ndos", 5),
+        ("𝄞 clave", "𝄞\n\nclave", 2),
+    ],
+)
+def test_a_line_break_marks_the_place(text: str, marked: str, place: int) -> None:
+    assert marked_place(text, marked) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "reason"),
+    [
+        ("uno dos", "uno dos", "split_unmarked"),
+        ("uno dos tres", "uno\n\ndos\n\ntres", "split_unmarked"),
+        ("uno dos", "\n\nuno dos", "split_unmarked"),
+        ("uno dos", "uno dos\n\n", "split_unmarked"),
+        ("uno dos", "uno\n\ntres", "split_words_changed"),
+        ("uno dos", "un\n\ndos", "split_words_changed"),
+        ("uno dos", "uno\n\ndos tres", "split_words_changed"),
+    ],
+)
+def test_what_marks_no_place_is_refused(text: str, marked: str, reason: str) -> None:
+    with pytest.raises(Malformed) as refusal:
+        marked_place(text, marked)
+    assert refusal.value.reason == reason
+
+
+@given(WORDS, st.integers(-1, 30), st.sampled_from(["\n", "\n\n", " \r\n\r\n "]))
+def test_parted_words_mark_the_place_where_they_were_parted(text: str, place: int, mark: str) -> None:
+    try:
+        first, second = split_wording(text, place)
+    except DomainError:
+        return
+    assert split_wording(text, marked_place(text, first + mark + second)) == (first, second)

@@ -9,7 +9,7 @@ import anyio
 import pytest
 
 from positions.errors import DomainError, Forbidden, Malformed, Stale, Unknown, WrongPhase
-from positions.ids import DelegationId, DraftId, ParagraphId
+from positions.ids import DelegationId, ParagraphId
 from positions.negotiation.consent import Aspect, Stance
 from positions.negotiation.draft import Mode
 from positions.negotiation.outcome import OutcomeKind
@@ -48,11 +48,9 @@ class Table:
     database: Database
     hub: Hub
 
-    async def take(
-        self, wish: TakePosition = ACCEPT, seat: Seat = room.HEAD, of: DraftId = DRAFT
-    ) -> SaidPosition:
+    async def take(self, wish: TakePosition = ACCEPT, seat: Seat = room.HEAD) -> SaidPosition:
         """Take a position."""
-        return await take(self.database, PERMITS, self.hub, seat, (of, wish), made=("salt", NOW))
+        return await take(self.database, PERMITS, (seat,), wish, salt="salt", now=NOW)
 
     async def withdraw(
         self, seat: Seat = room.HEAD, paragraph: ParagraphId = FIRST_PARAGRAPH
@@ -130,7 +128,7 @@ async def test_on_words_that_are_not_the_head_it_is_stale(table: Table) -> None:
         (ACCEPT, room.CHAIR, Forbidden("not_allowed")),
         (ACCEPT, room.OBSERVER, Unknown("not_there")),
         (ACCEPT, ANONYMOUS, Unknown("not_there")),
-        (replace(ACCEPT, paragraph=ParagraphId("p9")), room.HEAD, Unknown("paragraph_unknown")),
+        (replace(ACCEPT, paragraph=ParagraphId("p9")), room.HEAD, Unknown("not_there")),
         (replace(ACCEPT, stance=Stance.OBJECT), room.HEAD, Malformed("reason_missing")),
     ],
 )
@@ -141,11 +139,6 @@ async def test_what_is_refused_leaves_no_trace(
         await table.take(wish, seat)
     assert (await table.grid()).columns[0].cells == {}
     assert await table.recorded() == []
-
-
-async def test_of_a_draft_that_there_is_not_nothing_is_said(table: Table) -> None:
-    with pytest.raises(Unknown, match="not_there"):
-        await table.take(of=DraftId("d9"))
 
 
 async def test_a_text_with_brackets_is_objected_to_and_not_accepted(table: Table) -> None:

@@ -14,8 +14,7 @@ from server.store.database import Database
 from tests import room
 from tests.drafting import framed
 from tests.room import NOW, PERMITS
-from tests.server_hub import meeting
-from tests.session_room import DRAFT, OPENING, draft, open_draft
+from tests.session_room import OPENING, draft, open_draft
 
 pytestmark = pytest.mark.anyio
 
@@ -27,14 +26,13 @@ async def test_each_conference_has_its_outcome_and_the_lower_one_is_that_of_both
     await open_draft(database)
     process = framed()
     seats: dict[Seat, Stance] = {room.HEAD: Stance.ACCEPT, room.NEIGHBOUR: Stance.STAND_ASIDE}
-    async with meeting(database) as hub:
-        for seat, stance in seats.items():
-            wish = TakePosition(P1, 0, digest(OPENING), stance)
-            await take(database, PERMITS, hub, seat, (DRAFT, wish), made=("salt", NOW))
-        place = (draft().session or process.sessions[0].id, None)
-        found = await session_draft(database, PERMITS, room.CHAIR, process, place)
-        assert found is not None
-        grid = await grid_of(database, process, found)
+    for seat, stance in seats.items():
+        wish = TakePosition(P1, 0, digest(OPENING), stance)
+        await take(database, PERMITS, (seat,), wish, salt="salt", now=NOW)
+    place = (draft().session or process.sessions[0].id, None)
+    found = await session_draft(database, PERMITS, room.CHAIR, process, place)
+    assert found is not None
+    grid = await grid_of(database, process, found)
     assert [each.id for each in grid.conferences] == [CA, CB]
     first, second = grid.columns
     assert {id: cell.position.stance for id, cell in first.cells.items()} == {
@@ -51,13 +49,12 @@ async def test_each_conference_has_its_outcome_and_the_lower_one_is_that_of_both
 async def test_of_a_conferences_draft_only_its_members_count(database: Database) -> None:
     await open_draft(database, conference="ca")
     process = framed()
-    async with meeting(database) as hub:
-        wish = TakePosition(P1, 0, digest(OPENING), Stance.ACCEPT)
-        await take(database, PERMITS, hub, room.HEAD, (DRAFT, wish), made=("salt", NOW))
-        place = (draft().session or process.sessions[0].id, CA)
-        found = await session_draft(database, PERMITS, room.HEAD, process, place)
-        assert found is not None
-        grid = await grid_of(database, process, found)
+    wish = TakePosition(P1, 0, digest(OPENING), Stance.ACCEPT)
+    await take(database, PERMITS, (room.HEAD,), wish, salt="salt", now=NOW)
+    place = (draft().session or process.sessions[0].id, CA)
+    found = await session_draft(database, PERMITS, room.HEAD, process, place)
+    assert found is not None
+    grid = await grid_of(database, process, found)
     assert [each.id for each in grid.conferences] == [CA]
     assert grid.columns[0].outcomes.keys() == {CA}
 

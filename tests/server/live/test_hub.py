@@ -1,24 +1,27 @@
 """Rooms at work: what was said was kept before, whatever fails, and rights end in time."""
 
 import asyncio
+import json
 from collections.abc import Awaitable
 from dataclasses import replace
 
 import pytest
 
 from positions.errors import Unknown, WrongPhase
-from positions.ids import DraftId, SessionId
+from positions.ids import DraftId, Language, ParagraphId, SessionId, TextId
 from positions.negotiation.draft import Mode
+from positions.text.units import UNITS
 from positions.text.wording import digest
 from server.live import hub as hubs
-from server.live.messages import Since
+from server.live.messages import Diverged, Here, Since
 from server.live.opened import RECENT
 from server.store import accounts, journal, texts
-from server.store.database import Database
+from server.store.database import Database, Transaction
+from server.store.texts import TextRow
 from tests import room
 from tests.meeting import SOON, Visitor, guest_of, open_hub, visit, without
 from tests.room import NOW
-from tests.session_room import ACCOUNT, DRAFT, FIRST, OPENING, SECOND, draft, open_draft, turn_to
+from tests.session_room import ACCOUNT, DRAFT, FIRST, OPENING, PARAGRAPHS, SECOND, draft, open_draft, turn_to
 
 pytestmark = pytest.mark.anyio
 
@@ -239,3 +242,68 @@ async def test_a_room_without_anybody_is_forgotten_and_read_anew(database: Datab
         await beto.hear("ack")
         carla = await visit(hub, await guest_of(database, room.HEAD))
         assert (await carla.hear("welcome"))["texts"][SECOND]["text"] == "hola"
+
+
+async def lengthen(database: Database, paragraphs: int, words: str) -> None:
+    """Give the draft so many more paragraphs, each with these words."""
+    rows = [
+        TextRow(TextId(f"y{n}"), DRAFT, ParagraphId(f"q{n}"), Language.ES, words) for n in range(paragraphs)
+    ]
+    more = [replace(PARAGRAPHS[0], id=row.paragraph, order=2 + n) for n, row in enumerate(rows)]
+
+    async def turn(tx: Transaction) -> None:
+        await texts.put_paragraphs(tx, DRAFT, more)
+        await texts.add_texts(tx, rows)
+
+    await database.write(turn)
+
+
+@pytest.mark.rule("R-52")
+async def test_a_draft_of_200_paragraphs_at_their_limit_is_entered_whole(database: Database) -> None:
+    await open_draft(database)
+    await lengthen(database, 198, "ñ" * UNITS)
+    async with open_hub(database) as hub:
+        reader = await visit(hub, await guest_of(database, room.DELEGATE))
+        writer = await visit(hub, await guest_of(database, room.HEAD))
+        await writer.hear("welcome")
+        writer.offer(SECOND, [[0, "hola"]])
+        await writer.hear("ack")
+        frames, told = [], set[str]()
+        async with asyncio.timeout(SOON):
+            while len(told) < 200:
+                frames.append(await reader.connection.outbox.take() or "")
+                message = json.loads(frames[-1])
+                told |= set(message["texts"]) if message["is"] in ("welcome", "texts") else set()
+        assert json.loads(frames[0])["is"] == "welcome"
+        assert max(len(frame.encode()) for frame in frames) <= 262_144
+        assert (await reader.hear("edits"))["rows"] == [[SECOND, 1, "XAA:3", [[0, "hola"]]]]
+        assert not reader.connection.outbox.is_slow
+
+
+@pytest.mark.rule("R-53")
+async def test_of_many_selections_the_newest_is_told_and_nobody_is_let_go(database: Database) -> None:
+    await open_draft(database)
+    async with open_hub(database) as hub:
+        ana = await visit(hub, await guest_of(database, room.DELEGATE))
+        beto = await visit(hub, await guest_of(database, room.NEIGHBOUR))
+        await beto.hear("people")
+        for place in range(100):
+            ana.say(Here(FIRST, place, place))
+        heard = 0
+        place = -1
+        while place < 99:
+            (told,) = (await beto.hear("people"))["people"]
+            place, heard = told.get("head", -1), heard + 1
+        assert heard <= 3
+        assert ana.connection.outbox.closed is None
+
+
+@pytest.mark.rule("R-49")
+async def test_who_reads_other_words_is_counted_and_given_the_server_s(database: Database) -> None:
+    await open_draft(database)
+    async with open_hub(database) as hub:
+        ana = await visit(hub, await guest_of(database, room.DELEGATE))
+        assert (await ana.hear("welcome"))["you"]["may_edit"] is True
+        ana.say(Diverged(FIRST, 0))
+        assert (await ana.hear("texts"))["texts"][FIRST]["text"] == OPENING
+        assert hub.divergences.count == 1

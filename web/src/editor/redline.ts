@@ -110,6 +110,10 @@ export class Redline {
     while (tail < least - head && signs.at(-1 - tail) === this.#signs.at(-1 - tail)) tail += 1;
     const fresh = parts.slice(head, parts.length - tail).map(drawn);
     const kept = [this.#nodes.slice(0, head), this.#nodes.slice(this.#nodes.length - tail)] as const;
+    this.#place.classList.toggle(
+      "diff",
+      parts.some(({ op }) => op !== "equal"),
+    );
     this.#change(fresh, head, tail);
     this.#nodes = [...kept[0], ...fresh, ...kept[1]];
     this.#signs = signs;

@@ -10,7 +10,7 @@ import { type Countries, People } from "./people.ts";
 import type { ServerMessage, Welcome } from "./protocol.ts";
 import { listenForReading } from "./reading.ts";
 import type { Redlines } from "./redlines.ts";
-import { Socket } from "./socket.ts";
+import { type Ending, Socket } from "./socket.ts";
 import type { LiveText } from "./text.ts";
 import { type Known, Texts } from "./texts.ts";
 import type { KeptAside } from "./unsent.ts";
@@ -75,7 +75,7 @@ export class Draft {
       waitsSince: () => this.#texts.oldestAt,
       turned: (isOpen) => this.#turned(isOpen),
       loseLease: () => this.#keeping.loseLease(),
-      ended: (ending) => this.#notice.end(ending),
+      ended: (ending) => this.#ended(ending),
     });
   }
 
@@ -177,6 +177,14 @@ export class Draft {
   #turned(isOpen: boolean): void {
     if (!isOpen) this.#exchange.cut();
     this.#tell();
+  }
+
+  /** No connection is tried any more; who is out of this text writes no more in it. */
+  #ended(ending: Ending): void {
+    this.#notice.end(ending);
+    if (ending !== "forbidden" && ending !== "gone") return;
+    for (const paragraph of this.#paragraphs.values()) paragraph.allow(false);
+    this.#exchange.giveUp("not_allowed");
   }
 
   #moved(text: string, selection: { anchor: number; head: number } | null): void {

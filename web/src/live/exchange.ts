@@ -68,6 +68,16 @@ export class Exchange {
     this.#reunion.part();
   }
 
+  /** Nothing more may be written here: what was not acknowledged is put aside. */
+  giveUp(reason: string): void {
+    for (const text of this.#texts) {
+      if (text.unacknowledged === 0) continue;
+      this.#keepAside(text, reason);
+      text.giveUp();
+      this.#around.changed(text);
+    }
+  }
+
   /** Take over what the server says of texts. */
   hear(message: ServerMessage): void {
     this.#holding.release((waiting) => this.hear(waiting));

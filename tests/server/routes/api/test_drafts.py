@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from positions.negotiation.draft import Mode
+from positions.process import Role
 from positions.text.wording import digest
 from server import clock
 from server.actions import earlier_wordings, text_changes
@@ -17,7 +18,7 @@ from server.store import texts
 from server.store.database import Database, Transaction
 from tests import room
 from tests.room import CHAIR, DELEGATE, FAR, HEAD, NOW, OBSERVER, OPERATOR, SECRETARIAT
-from tests.session_room import DRAFT, FIRST, OPENING, PARAGRAPHS, SECOND, TEXTS, draft
+from tests.session_room import ACCOUNT, DRAFT, FIRST, OPENING, PARAGRAPHS, SECOND, TEXTS, draft
 from tests.site import Site, open_site
 
 DRAFTS = "/api/v1/processes/practica/drafts"
@@ -29,7 +30,7 @@ def site(settings: Settings) -> Iterator[Site]:
     with open_site(settings) as opened:
 
         async def put(tx: Transaction) -> None:
-            await texts.add_draft(tx, draft(), SECRETARIAT.account or room.SECRETARIAT.account, at=NOW)
+            await texts.add_draft(tx, draft(), ACCOUNT, at=NOW)
             await texts.put_paragraphs(tx, DRAFT, PARAGRAPHS)
             await texts.add_texts(tx, TEXTS)
 
@@ -107,7 +108,7 @@ def test_paragraphs_come_in_reading_order_with_the_words_as_they_stand(site: Sit
     assert (second["texts"]["es"]["version"], second["texts"]["es"]["wording"]) == (1, "hola")
 
 
-@pytest.mark.parametrize("who", [OBSERVER, OPERATOR, room.seat(room.Role.HEAD, "XAB", person="nobody here")])
+@pytest.mark.parametrize("who", [OBSERVER, OPERATOR, room.seat(Role.HEAD, "XAB", person="nobody here")])
 def test_who_may_not_read_a_draft_learns_of_nothing(site: Site, who: Seat) -> None:
     if who.account == "nobody here":
         headers: dict[str, str] = {}

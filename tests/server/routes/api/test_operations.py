@@ -68,7 +68,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PracticeRoom]:
 
 def ask(room: PracticeRoom, method: str, path: str, person: str | None = "head-xa", **sent: Any) -> Answer:
     headers = {**room.headers(person), **sent.pop("headers", {})}
-    written = room.written() if "{draft}" in path or "{text}" in path else {}
+    written = room.written() if re.search(r"\{(draft|text|paragraph|comment)\}", path) else {}
     return room.client.request(method, path.format(**PLACES, **written), headers=headers, **sent)
 
 
@@ -81,7 +81,7 @@ def malformed(room: PracticeRoom, method: str, path: str) -> Answer:
 
 def absent(room: PracticeRoom, method: str, path: str) -> Answer:
     nowhere = path.replace("{process}", "nada").replace("{id}", "practica.nada")
-    nowhere = nowhere.replace("{draft}", "nada").replace("{text}", "nada")
+    nowhere = re.sub(r"\{(draft|text|paragraph|comment)\}", "nada", nowhere)
     asked, seen = {"since": "2026-01-01T00:00:00Z"}, {"if-match": "1"}
     if path.endswith("edits"):
         asked = {"connection": "nada"}
@@ -98,6 +98,8 @@ def fitting(path: str) -> object:
         "judgements": JUDGED,
         "drafts": {"session": "s1", "language": "es", "text": "hola"},
         "edits": {"is": "pong"},
+        "comments": {"words": "hola", "audience": "all"},
+        "answers": {"words": "hola"},
     }
     return bodies.get(path.rpartition("/")[2], {})
 
@@ -121,6 +123,9 @@ def moved(room: PracticeRoom, method: str, path: str) -> Answer:
     if path.endswith("judgements"):
         body: object = {**JUDGED, "says": "related"}
         return ask(room, method, path, "st-a", json=body, headers={"if-match": "9"})
+    if "{draft}" in path:  # an event that never was
+        wish = {"locked": True} if path.endswith("lock") else {"act": "delete"}
+        return ask(room, method, path, "chair-a", json={"paragraph": "p", **wish}, headers={"if-match": "99"})
     body = {"answers": {"t01.national": {"state": "not_answered"}}}
     return ask(room, method, path, json=body, headers={"if-match": "1"})
 

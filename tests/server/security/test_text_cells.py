@@ -1,0 +1,252 @@
+"""Each cell of the permits of texts, asked for over the WebSocket, over plain HTTP and over the API: what is done
+is what the reviewed list of granted cells says, and who may not read learns of nothing.
+"""
+
+import csv
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import insert
+from starlette.testclient import WebSocketDenialResponse
+from starlette.websockets import WebSocketDisconnect
+
+from positions.ids import ConferenceId, DraftId, Language, ParagraphId, ProcessId, SessionId, TextId
+from positions.negotiation.draft import Draft, Mode
+from positions.process import Role
+from server import clock
+from server.security.identity import ANONYMOUS, Seat
+from server.security.permits import Act
+from server.settings import Settings
+from server.store import accounts as seats
+from server.store import texts
+from server.store.database import Transaction
+from server.store.schema import accounts
+from server.store.texts import TextRow
+from tests import room
+from tests.golden_files import FOLDER
+from tests.room import NOW
+from tests.session_room import ACCOUNT, PARAGRAPHS
+from tests.site import Site, open_site
+
+ROLES = (Role.OBSERVER, Role.DELEGATE, Role.FOCAL_POINT, Role.HEAD, Role.SECRETARIAT, Role.CHAIR)
+PEOPLE: dict[str, Seat] = {
+    "nobody": ANONYMOUS,
+    "operator": room.OPERATOR,
+    **{
+        f"{role.value} of {code}": room.seat(role, code, person=f"cell-{role.value}-{code}")
+        for role in ROLES
+        for code in ("XAA", "XAD")
+    },
+}
+LEVELS = {"both": None, "conference": ConferenceId("ca")}
+TEXT_ACTS = frozenset(act for act in Act if act.value.startswith("text."))
+PLACES = [(mode, level) for mode in Mode for level in LEVELS]
+
+
+def granted() -> set[tuple[str, ...]]:
+    """Role, relation, act, mode and level of each cell of the reviewed list."""
+    with (FOLDER / "permits.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            (row["role"], row["relation"], row["act"], row["phase"], row["level"])
+            for row in csv.DictReader(file)
+        }
+
+
+GRANTED = granted()
+
+
+def may(seat: Seat, act: Act, mode: Mode, level: str) -> bool:
+    """What the list says of this cell."""
+    if seat.role is None or seat.conference is None:
+        stands = "none"
+    else:
+        stands = "same" if level == "both" or seat.conference == "ca" else "other"
+    role = "anybody" if seat.role is None else seat.role.value
+    return (role, stands, act.value, mode.value, level) in GRANTED
+
+
+@dataclass(slots=True)
+class World:
+    """A server with a draft of each mode and level; ``made`` counts those that were used up."""
+
+    site: Site
+    tokens: dict[str, str]
+    made: int = 0
+
+    def headers(self, who: str) -> dict[str, str]:
+        return {"authorization": f"Bearer {self.tokens[who]}"} if who in self.tokens else {}
+
+    def get(self, who: str, path: str) -> int:
+        return int(self.site.client.get(path, headers=self.headers(who)).status_code)
+
+    def post(self, who: str, path: str, body: object = None) -> Any:
+        return self.site.client.post(path, json=body or {}, headers=self.headers(who))
+
+    def draft(self, mode: Mode, level: str) -> tuple[DraftId, TextId]:
+        """A new draft with one text."""
+        self.made += 1
+        draft = Draft(
+            DraftId(f"c{self.made}"),
+            ProcessId("practica"),
+            SessionId(f"s{self.made}"),
+            LEVELS[level],
+            Language.ES,
+            mode,
+        )
+        paragraph = replace(PARAGRAPHS[0], id=ParagraphId(f"cp{self.made}"))
+        row = TextRow(TextId(f"ct{self.made}"), draft.id, paragraph.id, Language.ES, "")
+
+        async def turn(tx: Transaction) -> None:
+            await texts.add_draft(tx, draft, ACCOUNT, at=NOW)
+            await texts.put_paragraphs(tx, draft.id, [paragraph])
+            await texts.add_texts(tx, [row])
+
+        self.site.turn(turn)
+        return draft.id, row.id
+
+    def hello(self, who: str, draft: str) -> dict[str, object]:
+        answer = self.post(who, "/live/tickets")
+        assert answer.status_code == 200
+        return {"is": "hello", "ticket": answer.json()["ticket"], "draft": draft, "langs": [], "have": {}}
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    folder: Path = tmp_path_factory.mktemp("cells")
+    often = {f"limit_{what}": 10_000_000 for what in ("reads", "writes", "anonymous")}
+    with open_site(replace(Settings(data=folder), **often)) as site:  # type: ignore[arg-type]  # all are numbers
+        held = {name: seat for name, seat in PEOPLE.items() if (seat.account or "").startswith("cell-")}
+
+        async def people(tx: Transaction) -> None:
+            for seat in held.values():
+                row = {"id": seat.account, "email": f"{seat.account}@practica.example".lower()}
+                row |= {"name": "Persona", "language": "es"}
+                await tx.execute(insert(accounts).values(**row, created=NOW, epoch=1))
+                await seats.add_seat(tx, clock.mint(), seat, since=NOW)
+
+        site.turn(people)
+        named = {name: seat for name, seat in PEOPLE.items() if seat.account is not None}
+        yield World(site, {name: site.bearer(seat) for name, seat in named.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What came of a connection: how it ended, or who one is and what was answered to each message."""
+
+    ended: int
+    may_edit: bool = False
+    answers: tuple[str, ...] = ()
+
+
+def offered(text: str) -> dict[str, object]:
+    return {"is": "edit", "text": text, "n": 1, "base": 0, "changes": [[[0, "a"]]]}
+
+
+def asked(text: str) -> list[dict[str, object]]:
+    """Every message of the wire, each with an answer of its own."""
+    return [
+        {"is": "pong"},
+        {"is": "diverged", "text": text, "version": 0},
+        {"is": "here", "text": text, "anchor": 0, "head": 0},
+        offered(text),
+    ]
+
+
+def over_a_socket(world: World, who: str, draft: str, text: str) -> Heard:
+    headers = world.headers(who)
+    try:
+        with world.site.client.websocket_connect("/live", ["acorde.1"], headers=headers) as socket:
+            socket.send_json(world.hello(who, draft))
+            welcome = socket.receive_json()
+            if welcome["is"] == "bye":
+                with pytest.raises(WebSocketDisconnect) as closed:
+                    socket.receive_json()
+                return Heard(closed.value.code)
+            answers: list[str] = []
+            for message in asked(text):
+                socket.send_json(message)
+                if message["is"] == "here":
+                    continue
+                while (said := socket.receive_json())["is"] == "people":
+                    pass
+                answers.append(said["is"])
+            return Heard(0, welcome["you"]["may_edit"], tuple(answers))
+    except WebSocketDenialResponse as refused:
+        return Heard(refused.status_code)
+
+
+def over_http(world: World, who: str, draft: str, text: str) -> Heard:
+    path = f"/api/v1/drafts/{draft}/edits"
+    if who not in world.tokens:
+        return Heard(world.post(who, path, {"is": "pong"}).status_code)
+    first = world.post(who, path, world.hello(who, draft))
+    if first.status_code != 200:
+        return Heard(first.status_code)
+    name, last = first.json()["connection"], first.json()["last"]
+    for message in asked(text):
+        assert world.post(who, f"{path}?connection={name}", message).status_code == 204
+    answers: list[str] = []
+    while len(answers) < 3:
+        query = f"connection={name}&since={last}&wait=5"
+        batch = world.site.client.get(f"{path}?{query}", headers=world.headers(who)).json()
+        answers += [frame["is"] for frame in batch["frames"] if frame["is"] != "people"]
+        last = batch["last"]
+    return Heard(0, first.json()["frames"][0]["you"]["may_edit"], tuple(answers))
+
+
+@pytest.mark.rule("R-15")
+@pytest.mark.rule("R-54")
+@pytest.mark.parametrize(("mode", "level"), PLACES)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_message_of_the_wire_does_what_the_list_says(
+    world: World, who: str, mode: Mode, level: str
+) -> None:
+    seat = PEOPLE[who]
+    for ended, hear in ((4404, over_a_socket), (404, over_http)):
+        heard = hear(world, who, *world.draft(mode, level))
+        if not may(seat, Act.READ_TEXT, mode, level):
+            assert heard == Heard(401 if seat.account is None else ended)
+            continue
+        edits, opened = (may(seat, Act.EDIT_TEXT, each, level) for each in (mode, Mode.OPEN))
+        assert heard == Heard(0, edits or opened, ("beacon", "texts", "ack" if edits else "refused"))
+
+
+@pytest.mark.rule("R-15")
+@pytest.mark.parametrize(("mode", "level"), PLACES)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_address_of_a_draft_answers_as_the_list_says(
+    world: World, who: str, mode: Mode, level: str
+) -> None:
+    seat = PEOPLE[who]
+    draft, text = world.draft(mode, level)
+    reads = may(seat, Act.READ_TEXT, mode, level)
+    paths = [f"/api/v1/drafts/{draft}", f"/api/v1/drafts/{draft}/paragraphs"]
+    paths += [f"/api/v1/texts/{text}{of}" for of in ("", "?version=0", "/diff", "/attribution")]
+    assert {world.get(who, path) for path in paths} == {200 if reads else 404}
+    listed = world.site.client.get("/api/v1/processes/practica/drafts", headers=world.headers(who)).json()
+    assert (draft in [each["id"] for each in listed["drafts"]]) is reads
+    if reads:
+        acts = world.site.client.get(paths[0], headers=world.headers(who)).json()["acts"]
+        assert set(acts) == {act.value for act in TEXT_ACTS if may(seat, act, mode, level)}
+    for verb, act in (("open", Act.OPEN_TEXT), ("freeze", Act.FREEZE_TEXT), ("thaw", Act.THAW_TEXT)):
+        fresh, _ = world.draft(mode, level)
+        status = world.post(who, f"/api/v1/drafts/{fresh}/{verb}").status_code
+        assert (status == 200) is may(seat, act, mode, level), (verb, status)
+        assert status == 401 if seat.account is None else reads or status == 404
+
+
+@pytest.mark.rule("R-15")
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_who_may_begin_a_draft_is_who_the_list_says(world: World, who: str, level: str) -> None:
+    wish = {"session": "s1", "conference": LEVELS[level], "language": "es", "text": json.dumps(who)}
+    answer = world.post(who, "/api/v1/processes/practica/drafts", wish)
+    composes = may(PEOPLE[who], Act.COMPOSE_TEXT, Mode.PREPARING, level)
+    if PEOPLE[who].account is None:
+        assert answer.status_code == 401
+    else:  # the process of these tests has no session, which only who may begin a draft is told
+        assert answer.json()["reason"] == ("session_unknown" if composes else "not_there")
