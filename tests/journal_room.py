@@ -29,9 +29,8 @@ async def put_words(
         number = len(await journal.last_of(tx, CLIENT)) + head.version + 1
         version = head.version + 1
         line = Line(text, version, CLIENT, number, f"{author}:1", ACCOUNT, at, changes, digest(wording))
-        await journal.append(
-            tx, Ground(DRAFT, Mode.OPEN, 0), [line], [Head(text, version, wording, digest(wording))]
-        )
+        made = Head(text, version, wording, digest(wording))
+        await tx.run_sync(journal.append, Ground(DRAFT, Mode.OPEN, 0), [line], [made])
         return version
 
     return await database.write(turn)

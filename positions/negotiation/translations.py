@@ -17,7 +17,7 @@ from positions.negotiation.draft import Hand, Mode, check_structure
 from positions.text.wording import canonical, digest
 
 
-class Alignment(StrEnum):
+class TranslationState(StrEnum):
     """How a text stands to the original of its paragraph."""
 
     ORIGINAL = "original"
@@ -28,7 +28,7 @@ class Alignment(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Confirmed:
+class ConfirmedWords:
     """What was confirmed last, by digest: of the translation, and of the original it was made from."""
 
     words: str
@@ -38,15 +38,15 @@ class Confirmed:
 NOTHING: Final = digest("")
 
 
-def alignment_of(words: str, source: str, confirmed: Confirmed | None) -> Alignment:
+def translation_state(words: str, source: str, confirmed: ConfirmedWords | None) -> TranslationState:
     """How a translation stands, of which the newest wording and that of the original have these digests."""
     if words == NOTHING:
-        return Alignment.MISSING
+        return TranslationState.MISSING
     if confirmed is None:
-        return Alignment.UNCONFIRMED
+        return TranslationState.UNCONFIRMED
     if source != confirmed.source:
-        return Alignment.STALE
-    return Alignment.ALIGNED if words == confirmed.words else Alignment.UNCONFIRMED
+        return TranslationState.STALE
+    return TranslationState.ALIGNED if words == confirmed.words else TranslationState.UNCONFIRMED
 
 
 def check_adding(mode: Mode, hand: Hand, language: Language, spoken: frozenset[Language]) -> None:

@@ -11,7 +11,12 @@ from datetime import datetime
 from positions.errors import Unknown
 from positions.ids import DraftId, Language, ParagraphId, TextId
 from positions.negotiation.draft import Draft
-from positions.negotiation.translations import Alignment, alignment_of, check_adding, check_confirming
+from positions.negotiation.translations import (
+    TranslationState,
+    check_adding,
+    check_confirming,
+    translation_state,
+)
 from positions.text.canonical import Plain
 from positions.text.wording import canonical, check_wording
 from server.actions.admissions import author_of
@@ -54,7 +59,7 @@ class Standing:
     source: the original; of the original itself too.
     """
 
-    alignment: Alignment
+    state: TranslationState
     source: TextId
     kept: KeptMark | None
 
@@ -155,17 +160,17 @@ async def standings_of(db: Database, found: SessionDraft | ReadableTree) -> Mapp
     """How every text of a draft stands."""
     marks = await db.read(lambda tx: translations.marks_of(tx, found.draft.id))
     return {
-        row.id: Standing(_alignment(head, source[1], marks.get(row.id)), source[0].id, marks.get(row.id))
+        row.id: Standing(_state(head, source[1], marks.get(row.id)), source[0].id, marks.get(row.id))
         for spoken in found.texts.values()
         if (source := spoken.get(found.draft.original))
         for row, head in spoken.values()
     }
 
 
-def _alignment(head: Head, source: Head, kept: KeptMark | None) -> Alignment:
+def _state(head: Head, source: Head, kept: KeptMark | None) -> TranslationState:
     if head.text == source.text:
-        return Alignment.ORIGINAL
-    return alignment_of(head.digest, source.digest, None if kept is None else kept.confirmed)
+        return TranslationState.ORIGINAL
+    return translation_state(head.digest, source.digest, None if kept is None else kept.confirmed)
 
 
 def _original(held: HeldDraft, paragraph: ParagraphId) -> TextId:

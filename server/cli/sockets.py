@@ -19,6 +19,18 @@ PRINTED: Final = 32  # frames kept, printed, for the next socket
 class StraightSockets(WebSocketsSansIOProtocol):
     """A connection whose application finds ``straight`` among the extensions of its scope."""
 
+    is_full = False
+
+    def pause_writing(self) -> None:
+        """Note that the socket takes no more for now."""
+        super().pause_writing()
+        self.is_full = True
+
+    def resume_writing(self) -> None:
+        """Note that it does again."""
+        super().resume_writing()
+        self.is_full = False
+
     async def run_asgi(self) -> None:
         """Run the application."""
         self.scope["extensions"] = {**(self.scope["extensions"] or {}), STRAIGHT: {"write": self.straight}}
@@ -34,7 +46,7 @@ class StraightSockets(WebSocketsSansIOProtocol):
         """Write a text at once, after the handshake; False, and nothing written, where the socket is full or
         closing.
         """
-        if self.close_sent or not self.writable.is_set() or self.transport.is_closing():
+        if self.is_full or self.close_sent or self.transport.is_closing():
             return False
         self.transport.write(printed(frame))
         return True

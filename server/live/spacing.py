@@ -7,7 +7,7 @@ from typing import Final
 
 LEAST: Final = 0.020  # seconds between the beginnings of two turns
 MOST: Final = 0.050
-EACH: Final = 0.00015  # for everybody who listens
+EACH: Final = 0.0002  # for everybody who listens
 
 
 def space_of(listeners: int) -> float:

@@ -78,8 +78,11 @@ class Voice:
 
     def finish(self) -> None:
         """Say what still waits."""
-        for peer in list(self._heard):
-            self._speak(peer)
+        heard, self._heard = self._heard, {}
+        for peer, said in heard.items():
+            if outbox := self._outboxes.get(peer):
+                for frame in said.frames():
+                    outbox.put(frame)
 
     def _keep(self, peers: Iterable[PeerId], news: News) -> None:
         heard, before = self._heard, self._nothing

@@ -8,7 +8,7 @@ from sqlalchemy import Select, String, func, insert, select
 from sqlalchemy.sql.elements import ColumnElement, Label
 
 from positions.ids import PersonId, TextId
-from positions.negotiation.translations import Confirmed
+from positions.negotiation.translations import ConfirmedWords
 from positions.text.wording import digest
 from server.store.database import Transaction
 from server.store.drafting_tables import translation_marks
@@ -35,7 +35,7 @@ class KeptMark:
     """The newest mark of a text, with the digests of both wordings."""
 
     mark: Mark
-    confirmed: Confirmed
+    confirmed: ConfirmedWords
 
 
 async def add_mark(tx: Transaction, mark: Mark) -> int:
@@ -71,7 +71,7 @@ async def marks_of(tx: Transaction, draft: str) -> Mapping[TextId, KeptMark]:
         )
         words = row.words or digest(row.words_opening)
         source = row.source_words or digest(row.source_opening)
-        found[mark.text] = KeptMark(mark, Confirmed(words, source))
+        found[mark.text] = KeptMark(mark, ConfirmedWords(words, source))
     return found
 
 

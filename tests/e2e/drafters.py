@@ -47,9 +47,9 @@ def close_text(browser: Browser, house: House) -> None:
     with visitor(browser, house) as one:
         one.sign_in("chair-a")
         one.go(SESSION)
-        one.page.locator(".asked > summary").click()
+        one.page.locator(".draft-acts .asked > summary").click()
         one.button("Sí, cerrar la redacción").click()
-        expect(one.page.locator(".asked")).to_have_count(0)
+        expect(one.page.locator(".draft-acts .asked")).to_have_count(0)
 
 
 def editor(one: Visitor, place: int) -> Locator:

@@ -18,6 +18,8 @@ FILLED: Final = {
     "number": "1",
     "country": "XAA",
     "session": "1",
+    "paragraph": "OP1",
+    "comment": "nada",
 }
 # Addresses that answer with a file or lead on to another page, so that there is nothing to look at.
 NO_PAGES: Final = ("/", "/login/{secret}", "/invitations/{secret}", "/p/{process}/reports")

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from positions.ids import Language, TextId
-from positions.negotiation.translations import Alignment
+from positions.negotiation.translations import TranslationState
 from positions.process import Process
 from server.actions.session_drafts import SessionDraft
 from server.actions.translating import Standing
@@ -17,14 +17,14 @@ from server.presenters.sessions.views import Reading
 from server.security.permits import Act
 from server.sentences import spanish
 
-STANDINGS: Final[Mapping[Alignment, str]] = {
-    Alignment.ORIGINAL: spanish("original"),
-    Alignment.MISSING: spanish("sin traducción"),
-    Alignment.UNCONFIRMED: spanish("sin confirmar"),
-    Alignment.STALE: spanish("desactualizado respecto del original"),
-    Alignment.ALIGNED: spanish("al día con el original"),
+STANDINGS: Final[Mapping[TranslationState, str]] = {
+    TranslationState.ORIGINAL: spanish("original"),
+    TranslationState.MISSING: spanish("sin traducción"),
+    TranslationState.UNCONFIRMED: spanish("sin confirmar"),
+    TranslationState.STALE: spanish("desactualizado respecto del original"),
+    TranslationState.ALIGNED: spanish("al día con el original"),
 }
-TO_CONFIRM: Final = (Alignment.UNCONFIRMED, Alignment.STALE)
+TO_CONFIRM: Final = (TranslationState.UNCONFIRMED, TranslationState.STALE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +150,13 @@ def _reading(reading: Reading, main: Language, beside: Sequence[Language]) -> Re
 def _standing(each: Standing, source_version: int) -> TextStanding:
     kept = each.kept
     return TextStanding(
-        each.alignment.value,
-        STANDINGS[each.alignment],
+        each.state.value,
+        STANDINGS[each.state],
         each.source,
         source_version,
         "" if kept is None else kept.confirmed.words,
         "" if kept is None else kept.confirmed.source,
         "" if kept is None else kept.mark.author,
         None if kept is None else kept.mark.at,
-        each.alignment in TO_CONFIRM,
+        each.state in TO_CONFIRM,
     )

@@ -37,7 +37,8 @@ async def show(request: Request) -> Response:
 
 async def add(request: Request) -> Response:
     """Comment on the paragraph, or on words of it."""
-    app, visit, paragraph = state_of(request), await visit_of(request), _paragraph(request)
+    app, visit = state_of(request), await visit_of(request)
+    _, _, paragraph = await _session(request)
 
     async def act(form: CommentForm) -> Said:
         return await commenting.add(
@@ -82,7 +83,7 @@ async def _settled(request: Request, done: ThreadAct) -> Response:
 async def _acted(request: Request, wish: type[Asked], act: Callable[[Asked], Awaitable[Said]]) -> Response:
     """Do it, tell those who may know, and show the paragraph's comments; what was refused stays typed."""
     app = state_of(request)
-    here, _ = await _session(request)
+    here, _, _ = await _session(request)
     try:
         form, _ = await read_said(request, wish)
         said = await act(form)
@@ -92,12 +93,8 @@ async def _acted(request: Request, wish: type[Asked], act: Callable[[Asked], Awa
     return see_other(f"{here}/comments/{said.thread.paragraph}#comment-{said.thread.first.id}")
 
 
-def _paragraph(request: Request) -> ParagraphId:
-    return ParagraphId(request.path_params["paragraph"])
-
-
-async def _session(request: Request) -> tuple[str, SessionDraft]:
-    """The address of the session's page, and its text, in which the paragraph of the address is.
+async def _session(request: Request) -> tuple[str, SessionDraft, ParagraphId]:
+    """The address of the session's page, its text, and the paragraph of the address, by its id or its label.
 
     Raises Unknown (``not_there``).
     """
@@ -109,16 +106,19 @@ async def _session(request: Request) -> tuple[str, SessionDraft]:
     found = await session_drafts.session_draft(
         app.database, app.permits, visit.seat, process, (session.id, None)
     )
-    if found is None or _paragraph(request) not in found.tree.paragraphs:
+    named = request.path_params["paragraph"]
+    every = () if found is None else found.tree.paragraphs.values()
+    meant = next((each.id for each in every if named in (each.id, each.label)), None)
+    if found is None or meant is None:
         raise Unknown("not_there")
-    return f"/p/{process.id}/sessions/{number}", found
+    return f"/p/{process.id}/sessions/{number}", found, meant
 
 
 async def _page(
     request: Request, refusal: DomainError | None = None, typed: FormData | None = None
 ) -> Response:
-    app, visit, id = state_of(request), await visit_of(request), _paragraph(request)
-    here, found = await _session(request)
+    app, visit = state_of(request), await visit_of(request)
+    here, found, id = await _session(request)
     discussion = await comment_threads.comments_on_paragraph(app.database, app.permits, (visit.seat,), id)
     spoken = found.texts.get(id, {})
     texts = [(row.id, language.value) for language, (row, _) in spoken.items()]

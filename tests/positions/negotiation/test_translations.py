@@ -9,11 +9,11 @@ from positions.ids import Language
 from positions.negotiation.draft import Hand, Mode
 from positions.negotiation.translations import (
     NOTHING,
-    Alignment,
-    Confirmed,
-    alignment_of,
+    ConfirmedWords,
+    TranslationState,
     check_adding,
     check_confirming,
+    translation_state,
 )
 from positions.text.wording import digest
 
@@ -21,27 +21,27 @@ ES, PT = Language.ES, Language.PT
 SPOKEN = frozenset({ES})
 
 
-def said(words: str, source: str, confirmed: tuple[str, str] | None) -> Alignment:
+def said(words: str, source: str, confirmed: tuple[str, str] | None) -> TranslationState:
     """How a translation stands, by words; confirmed: (translation, original)."""
-    kept = None if confirmed is None else Confirmed(digest(confirmed[0]), digest(confirmed[1]))
-    return alignment_of(digest(words), digest(source), kept)
+    kept = None if confirmed is None else ConfirmedWords(digest(confirmed[0]), digest(confirmed[1]))
+    return translation_state(digest(words), digest(source), kept)
 
 
 @pytest.mark.parametrize(
     ("words", "source", "confirmed", "expected"),
     [
-        ("", "Los Estados cooperan.", None, Alignment.MISSING),
-        ("  ", "Los Estados cooperan.", ("Os Estados", "Los Estados cooperan."), Alignment.MISSING),
-        ("Os Estados cooperam.", "Los Estados cooperan.", None, Alignment.UNCONFIRMED),
-        ("Os Estados", "Los Estados", ("Os Estados", "Los Estados"), Alignment.ALIGNED),
-        ("Os Estados", "Los Estados deben", ("Os Estados", "Los Estados"), Alignment.STALE),
-        ("Os Estados devem", "Los Estados deben", ("Os Estados", "Los Estados"), Alignment.STALE),
-        ("Os Estados devem", "Los Estados", ("Os Estados", "Los Estados"), Alignment.UNCONFIRMED),
-        ("Os Estados ", " Los Estados", ("Os Estados", "Los Estados"), Alignment.ALIGNED),
+        ("", "Los Estados cooperan.", None, TranslationState.MISSING),
+        ("  ", "Los Estados cooperan.", ("Os Estados", "Los Estados cooperan."), TranslationState.MISSING),
+        ("Os Estados cooperam.", "Los Estados cooperan.", None, TranslationState.UNCONFIRMED),
+        ("Os Estados", "Los Estados", ("Os Estados", "Los Estados"), TranslationState.ALIGNED),
+        ("Os Estados", "Los Estados deben", ("Os Estados", "Los Estados"), TranslationState.STALE),
+        ("Os Estados devem", "Los Estados deben", ("Os Estados", "Los Estados"), TranslationState.STALE),
+        ("Os Estados devem", "Los Estados", ("Os Estados", "Los Estados"), TranslationState.UNCONFIRMED),
+        ("Os Estados ", " Los Estados", ("Os Estados", "Los Estados"), TranslationState.ALIGNED),
     ],
 )
 def test_a_translation_stands_as_its_words_and_those_of_the_original_say(
-    words: str, source: str, confirmed: tuple[str, str] | None, expected: Alignment
+    words: str, source: str, confirmed: tuple[str, str] | None, expected: TranslationState
 ) -> None:
     assert said(words, source, confirmed) is expected
 
@@ -53,8 +53,8 @@ def test_no_words_have_the_digest_that_stands_for_a_missing_translation() -> Non
 @given(st.text("ab ", max_size=4), st.text("ab ", max_size=4), st.text("ab ", max_size=4))
 def test_the_same_words_again_are_the_wording_that_was_confirmed(words: str, one: str, other: str) -> None:
     confirmed = (words, one)
-    assert said(words, one, confirmed) in (Alignment.ALIGNED, Alignment.MISSING)
-    assert (said(words, other, confirmed) is Alignment.STALE) == (
+    assert said(words, one, confirmed) in (TranslationState.ALIGNED, TranslationState.MISSING)
+    assert (said(words, other, confirmed) is TranslationState.STALE) == (
         digest(one) != digest(other) and digest(words) != NOTHING
     )
 

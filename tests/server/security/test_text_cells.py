@@ -1,9 +1,8 @@
-"""Each cell of the permits of texts, asked for over the WebSocket, over plain HTTP and over the API: what is done
-is what the reviewed list of granted cells says, and who may not read learns of nothing.
+"""Each cell of the permits of texts, asked for over the WebSocket, over plain HTTP and over the API: what is
+done is what the reviewed list of granted cells says, and who may not read learns of nothing.
 """
 
 import csv
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,10 +22,12 @@ from server.security.permits import Act
 from server.settings import Settings
 from server.store import accounts as seats
 from server.store import texts
-from server.store.database import Transaction
+from server.store.database import Database, Transaction
+from server.store.keys import write_key
 from server.store.schema import accounts
 from server.store.texts import TextRow
 from tests import room
+from tests.drafting import SESSION, with_session
 from tests.golden_files import FOLDER
 from tests.room import NOW
 from tests.session_room import ACCOUNT, PARAGRAPHS
@@ -92,7 +93,7 @@ class World:
         draft = Draft(
             DraftId(f"c{self.made}"),
             ProcessId("practica"),
-            SessionId(f"s{self.made}"),
+            SessionId(f"cell{self.made}"),
             LEVELS[level],
             Language.ES,
             mode,
@@ -117,6 +118,7 @@ class World:
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     folder: Path = tmp_path_factory.mktemp("cells")
+    write_key(folder, bytes(32))
     often = {f"limit_{what}": 10_000_000 for what in ("reads", "writes", "anonymous")}
     with open_site(replace(Settings(data=folder), **often)) as site:  # type: ignore[arg-type]  # all are numbers
         held = {name: seat for name, seat in PEOPLE.items() if (seat.account or "").startswith("cell-")}
@@ -128,7 +130,11 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
                 await tx.execute(insert(accounts).values(**row, created=NOW, epoch=1))
                 await seats.add_seat(tx, clock.mint(), seat, since=NOW)
 
+        async def session(db: Database) -> None:
+            with_session(db)
+
         site.turn(people)
+        site.run(session)
         named = {name: seat for name, seat in PEOPLE.items() if seat.account is not None}
         yield World(site, {name: site.bearer(seat) for name, seat in named.items()})
 
@@ -157,9 +163,10 @@ def asked(text: str) -> list[dict[str, object]]:
 
 
 def over_a_socket(world: World, who: str, draft: str, text: str) -> Heard:
-    headers = world.headers(who)
+    url = f"ws{world.site.state.settings.address.removeprefix('http')}/live"
+    headers = world.headers(who) or {"origin": world.site.state.settings.address}
     try:
-        with world.site.client.websocket_connect("/live", ["acorde.1"], headers=headers) as socket:
+        with world.site.client.websocket_connect(url, ["acorde.1"], headers=headers) as socket:
             socket.send_json(world.hello(who, draft))
             welcome = socket.receive_json()
             if welcome["is"] == "bye":
@@ -243,10 +250,12 @@ def test_every_address_of_a_draft_answers_as_the_list_says(
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("who", PEOPLE)
 def test_who_may_begin_a_draft_is_who_the_list_says(world: World, who: str, level: str) -> None:
-    wish = {"session": "s1", "conference": LEVELS[level], "language": "es", "text": json.dumps(who)}
+    wish = {"session": SESSION, "conference": LEVELS[level], "language": "es", "text": who}
     answer = world.post(who, "/api/v1/processes/practica/drafts", wish)
     composes = may(PEOPLE[who], Act.COMPOSE_TEXT, Mode.PREPARING, level)
     if PEOPLE[who].account is None:
         assert answer.status_code == 401
-    else:  # the process of these tests has no session, which only who may begin a draft is told
-        assert answer.json()["reason"] == ("session_unknown" if composes else "not_there")
+    elif composes:  # the first who may
+        assert answer.status_code == 201 or answer.json()["reason"] == "session_has_draft"
+    else:
+        assert (answer.status_code, answer.json()["reason"]) == (404, "not_there")

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from positions.ids import Language, TextId
-from positions.negotiation.translations import Confirmed
+from positions.negotiation.translations import ConfirmedWords
 from positions.text.wording import digest
 from server.store import journal, texts, translations
 from server.store.database import Database, Transaction
@@ -50,12 +50,12 @@ async def test_the_newest_mark_counts_with_the_words_it_was_made_of(database: Da
     assert await database.write(lambda tx: translations.add_mark(tx, second)) == 2
     found = await database.read(lambda tx: translations.marks_of(tx, DRAFT))
     assert found[PORTUGUESE].mark == second
-    assert found[PORTUGUESE].confirmed == Confirmed(digest(WORDS), digest("Ya no"))
+    assert found[PORTUGUESE].confirmed == ConfirmedWords(digest(WORDS), digest("Ya no"))
 
 
 async def test_the_first_wording_of_a_text_is_a_version_too(database: Database) -> None:
     await translated(database)
     await database.write(lambda tx: translations.add_mark(tx, MARK))
     found = await database.read(lambda tx: translations.marks_of(tx, DRAFT))
-    assert found[PORTUGUESE].confirmed == Confirmed(digest(WORDS), digest(OPENING))
+    assert found[PORTUGUESE].confirmed == ConfirmedWords(digest(WORDS), digest(OPENING))
     assert await database.read(lambda tx: translations.marks_of(tx, "another")) == {}

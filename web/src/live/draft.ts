@@ -1,4 +1,3 @@
-import { compareSoon, showCard } from "../editor/card.ts";
 import { fetchEditor, type Holder, Paragraph } from "../editor/paragraph.ts";
 import { guardLeaving } from "../forms/leaving.ts";
 import { statusLine } from "../status/line.ts";
@@ -36,6 +35,7 @@ export class Draft {
   #mode: string; // at first
   #told = ""; // by the server, once it has welcomed
   #mayEdit = true;
+  #compare: ((text: string) => void) | undefined; // wordings beside a text with what it says now
   #unguard: (() => void) | null = null;
   #telling: ReturnType<typeof setTimeout> | undefined;
   #here: ReturnType<typeof setTimeout> | undefined;
@@ -196,7 +196,7 @@ export class Draft {
 
   #changed(text: LiveText): void {
     this.#paragraphs.get(text.id)?.show(text);
-    compareSoon(text.id);
+    this.#compare?.(text.id);
     this.#place.dispatchEvent(new CustomEvent<LiveText>("acorde:text", { detail: text }));
     this.#tell();
   }
@@ -208,11 +208,16 @@ export class Draft {
   #offerBack(aside: KeptAside, discard: () => void): void {
     const paragraph = this.#paragraphs.get(aside.text); // none any more, perhaps
     const shown = (): string => this.#redlines?.wordsOf(aside.text) ?? paragraph?.words.textContent ?? "";
-    showCard(aside, {
+    const beside = {
       place: paragraph?.place ?? this.#place,
       language: paragraph?.language ?? "",
       present: () => this.#texts.of(aside.text)?.words ?? shown(),
       discard,
+    };
+    void import("../editor/refusal.ts").then(({ compareSoon, showCard }) => {
+      this.#compare = compareSoon;
+      showCard(aside, beside);
+      this.#tell();
     });
   }
 

@@ -7,7 +7,7 @@ import pytest
 from positions.ids import Language, ParagraphId, TextId
 from positions.negotiation.draft import Hand
 from positions.negotiation.paragraph_tree import tree_of
-from positions.negotiation.translations import TranslationState, ConfirmedWords
+from positions.negotiation.translations import ConfirmedWords, TranslationState
 from positions.text.wording import digest
 from server.actions.session_drafts import SessionDraft
 from server.actions.translating import Standing

@@ -125,6 +125,12 @@ def test_whoever_has_no_text_has_no_comments(site: Site) -> None:
         assert site.client.get(lost).status_code == 404
 
 
+def test_a_paragraph_is_found_by_its_label_too(site: Site) -> None:
+    comment(site, room.DELEGATE)
+    assert CANARY in seen(site, room.FAR, f"{PAGE}/comments/OP1")
+    assert CANARY not in seen(site, room.FAR, f"{PAGE}/comments/OP2")
+
+
 def test_a_script_gets_the_comments_without_the_page_round_them(site: Site) -> None:
     comment(site, room.DELEGATE)
     alone = seen(site, room.FAR, place(site), **{"x-acorde-fragment": "1"})
