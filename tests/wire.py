@@ -73,7 +73,37 @@ FROM_SERVER: Final[Mapping[str, ServerMessage]] = {
         )
     ),
     "a refusal": Refused(PREAMBLE, 4, "malformed", "not_canonical", 44),
-    "a thing that happened": State(17, {"kind": "mode", "mode": "frozen"}),
+    "another mode": State(17, {"event": "mode", "mode": "frozen"}),
+    "a paragraph that was parted": State(
+        18,
+        {
+            "event": "structure",
+            "act": "split",
+            "paragraph": "p1",
+            "paragraphs": [
+                {
+                    "id": "p1",
+                    "kind": "operative",
+                    "parent": None,
+                    "after": None,
+                    "label": "OP1",
+                    "deleted": False,
+                    "locked": False,
+                    "texts": {"es": "t1"},
+                },
+                {
+                    "id": "p9",
+                    "kind": "operative",
+                    "parent": None,
+                    "after": "p1",
+                    "label": "OP1bis",
+                    "deleted": False,
+                    "locked": False,
+                    "texts": {"es": "t9"},
+                },
+            ],
+        },
+    ),
     "a comment for this reader": Commented(ParagraphId("p1")),
     "who is here": People(
         (

@@ -34,7 +34,7 @@ YEAR: Final = 4  # digits of a number that counts no points: it is a word
 LEFT: Final = ("reference", "link", "image", "html_block", "html_inline", "code", "fence")
 
 _NOTE: Final = re.compile(r"\[\^([^\]\s]+)\]:\s*")
-_CALL: Final = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_CALL: Final = re.compile(r"\[\^([^\]\s]+)\]")
 _BREAKS: Final = frozenset({"softbreak", "hardbreak"})
 _READER: Final = MarkdownIt("commonmark", {"maxNesting": NESTING}).disable(LEFT)
 
@@ -183,7 +183,8 @@ def _add(growing: _Growing, owner: ParagraphId | None, kind: ParagraphKind, bloc
         number = growing.numbers.get(call[1])
         return call[0] if number is None else f"{{^{number}}}"
 
-    words = block.words if block.rank else _CALL.sub(pointed, block.words)
+    is_plain = block.rank or (block.note and kind is not ParagraphKind.FOOTNOTE)
+    words = block.words if is_plain else _CALL.sub(pointed, block.words)
     try:
         check_wording(words)
     except Malformed as refusal:

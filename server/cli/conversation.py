@@ -53,6 +53,7 @@ class Conversation:
     lines: "asyncio.Queue[str | None]" = field(default_factory=asyncio.Queue)
     labels: dict[TextId, str] = field(default_factory=dict)
     wire: Wire | None = None
+    polled: bool = False  # over plain HTTP
     is_over: bool = False  # the input has ended
     tries: int = 0  # to come in, since it last went well
 
@@ -64,7 +65,12 @@ class Conversation:
         while True:
             try:
                 async with joined(
-                    self.address, self.token, self.draft, back=self.wire, heard=self._heard
+                    self.address,
+                    self.token,
+                    self.draft,
+                    back=self.wire,
+                    heard=self._heard,
+                    polled=self.polled,
                 ) as wire:
                     self._entered(wire)
                     self.tries = 0

@@ -35,6 +35,7 @@ async def _hold(conversation: Conversation, stream: TextIO) -> None:
 @click.option("--token", help="A bearer token, as `acorde token create` prints it.")
 @click.option("--token-file", type=click.Path(path_type=Path), help="A file that holds the token.")
 @click.option("--paragraph", help="Where lines go that begin with no label, such as OP1.")
+@click.option("--http", "polled", is_flag=True, help="Over plain HTTP, where no WebSocket comes through.")
 @click.pass_context
 def live(
     ctx: click.Context,
@@ -43,6 +44,7 @@ def live(
     token: str | None,
     token_file: Path | None,
     paragraph: str | None,
+    polled: bool,
 ) -> None:
     """Write in a draft live: print a line per accepted edit, append what the input says (`OP1> words`).
 
@@ -57,7 +59,7 @@ def live(
     if not address.startswith(("http://", "https://")):
         raise Malformed("address_malformed")
     shown = token if token_file is None else token_file.read_text(encoding="utf-8").strip()
-    conversation = Conversation(address.rstrip("/"), shown or "", DraftId(draft), paragraph)
+    conversation = Conversation(address.rstrip("/"), shown or "", DraftId(draft), paragraph, polled=polled)
     try:
         asyncio.run(_hold(conversation, sys.stdin))
     except Declined as declined:

@@ -21,6 +21,7 @@ from server.store.journal import Ground, Head, Line
 from server.store.texts import TextRow
 
 RECENT: Final = 64  # edits of a text in memory from the start; older ones are read when asked for
+TOGETHER: Final = 2_000  # of all texts of a draft: nobody waits long for one with many
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,21 @@ async def opened(tx: Transaction, id: DraftId, known: Mapping[TextId, int] | Non
         raise Unknown("not_there")
     rows, tree = await texts.texts_of(tx, id), await texts.tree_of_draft(tx, id)
     heads = {head.text: head for head in await journal.heads_of(tx, id)}
-    known = known or {}
-    moved = [row for row in rows if known.get(row.id) != heads[row.id].version]
-    read = tuple([await _text(tx, row, heads[row.id], known.get(row.id)) for row in moved])
+    if known is None:
+        recent = await journal.recent_edits(tx, id, min(RECENT, 1 + TOGETHER // max(1, len(rows))))
+        read = tuple([_text(row, heads[row.id], recent.get(row.id, ())) for row in rows])
+    else:
+        moved = [row for row in rows if known.get(row.id) != heads[row.id].version]
+        read = tuple([await _moved(tx, row, heads[row.id], known.get(row.id, 0)) for row in moved])
     return OpenDraft(draft, tree, shown_draft(draft, tree, rows), read, seq)
 
 
-async def _text(tx: Transaction, row: TextRow, head: Head, known: int | None) -> OpenText:
-    most = RECENT if known is None else max(RECENT, head.version - known)
-    lines = await journal.last_edits(tx, row.id, most) if head.version else ()
+async def _moved(tx: Transaction, row: TextRow, head: Head, known: int) -> OpenText:
+    most = max(RECENT, head.version - known)
+    return _text(row, head, await journal.last_edits(tx, row.id, most) if head.version else ())
+
+
+def _text(row: TextRow, head: Head, lines: Sequence[Line]) -> OpenText:
     length = None
     recent = []
     for line in lines:

@@ -5,7 +5,7 @@ Rule 2. A draft takes edits only in the mode in which they were decided, and a p
         and is not locked: also where another process has just closed it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -155,6 +155,21 @@ async def last_edits(tx: Transaction, text: str, most: int) -> Sequence[Line]:
         select(edits).where(edits.c.text == text).order_by(edits.c.version.desc()).limit(most)
     )
     return [_line(row) for row in reversed(rows.all())]
+
+
+async def recent_edits(tx: Transaction, draft: str, most: int) -> Mapping[TextId, Sequence[Line]]:
+    """The newest edits of every text of a draft, ``most`` of each, oldest first."""
+    rows = await tx.execute(
+        select(edits)
+        .join(text_heads, text_heads.c.text == edits.c.text)
+        .join(texts, texts.c.id == edits.c.text)
+        .where(texts.c.draft == draft, edits.c.version > text_heads.c.version - most)
+        .order_by(edits.c.text, edits.c.version)
+    )
+    found: dict[TextId, list[Line]] = {}
+    for row in rows:
+        found.setdefault(TextId(row.text), []).append(_line(row))
+    return found
 
 
 async def last_of(tx: Transaction, client: str) -> Sequence[Line]:

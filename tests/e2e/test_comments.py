@@ -1,4 +1,4 @@
-"""Comments in two browsers at once: on words that others change meanwhile, and for those alone who are meant."""
+"""Comments in two browsers: on words that others change meanwhile, for those alone who are meant."""
 
 import re
 from functools import partial

@@ -45,6 +45,11 @@ def write(one: Visitor, language: str, words: str) -> None:
     one.page.keyboard.type(words)
 
 
+def confirm(one: Visitor) -> None:
+    """Press the button that says that the first paragraph is up to date."""
+    paragraph(one, "pt").locator(".language button").click()
+
+
 def test_a_translation_is_stale_within_a_second_and_is_confirmed(browser: Browser, house: House) -> None:
     speak_portuguese(browser, house)
     with (
@@ -64,7 +69,7 @@ def test_a_translation_is_stale_within_a_second_and_is_confirmed(browser: Browse
         write(translator, "pt", WORDS)
         expect(standing).to_have_text(translator.say("sin confirmar"))
         translator.sees_saved()
-        translator.button("Está al día con el original OP1").click()
+        confirm(translator)
         for place in (standing, seen):
             expect(place).to_have_text(translator.say(ALIGNED))
 
@@ -81,7 +86,7 @@ def test_a_translation_is_stale_within_a_second_and_is_confirmed(browser: Browse
             expect(place).to_have_text(translator.say(STALE), timeout=SECOND_MS)
         for each in (writer, translator):
             each.sees_saved()
-        translator.button("Está al día con el original OP1").click()
+        confirm(translator)
         for place in (standing, seen):
             expect(place).to_have_text(translator.say(ALIGNED))
         alone.page.reload()

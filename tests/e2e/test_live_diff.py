@@ -162,3 +162,19 @@ def test_five_see_the_same_changes_of_five(browser: Browser, house: House, width
             )
         five[0].page.reload()
         assert drawn(five[0]) == wanted
+
+
+def test_single_keys_turn_to_the_views_and_to_the_choice_of_a_base(browser: Browser, house: House) -> None:
+    begin_text(browser, house)
+    with visitor(browser, house) as one:
+        one.sign_in("delegate-xa")
+        one.go(SESSION)
+        for key, view in (("1", "changes"), ("2", "strokes"), ("4", "original"), ("3", None)):
+            one.page.keyboard.press(key)
+            one.page.wait_for_url(lambda url, view=view: (f"view={view}" if view else "sessions/6") in url)
+            current = one.page.locator(".switch [aria-current]")
+            expect(current).to_have_attribute("href", re.compile(f"view={view}" if view else r"/6$"))
+        one.page.keyboard.press("b")
+        expect(one.page.locator(".bases [name=base]")).to_be_focused()
+        one.page.keyboard.press("1")
+        expect(one.page).to_have_url(re.compile(r"/6$"))

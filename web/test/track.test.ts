@@ -76,6 +76,7 @@ test("words that come without their edits are drawn without names", () => {
   ]);
   text.receive(10, "XAB:1", put(text, 0, "Todos "));
   assert.equal(track.spans(text)?.[0]?.text, "Todos ");
+  assert.equal(track.isLost, true);
 });
 
 test("giving up own words changes nothing of what the server has", () => {
@@ -119,4 +120,17 @@ test("runs are read from both wordings and the lengths told of them", () => {
     runsOf({ base: "", head: "uno", whose: "3;3" }).map(({ text }) => text),
     ["uno"],
   );
+});
+
+test("a page that told other words than the server has does not stop what is written", () => {
+  const text = new LiveText("t1", 4, BASE, "XAA:1");
+  const track = new Track(4, { base: "Los", head: "Los", whose: "3;3" });
+  text.follower = track;
+  assert.equal(text.receive(5, "XAB:1", put(text, 0, "Hoy ")), true);
+  assert.equal(track.isLost, true);
+  assert.deepEqual(shown(track, text), [
+    ["insert", "Hoy "],
+    ["equal", "Los"],
+    ["insert", " Estados protegen."],
+  ]);
 });

@@ -17,6 +17,7 @@ from server.forms.sessions import BeginForm, SimpleEditForm
 from server.pages import page, see_other
 from server.presenters.sessions.changes import authors_of
 from server.presenters.sessions.listing import session_line, session_lines
+from server.presenters.sessions.views import reading_of
 from server.routes.sessions.around import around
 from server.routes.sessions.asked import address_of, draft_asked, draft_of, session_asked
 from server.routes.sessions.origins import ways_to_begin
@@ -82,7 +83,8 @@ async def edit(request: Request) -> Response:
         await simple_edits.edit(app.database, app.hub, admission, wish)
     except REFUSED as refusal:
         return await session_page(request, refusal, unsent=wish)
-    return see_other(f"{address_of(process, session)}#text-{form.text}")
+    here = reading_of(request.query_params).address(address_of(process, session))
+    return see_other(f"{here}#text-{form.text}")
 
 
 async def _advance(request: Request, act: DraftAct) -> Response:

@@ -63,11 +63,12 @@ def acorde(scenario: Scenario, folder: Path | None = None) -> Iterator[Server]:
             yield Server("acorde", server.process.pid, settings.port, drafts, tokens)
         finally:
             server.stop()
-            sys.stderr.write((place / "log").read_text(encoding="utf-8"))
+            said = (place / "log").read_text(encoding="utf-8").splitlines()[1:]  # but for its address
+            sys.stderr.write("".join(f"{line}\n" for line in said))
 
 
 @contextmanager
-def hocuspocus(scenario: Scenario, flush_delay: int | None = None) -> Iterator[Server]:
+def hocuspocus(scenario: Scenario, *, flush_delay: int | None = None) -> Iterator[Server]:
     """Hocuspocus with its defaults; ``flush_delay``: its own setting, milliseconds."""
     port = free_port()
     with subprocess.Popen(
@@ -86,7 +87,8 @@ def hocuspocus(scenario: Scenario, flush_delay: int | None = None) -> Iterator[S
             )
             process.stdin.flush()
             assert process.stdout.readline() == "listening\n"
-            yield Server("hocuspocus", process.pid, port, [f"d{n}" for n in range(scenario.drafts)], ["-"])
+            kind = "hocuspocus" if flush_delay is None else f"hocuspocus, {flush_delay} ms"
+            yield Server(kind, process.pid, port, [f"d{n}" for n in range(scenario.drafts)], ["-"])
         finally:
             process.terminate()
             process.wait(20)

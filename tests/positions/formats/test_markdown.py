@@ -82,8 +82,15 @@ EXAMPLES = {
         ],
     ),
     "a footnote that nothing points to stays": (
-        "# T[^h]\n\nUno[^x]\n\n[^h]: De un título\n\n[^y]: Sola\n\n[^y]: Otra",
-        ["# T[^h]", "  OP Uno[^x]", "  OP [^h]: De un título", "  OP [^y]: Sola", "  OP [^y]: Otra"],
+        "# T[^h]\n\nUno[^x][^z]:\n\n[^h]: De un título\n\n[^y]: Sola\n\n[^z]: Nota\n\n[^z]: Otra",
+        [
+            "# T[^h]",
+            "  OP Uno[^x]{^1}:",
+            "    ^ Nota",
+            "  OP [^h]: De un título",
+            "  OP [^y]: Sola",
+            "  OP [^z]: Otra",
+        ],
     ),
     "a footnote under a paragraph without an empty line": (
         "Uno[^1]\n[^1]: Nota\n",

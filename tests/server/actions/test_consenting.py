@@ -56,7 +56,7 @@ class Table:
         self, seat: Seat = room.HEAD, paragraph: ParagraphId = FIRST_PARAGRAPH
     ) -> SaidPosition:
         """Take it back."""
-        return await withdraw(self.database, PERMITS, self.hub, seat, (DRAFT, paragraph), made=("salt", NOW))
+        return await withdraw(self.database, PERMITS, (seat,), paragraph, salt="salt", now=NOW)
 
     async def write(self, wording: str, base: int = 0) -> None:
         """Give the first text another wording."""

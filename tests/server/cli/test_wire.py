@@ -9,9 +9,12 @@ from websockets.exceptions import ConnectionClosed
 
 from positions.ids import DraftId, TextId
 from positions.text.changes import ChangeSet
+from positions.text.units import units_of
 from positions.text.wording import digest
+from positions.text.working_copy import WorkingCopy
 from server.cli.conversation import appended
-from server.cli.wire import Heard, Message, Wire, joined, ticket_of
+from server.cli.wire import TRIES, Heard, Message, Wire, joined, ticket_of
+from server.live.texts import MEMORY
 from tests.live_server import LiveServer, live_server
 from tests.session_room import DRAFT, FIRST, OPENING, SECOND
 
@@ -180,3 +183,73 @@ async def test_edits_that_come_again_are_passed_over(server: LiveServer) -> None
         await wire.send({"is": "since", "text": FIRST, "version": 0})
         assert len((await until(wire, "edits"))["rows"]) == before[0]
         assert (wire.copies[FIRST].version, wire.copies[FIRST].text) == before
+
+
+async def test_what_comes_too_late_is_offered_again_once_the_missed_edits_are_heard(
+    server: LiveServer,
+) -> None:
+    async with (
+        joined(server.address, server.tokens["delegate"], DRAFT) as late,
+        joined(server.address, server.tokens["head"], DRAFT) as other,
+    ):
+        begun = late.copies[SECOND].version
+        for _ in range(MEMORY + 40):  # more than the room remembers
+            other.copies[SECOND].type(ChangeSet(((0, "a"), (units_of(other.copies[SECOND].text), None))))
+        await other.offer(SECOND)
+        async with asyncio.timeout(2 * PATIENCE):
+            await other.settle()
+        await late.type(SECOND, appended(late.copies[SECOND].text, "tarde"))  # on the version of before
+        async with asyncio.timeout(PATIENCE):
+            await late.settle()
+        assert late.refusals == []
+        assert late.copies[SECOND].version == begun + MEMORY + 41
+        assert late.copies[SECOND].accepted.endswith("tarde")
+        async with asyncio.timeout(PATIENCE):
+            while other.copies[SECOND].version < late.copies[SECOND].version:
+                await other.hear()
+        assert other.copies[SECOND].accepted == late.copies[SECOND].accepted
+
+
+async def test_what_comes_too_late_again_and_again_is_refused(server: LiveServer) -> None:
+    async with joined(server.address, server.tokens["delegate"], DRAFT) as wire:
+        said = {"is": "refused", "text": FIRST, "n": 1, "code": "stale", "reason": "too_old", "version": 0}
+        for _ in range(TRIES + 1):
+            assert wire.refusals == []
+            await wire._refused(said)
+        assert wire.refusals == [said]
+
+
+@pytest.mark.rule("R-49")
+async def test_words_that_are_others_than_the_server_s_are_reported_and_read_again(
+    server: LiveServer,
+) -> None:
+    async with joined(server.address, server.tokens["delegate"], DRAFT) as wire:
+        right, copy = wire.copies[FIRST].accepted, wire.copies[FIRST]
+        wire.copies[FIRST] = WorkingCopy(copy.version, "x" * units_of(right), n=copy.next)  # damaged
+        await wire.type(FIRST, ChangeSet(((units_of(right), None), (0, "?"))))
+        assert (await until(wire, "ack"))["text"] == FIRST
+        assert (wire.divergences, FIRST in wire.under_way) == (1, True)
+        await until(wire, "texts")
+        assert wire.copies[FIRST].text == f"{right}?"
+        assert FIRST not in wire.under_way
+        await append(wire, FIRST, "bien")  # under the next number
+        assert wire.copies[FIRST].accepted == f"{right}? bien"
+        assert (wire.refusals, wire.divergences) == ([], 1)
+
+
+@pytest.mark.rule("R-49")
+async def test_a_beacon_is_held_against_the_own_words(server: LiveServer) -> None:
+    async with joined(server.address, server.tokens["delegate"], DRAFT) as wire:
+        version, right = wire.copies[FIRST].version, wire.copies[FIRST].accepted
+        for told in (
+            {FIRST: [version, digest(right)]},
+            {FIRST: [version + 1, "0" * 64]},
+            {"x9": [1, "0" * 64]},
+        ):
+            for text, (at, said) in told.items():
+                assert await wire._compare(TextId(text), int(at), str(said))
+        wire.copies[FIRST].type(appended(right, "sin enviar"))
+        assert not await wire._compare(FIRST, version, "0" * 64)
+        await until(wire, "texts")
+        assert wire.copies[FIRST].text == right
+        assert [said["reason"] for said in wire.refusals] == ["diverged"]

@@ -5,11 +5,25 @@ import pytest
 from positions.ids import ClientId, Language, PersonId, TextId
 from positions.negotiation.draft import Mode
 from positions.negotiation.paragraph_tree import tree_of
+from positions.text.canonical import Plain
+from positions.text.changes import parse
 from server.live.effects import Admit, Drop, Effect, Keep, PeerId, Send, Tell
-from server.live.hall import Connection, Enter, Guest, Hall, Happened, Heard, Leave, Ring, Waiting
-from server.live.messages import Ack, Beacon, Offer, People, Refused, ServerMessage, State, Texts, Welcome
+from server.live.hall import Connection, Enter, Guest, Hall, Happened, Heard, Hint, Leave, Ring, Waiting
+from server.live.messages import (
+    Ack,
+    Beacon,
+    Commented,
+    Edits,
+    Offer,
+    People,
+    Refused,
+    ServerMessage,
+    State,
+    Texts,
+    Welcome,
+)
 from server.live.opened import OpenDraft
-from server.live.texts import OpenText
+from server.live.texts import KeptEdit, OpenText
 from server.security.identity import Seat
 from server.store.events import DraftEvent
 from tests import room
@@ -194,3 +208,53 @@ def test_who_comes_back_is_answered_again_what_was_kept() -> None:
     assert isinstance(refused, Refused)
     assert refused.reason == "gap"
     assert isinstance(one.decide([offered(1, [4, [0, "!"]], n=8)])[0], Keep)
+
+
+def test_of_a_comment_only_those_hear_who_may_read_it() -> None:
+    one = hall()
+    for number, who in enumerate((room.DELEGATE, room.COLLEAGUE, room.FAR), 1):
+        one.decide([coming(number, who)])
+    paragraph = PARAGRAPHS[0].id
+    effects = one.decide([Hint(paragraph, lambda seat: seat.delegation == "XAA")])
+    assert effects == [Tell((PeerId(1), PeerId(2)), Commented(paragraph))]
+    assert one.decide([Hint(paragraph, lambda _: False)]) == []
+
+
+def parted(seq: int, *texts: OpenText) -> Happened:
+    """The pen acted on the paragraphs, in whatever process."""
+    event = {"event": "structure", "act": "split", "paragraph": "p1", "paragraphs": []}
+    told = DraftEvent(seq, event, "PRES-CA", PersonId("chair"), room.NOW)
+    shown: dict[str, Plain] = {"mode": "open", "paragraphs": []}
+    return Happened([told], OpenDraft(draft(), tree_of(PARAGRAPHS), shown, texts, seq))
+
+
+def test_words_come_before_the_news_and_texts_that_begin_are_told_once() -> None:
+    one = hall()
+    one.decide([coming(1, room.DELEGATE)])
+    change = KeptEdit(
+        FIRST, 1, ClientId("c9"), 1, "PRES-CA:9", "chair", parse([[1], 3], length=4), "d" * 64, room.NOW
+    )
+    cut = OpenText(FIRST, PARAGRAPHS[0].id, Language.ES, 1, "ola", (change,))
+    new = OpenText(TextId("x3"), PARAGRAPHS[1].id, Language.ES, 0, "h")
+    edits, texts, news = said(one.decide([parted(1, cut, new)]), 1)
+    assert isinstance(edits, Edits)
+    assert [row.version for row in edits.rows] == [1]
+    assert isinstance(texts, Texts)
+    assert {id: state.text for id, state in texts.texts.items()} == {"x3": "h"}
+    assert isinstance(news, State)
+    assert news.seq == 1
+    again, second = said(one.decide([parted(1, cut, new), parted(2, cut, new)]), 1), one.told
+    assert [type(message) for message in again] == [State]
+    assert second == 2
+    assert one.room.texts[FIRST].wording == "ola"
+    welcome = said(one.decide([coming(2, room.CHAIR)]), 2)[0]
+    assert isinstance(welcome, Welcome)
+    assert welcome.draft == {"mode": "open", "paragraphs": [], "seq": 2}
+
+
+def test_what_is_read_late_does_not_take_the_room_back() -> None:
+    one = hall()
+    one.read(OpenDraft(draft(Mode.FROZEN), tree_of(PARAGRAPHS), {}, (open_text("hola", text=FIRST),), 5))
+    one.decide([coming(1, room.DELEGATE), parted(4)])
+    assert one.draft.mode is Mode.FROZEN
+    assert one.ground.seq == 5

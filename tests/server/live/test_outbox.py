@@ -125,3 +125,31 @@ async def test_what_is_there_is_taken_without_waiting() -> None:
     outbox.put("one")
     await outbox.wait()
     assert (outbox.pop(), outbox.pop()) == ("one", None)
+
+
+async def test_a_frame_goes_straight_where_nothing_is_before_it_and_the_socket_takes_it() -> None:
+    outbox, written = Outbox(), list[str]()
+    is_full = False
+
+    def straight(frame: str) -> bool:
+        if not is_full:
+            written.append(frame)
+        return not is_full
+
+    outbox.put("waits")  # the socket is not there yet
+    outbox.straight = straight
+    outbox.put("waits behind it")
+    assert [await outbox.take(), await outbox.take()] == ["waits", "waits behind it"]
+    outbox.put("waits until that one is sent")
+    assert await outbox.take() == "waits until that one is sent"
+    async with asyncio.TaskGroup() as group:
+        speaking = group.create_task(outbox.take())
+        await asyncio.sleep(0)
+        outbox.put("straight")
+        is_full = True
+        outbox.put("not straight")
+    assert (written, speaking.result()) == (["straight"], "not straight")
+    outbox.close(1000, "done")
+    outbox.put("too late")
+    assert await outbox.take() is None
+    assert written == ["straight"]

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from positions.ids import TextId
-from server.live.messages import Row, Texts, TextState
-from server.live.paging import PAGE, PAGE_BYTES, pages_of_rows, pages_of_texts
+from server.live.messages import Presence, Row, Texts, TextState
+from server.live.paging import PAGE, PAGE_BYTES, pages_of_people, pages_of_rows, pages_of_texts
 from server.live.protocol import frame_of
 
 FRAME_OUT = 262_144
@@ -47,3 +47,12 @@ def test_the_first_page_leaves_room_for_what_stands_round_it() -> None:
     assert [len(page) for page in pages_of_texts(states)] == [2, 2]
     assert [len(page) for page in pages_of_texts(states, around=100_000)] == [1, 2, 1]
     assert [len(page) for page in pages_of_texts(states, around=200_000)] == [0, 2, 2]
+
+
+def test_a_thousand_people_stand_on_two_pages() -> None:
+    people = [Presence(f"PRES-CONFERENCIA:{n}", TextId("x" * 64), 16_384, 16_384) for n in range(2 * PAGE)]
+    pages = list(pages_of_people(people))
+    assert [person for page in pages for person in page.people] == people
+    assert len(pages) == 2
+    assert all(len(frame_of(page)) <= FRAME_OUT for page in pages)
+    assert list(pages_of_people([])) == []

@@ -18,7 +18,7 @@ from server.live.spacing import LEAST
 from server.store import journal
 from server.store.database import Database
 from tests import room
-from tests.meeting import SOON, Visitor, guest_of, open_hub, visit
+from tests.meeting import SOON, Frame, Visitor, guest_of, open_hub, visit
 from tests.room import NOW, PERMITS
 from tests.session_room import DRAFT, FIRST, OPENING, SECOND, open_draft
 
@@ -159,10 +159,10 @@ async def test_an_edit_and_a_lock_at_once_leave_no_word_under_the_lock(
     assert taken > 0 or locks_first
 
 
-async def answered(one: Visitor) -> dict[str, object]:
+async def answered(one: Visitor) -> Frame:
     """What the server says to an offer."""
     while (frame := await one.connection.outbox.take()) is not None:
-        message: dict[str, object] = json.loads(frame)
+        message: Frame = json.loads(frame)
         if message["is"] in ("ack", "refused"):
             return message
     raise AssertionError("closed")

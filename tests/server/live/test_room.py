@@ -294,3 +294,17 @@ def test_in_an_empty_room_nothing_is_said() -> None:
     room.leave(ALTAMAR.id)
     assert room.beacon() == []
     assert room.join(Peer(PeerId(9), ClientId("c"), "XAC:1", "c", may_edit=True), {}) == []
+
+
+def test_what_was_kept_elsewhere_is_told_to_everybody_and_counts() -> None:
+    room = open_room(ALTAMAR, OBSERVER)
+    elsewhere = open_room(BOSQUIA)
+    edits = kept(elsewhere.receive(BOSQUIA.id, offer([4, [0, "!"]])))
+    told = room.catch_up([open_text("hola!", version=1, recent=edits), open_text("sí", text=TextId("t3"))])
+    assert [(effect.peers, effect.message) for effect in told if isinstance(effect, Tell)] == [
+        ((1, 3), Edits((edits[0].row,)))
+    ]
+    assert room.texts[TextId("t3")].wording == "sí"
+    assert room.catch_up([open_text("hola!", version=1, recent=edits)]) == []
+    assert open_room().catch_up([open_text("hola!", version=1, recent=edits)]) == []
+    assert room.receive(ALTAMAR.id, offer([5, [0, "!"]], base=1))

@@ -6,7 +6,7 @@ import pytest
 
 from positions.ids import TextId
 from server.live.effects import Admit, Drop, PeerId, Send, Tell
-from server.live.messages import Ack, Beacon, Edits, Row
+from server.live.messages import Ack, Beacon, Edits, People, Presence, Row
 from server.live.outbox import Outbox
 from server.live.voice import Voice
 from tests.room import NOW
@@ -88,3 +88,22 @@ async def test_effects_are_told_in_their_order_and_those_that_say_nothing_are_pa
     voice.finish()
     assert [frame["is"] for frame in await said(outboxes[ANA])] == ["edits", "beacon", "beacon"]
     assert [frame["is"] for frame in await said(outboxes[BETO])] == ["ack"]
+
+
+async def test_news_of_people_in_a_turn_are_one_frame_and_stay_in_order_among_edits() -> None:
+    outboxes = {ANA: Outbox(), BETO: Outbox()}
+    voice = Voice(outboxes)
+    comes, goes = People((Presence("XAA:1"),)), People((Presence("XAC:3", gone=True),))
+    voice.say([ANA, BETO], comes)
+    voice.say([BETO], goes)
+    voice.say([ANA, BETO], Edits((row(1),)))
+    voice.say([BETO], comes)
+    voice.finish()
+    told = {"author": "XAA:1"}
+    one, other = await said(outboxes[ANA]), await said(outboxes[BETO])
+    assert [frame.get("people", "edits") for frame in one] == [[told], "edits"]
+    assert [frame.get("people", "edits") for frame in other] == [
+        [told, {"author": "XAC:3", "gone": True}],
+        "edits",
+        [told],
+    ]

@@ -4,11 +4,20 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from positions.errors import Stale
-from server.store.database import Database, Transaction, Turn, is_alive, open_database, serving, within
+from server.store.database import (
+    Database,
+    Prompt,
+    Transaction,
+    Turn,
+    is_alive,
+    open_database,
+    serving,
+    within,
+)
 from server.store.migrate import migrate
 
 pytestmark = pytest.mark.anyio
@@ -102,6 +111,35 @@ async def test_the_writer_keeps_its_promises_on_sqlite(tmp_path: Path) -> None:
 
     async with serving(open_database(url)) as db:
         assert await db.write(pragmas) == ["wal", 2, 1, 0]
+
+
+async def test_what_is_written_at_once_is_kept_alone_or_among_others_or_not_at_all(
+    database: Database,
+) -> None:
+    def putting_at_once(key: str, *, breaks: bool = False) -> Prompt[str]:
+        def prompt(tx: Connection) -> str:
+            tx.execute(text("INSERT INTO instance (key, value) VALUES (:key, 'x')"), {"key": key})
+            if breaks:
+                raise Stale("moved")
+            return key
+
+        return prompt
+
+    assert await database.write_at_once(putting_at_once("a")) == "a"
+    with pytest.raises(Stale):
+        await database.write_at_once(putting_at_once("b", breaks=True))
+    with pytest.raises(DBAPIError):
+        await database.write_at_once(putting_at_once("a"))
+    outcomes = await asyncio.gather(
+        database.write_at_once(putting_at_once("c")),
+        database.write_at_once(putting_at_once("d", breaks=True)),
+        database.write(lambda tx: put(tx, "e")),
+        database.write(lambda tx: within(database, tx).write_at_once(putting_at_once("f"))),
+        return_exceptions=True,
+    )
+    assert [outcomes[0], *outcomes[2:]] == ["c", "e", "f"]
+    assert isinstance(outcomes[1], Stale)
+    assert await keys(database) == ["a", "c", "e", "f"]
 
 
 async def test_who_acts_inside_a_transaction_sees_it_and_ends_with_it(database: Database) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from positions.ids import DraftId
 from server.store import events
 from server.store.database import Database, Transaction
 from server.store.live_tables import drafts
@@ -46,3 +47,15 @@ async def test_what_is_undone_leaves_no_hole(database: Database) -> None:
         lambda tx: events.append_event(tx, DRAFT, {"event": "y"}, "ST-CA", ACCOUNT, NOW)
     )
     assert seq == 1
+
+
+async def test_whoever_holds_a_draft_knows_its_last_event(database: Database) -> None:
+    await open_draft(database)
+
+    async def turn(tx: Transaction) -> tuple[int | None, int | None, int | None]:
+        before = await events.hold_draft(tx, DRAFT)
+        await events.append_event(tx, DRAFT, {"event": "x"}, "ST-CA", ACCOUNT, NOW)
+        return before, await events.hold_draft(tx, DRAFT), await events.hold_draft(tx, DraftId("d9"))
+
+    assert await database.write(turn) == (0, 1, None)
+    assert await database.read(lambda tx: events.seqs_of(tx, [DRAFT, DraftId("d9")])) == {DRAFT: 1}

@@ -49,6 +49,10 @@ async def test_edits_move_the_heads_and_are_read_in_order(database: Database) ->
     assert await database.read(lambda tx: journal.edits_since(tx, SECOND, 0, most=1)) == [LINES[0]]
     assert await database.read(lambda tx: journal.last_edits(tx, SECOND, 1)) == [LINES[1]]
     assert await database.read(lambda tx: journal.last_edits(tx, SECOND, 9)) == list(LINES)
+    both = {FIRST: [line(1, "ñ", FIRST)], SECOND: list(LINES)}
+    assert await database.read(lambda tx: journal.recent_edits(tx, DRAFT, 9)) == both
+    assert await database.read(lambda tx: journal.recent_edits(tx, DRAFT, 1)) == both | {SECOND: [LINES[1]]}
+    assert await database.read(lambda tx: journal.recent_edits(tx, "other", 9)) == {}
     assert await database.read(lambda tx: journal.last_of(tx, CLIENT)) == [line(1, "ñ", FIRST), LINES[1]]
     assert await database.read(lambda tx: journal.last_of(tx, "c9")) == []
 

@@ -1,12 +1,14 @@
 import type { Paragraph } from "../editor/paragraph.ts";
 import { partsOf, Redline } from "../editor/redline.ts";
 import type { Countries } from "./people.ts";
+import { freshPage } from "./structure.ts";
 import type { LiveText } from "./text.ts";
 import { toldOn } from "./told.ts";
 import { Track } from "./track.ts";
 
 const LONG_MS = 8; // what one paragraph may take to be drawn at every frame
 const PAUSE_MS = 150; // between two drawings of those that take longer
+const AGAIN_MS = 10_000; // between two questions whose changes are
 const NEAR = "100%"; // of the height of the screen, above and below it
 
 /** The changes of all texts of a page, drawn again at each edit: what is written in first, then what is near. */
@@ -17,9 +19,11 @@ export class Redlines {
   readonly #lines = new Map<string, Redline>();
   readonly #due = new Map<string, LiveText>();
   readonly #near = new Set<string>();
+  readonly #texts = new Map<string, LiveText>();
   readonly #drawn = new Map<string, string>();
   readonly #watch: IntersectionObserver;
   #isSoon = false;
+  #isAsking = false;
   #lasted = 0;
 
   constructor(paragraphs: ReadonlyMap<string, Paragraph>, countries: Countries) {
@@ -49,6 +53,7 @@ export class Redlines {
     const track = this.#tracks.get(text.id);
     if (!track) return;
     text.follower = track;
+    this.#texts.set(text.id, text);
     this.#due.set(text.id, text);
     this.#soon();
   }
@@ -90,12 +95,36 @@ export class Redlines {
     this.#soon();
   }
 
+  /** Not all edits were told one by one: read off the page, as the server makes it now, whose the changes are. */
+  async #ask(): Promise<void> {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    const page = await freshPage();
+    for (const [id, track] of this.#tracks) if (track.isLost) this.#begin(id, page);
+    setTimeout(() => {
+      this.#isAsking = false;
+    }, AGAIN_MS);
+  }
+
+  #begin(id: string, page: Document | null): void {
+    const place = page?.querySelector<HTMLElement>(`[data-text="${CSS.escape(id)}"]`);
+    const words = place?.querySelector(".words");
+    const text = this.#texts.get(id);
+    const version = Number(place?.dataset.version);
+    if (!place || !words || !text || version < text.version) return;
+    this.#tracks.set(id, new Track(version, toldOn(place, words)));
+    this.#drawn.delete(id);
+    this.changed(text);
+  }
+
   #drawOne(text: LiveText): void {
     const paragraph = this.#paragraphs.get(text.id);
     const key = keyOf(text.version, text.words);
     const isOpen = text.window !== null;
     if (!paragraph || text.isLost || (!isOpen && this.#drawn.get(text.id) === key)) return;
-    const spans = this.#tracks.get(text.id)?.spans(text);
+    const track = this.#tracks.get(text.id);
+    const spans = track?.spans(text);
+    if (track?.isLost) void this.#ask();
     if (!spans) return;
     const parts = partsOf(spans, this.#countries);
     if (isOpen) {

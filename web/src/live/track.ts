@@ -11,13 +11,15 @@ export class Track implements Follower {
   readonly #attribution: Attribution;
   #version: number;
   #isNameless: boolean; // whether it is not known, or not any more, whose the changes are
+  readonly #wasNameless: boolean;
 
   /** `version` is that of the head. */
   constructor(version: number, told: Told) {
     this.#base = told.base;
     this.#attribution = new Attribution(runsOf(told));
     this.#version = version;
-    this.#isNameless = told.whose === null;
+    this.#wasNameless = told.whose === null;
+    this.#isNameless = this.#wasNameless;
   }
 
   /** The words of the version that was known last. */
@@ -25,17 +27,26 @@ export class Track implements Follower {
     return this.#attribution.words;
   }
 
+  /** Whether it was known whose the changes are, and is not any more. */
+  get isLost(): boolean {
+    return this.#isNameless && !this.#wasNameless;
+  }
+
   accepted(version: number, author: string, changes: Changes): void {
     if (version <= this.#version) return;
     const follows = version === this.#version + 1;
     this.#version = version;
     if (this.#isNameless) return;
-    if (follows) this.#attribution.keep(officeOf(author), version, changes);
-    else this.#isNameless = true;
+    try {
+      if (follows) this.#attribution.keep(officeOf(author), version, changes);
+    } catch {
+      this.#isNameless = true; // the page told other words than the server has
+    }
+    this.#isNameless ||= !follows;
   }
 
   replaced(version: number, words: string): void {
-    if (version < this.#version || (version === this.#version && words === this.words)) return;
+    if (version === this.#version && words === this.words) return;
     this.#version = version;
     this.#isNameless = true;
   }
@@ -43,7 +54,8 @@ export class Track implements Follower {
   /** The way from the base to what stands here, own words that wait among it; null while edits are missing. */
   spans(text: LiveText): readonly TrackedSpan[] | null {
     if (text.version < this.#version) return null;
-    if (this.#isNameless || text.version > this.#version) return tracked(this.#base, text.words, []);
+    this.#isNameless ||= text.version > this.#version || text.confirmed !== this.words;
+    if (this.#isNameless) return tracked(this.#base, text.words, []);
     const { waiting } = text;
     const attribution = waiting.length > 0 ? this.#attribution.copy() : this.#attribution;
     for (const changes of waiting) attribution.keep(officeOf(text.author), 0, changes);

@@ -99,7 +99,7 @@ def test_the_same_sending_twice_comments_once(site: Site) -> None:
 @pytest.mark.parametrize("audience", ["delegation", "conference"])
 def test_nothing_of_a_comment_reaches_a_program_it_is_not_for(site: Site, audience: str) -> None:
     thread = Program(site).send({**SAID, "audience": audience}).json()["id"]
-    others = (room.FAR, room.OTHER_SECRETARIAT)
+    others: tuple[Seat, ...] = (room.FAR, room.OTHER_SECRETARIAT)
     if audience == "delegation":
         others = (*others, room.NEIGHBOUR, room.SECRETARIAT, room.CHAIR)
     for who in others:

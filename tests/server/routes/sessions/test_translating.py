@@ -87,12 +87,13 @@ def test_a_language_is_added_by_the_pen_and_read_beside_the_original(site: Site)
 
 def test_one_language_is_read_alone_the_original_where_none_is_asked_for(site: Site) -> None:
     spoken(site)
-    assert [lang for lang, _ in standings(looked(site, room.DELEGATE))] == ["ES", "ES"]
+    plain = looked(site, room.DELEGATE)
+    assert (len(text_ids(plain, "es")), text_ids(plain, "pt"), standings(plain)) == (2, [], [])
     alone = looked(site, room.DELEGATE, f"{PAGE}?text=pt")
     assert [lang for lang, _ in standings(alone)] == ["PT", "PT"]
     assert "aligned" not in alone
     unknown = looked(site, room.DELEGATE, f"{PAGE}?text=xx&beside=fr")
-    assert [lang for lang, _ in standings(unknown)] == ["ES", "ES"]
+    assert (len(text_ids(unknown, "es")), text_ids(unknown, "pt")) == (2, [])
     assert "No hay una base como la que pide" not in unknown
     links = re.findall(r'href="(/p/practica/sessions/5[^"]*)"', looked(site, room.DELEGATE, BOTH))
     assert {BOTH, f"{PAGE}?text=es", f"{PAGE}?text=pt"} <= set(links)

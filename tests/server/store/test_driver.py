@@ -1,0 +1,59 @@
+"""Questions to SQLite go to its thread once each; rows, counts and refusals come back as from the driver."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection as Transaction
+from sqlalchemy import text
+
+from server.store.driver import connected
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_a_cursor_has_run_when_it_answers() -> None:
+    connection = connected(":memory:")
+    await connection
+    cursor = await connection.cursor().__aenter__()
+    await cursor.execute("CREATE TABLE t (a)")
+    assert (cursor.description, list(await cursor.fetchall())) == (None, [])
+    await cursor.executemany("INSERT INTO t VALUES (?)", [(1,), (2,)])
+    assert cursor.rowcount == 2
+    await cursor.execute("UPDATE t SET a = a + 1 WHERE a > ?", (1,))
+    assert cursor.rowcount == 1
+    await cursor.execute("SELECT a FROM t ORDER BY a")
+    assert list(await cursor.fetchall()) == [(1,), (3,)]
+    assert cursor.description[0][0] == "a"
+    await cursor.execute("INSERT INTO t VALUES (9)")
+    assert cursor.lastrowid == 3
+    await cursor.close()
+    await connection.close()
+
+
+async def test_what_the_driver_refuses_comes_out() -> None:
+    connection = connected(":memory:")
+    await connection
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
+        await connection.cursor().execute("SELECT a FROM t")
+    await connection.close()
+
+
+async def test_a_transaction_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
+    connection = connected(str(tmp_path / "t.sqlite"), isolation_level=None)
+    await connection
+
+    def begun(tx: Transaction) -> int:
+        tx.execute(text("CREATE TABLE t (a)"))
+        return tx.execute(text("INSERT INTO t VALUES (1)")).rowcount
+
+    def broken(tx: Transaction) -> None:
+        tx.execute(text("INSERT INTO t VALUES (2)"))
+        raise LookupError
+
+    assert await connection.at_once(begun) == 1
+    with pytest.raises(LookupError):
+        await connection.at_once(broken)
+    cursor = await connection.cursor().execute("SELECT a FROM t")
+    assert list(await cursor.fetchall()) == [(1,)]
+    await connection.close()
