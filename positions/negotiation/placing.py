@@ -30,14 +30,21 @@ def place_as(tree: ParagraphTree, id: ParagraphId, kind: ParagraphKind) -> TreeP
     """Where a paragraph goes that becomes one of another kind: to the nearest place after what is read before
     it; None where it may stay. Raises Malformed (``kind_not_here``) where there is none.
     """
+    row = tree.reading_order()
     found = tree.paragraph(id)
+    before = [each for each in row[: row.index(found)] if not each.deleted]
+    return place_instead(tree, found, kind, before[-1] if before else None)
+
+
+def place_instead(
+    tree: ParagraphTree, found: Paragraph, kind: ParagraphKind, before: Paragraph | None
+) -> TreePlace | None:
+    """As ``place_as``, where it is known what is read ``before`` it and stands; None: nothing is."""
     if _may_stand(tree, kind, found.parent):
         return None
-    row = tree.reading_order()
-    before = [each for each in row[: [each.id for each in row].index(id)] if not each.deleted]
-    if not before:
+    if before is None:
         raise Malformed("kind_not_here")
-    return place_after(tree, kind, before[-1].id)
+    return place_after(tree, kind, before.id)
 
 
 def step_up(tree: ParagraphTree, id: ParagraphId) -> TreePlace | None:

@@ -5,11 +5,15 @@ learns of them one by one comes to the same sections, over compositions some sch
 """
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from positions.errors import Malformed
 from positions.text.changes import ChangeSet, Section, Stretch, add, stretched
 from positions.text.units import units_of
 from positions.text.walking import Walk, before
+
+Moving: TypeAlias = Stretch | ChangeSet
+"""A change on its way, which is made whole where it must be."""
 
 
 def map_over(moved: ChangeSet, other: ChangeSet) -> ChangeSet:
@@ -47,12 +51,30 @@ def rebase(offer: ChangeSet, accepted: Iterable[ChangeSet]) -> ChangeSet:
 
 def rebase_row(offers: Sequence[ChangeSet], accepted: Iterable[ChangeSet]) -> tuple[ChangeSet, ...]:
     """As ``rebase``, for offers each of which was made on the one before."""
-    row = list(offers)
+    row: list[Moving] = list(offers)
     for edit in accepted:
-        for place, offer in enumerate(row):
-            row[place] = map_over(offer, edit)
-            edit = map_under(edit, offer)
-    return tuple(row)
+        other: Moving = edit
+        for place, own in enumerate(row):
+            row[place], other = _passed(own, other)
+    return tuple(_whole(own) for own in row)
+
+
+def _passed(own: Moving, other: Moving) -> tuple[Moving, Moving]:
+    """Each moved over the other, whose words stand first; of two stretches no changes are made."""
+    one, two = _stretch_of(own), _stretch_of(other)
+    over, under = _shifted(one, two), _shifted(two, one)
+    if over and under:
+        return over, under
+    mine, theirs = _whole(own), _whole(other)
+    return map_over(mine, theirs), map_under(theirs, mine)
+
+
+def _stretch_of(moving: Moving) -> Stretch | None:
+    return moving if isinstance(moving, tuple) else moving.stretch
+
+
+def _whole(moving: Moving) -> ChangeSet:
+    return stretched(moving) if isinstance(moving, tuple) else moving
 
 
 def _shifted(own: Stretch | None, other: Stretch | None) -> Stretch | None:

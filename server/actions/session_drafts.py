@@ -14,15 +14,12 @@ from positions.ids import ConferenceId, DraftId, Language, ParagraphId, SessionI
 from positions.negotiation.draft import Draft, DraftAct, Hand, Mode, advance_draft, hand_of
 from positions.negotiation.paragraph_tree import ParagraphTree
 from positions.process import Process
-from positions.text.attribution import attribute
-from positions.text.tracking import TrackedSpan, tracked
 from server.actions.admissions import author_of
 from server.actions.beginnings import BeginDraft as BeginDraft
 from server.actions.beginnings import first_words
 from server.actions.holding import hold
 from server.actions.version_keeping import OPENED, keep_version
 from server.live.hub import Hub
-from server.live.opened import edits_of
 from server.live.rights import text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
@@ -31,8 +28,6 @@ from server.store.database import Database, Transaction
 from server.store.journal import Head
 from server.store.texts import TextRow
 
-Changes = Mapping[TextId, tuple[TrackedSpan, ...]]
-MOST: Final = 20_000  # edits that are read to say whose a change is
 ACTS: Final[Mapping[DraftAct, Act]] = {
     DraftAct.OPEN: Act.OPEN_TEXT,
     DraftAct.FREEZE: Act.FREEZE_TEXT,
@@ -155,26 +150,6 @@ async def modes_of_sessions(
         and draft.conference is None
         and permits.may(seat, Act.READ_TEXT, text_thing(draft))
     }
-
-
-async def changes_since_opening(db: Database, found: SessionDraft) -> Changes:
-    """What changed in every text since its opening wording, with the delegations whose changes these are.
-
-    Of a text with more than MOST edits the changes are shown without names.
-    """
-
-    async def turn(tx: Transaction) -> Changes:
-        rows = [each for spoken in found.texts.values() for each in spoken.values()]
-        return {row.id: await _changes(tx, row, head) for row, head in rows if head.version}
-
-    return await db.read(turn)
-
-
-async def _changes(tx: Transaction, row: TextRow, head: Head) -> tuple[TrackedSpan, ...]:
-    if head.version > MOST:
-        return tracked(row.opening, head.wording, ())
-    lines = await journal.edits_since(tx, row.id, 0, most=head.version)
-    return tracked(row.opening, head.wording, attribute(row.opening, edits_of(row.opening, lines)))
 
 
 def may_begin(permits: Permits, seat: Seat, process: Process, conference: ConferenceId | None = None) -> bool:

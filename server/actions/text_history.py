@@ -69,6 +69,17 @@ async def restoring(db: Database, found: SessionDraft, wish: tuple[TextId, int, 
     return SimpleEdit(text, seen, wording)
 
 
+def text_named(found: SessionDraft, named: str) -> TextId:
+    """The text of that id, or the original of the paragraph with that id or label.
+
+    Raises Unknown (``not_there``).
+    """
+    for id, spoken in found.texts.items():
+        if named in (id, found.tree.paragraph(id).label) and found.draft.original in spoken:
+            return spoken[found.draft.original][0].id
+    return text_of(found, TextId(named))[0].id
+
+
 def text_of(found: SessionDraft, text: TextId) -> tuple[TextRow, Head]:
     """A text of a draft that was found. Raises Unknown (``not_there``)."""
     for spoken in found.texts.values():

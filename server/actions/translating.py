@@ -99,11 +99,8 @@ async def add_language(
             for each in held.tree.reading_order()
         ]
         await texts.add_texts(tx, rows)
-        told: dict[str, Plain] = {
-            "event": "language",
-            "language": wish.language.value,
-            "texts": {row.paragraph: row.id for row in rows},
-        }
+        ids = {row.paragraph: row.id for row in rows}
+        told = {"event": "language", "language": wish.language.value, "texts": ids}
         await _tell(tx, held, seat, told, now)
 
     await db.write(turn)
@@ -139,16 +136,8 @@ async def confirm(
         author = author_of(held.process, seat)
         mark = Mark(row.id, wish.version, source, wish.source_version, author, held.account, now)
         await translations.add_mark(tx, mark)
-        kept = (await translations.marks_of(tx, row.draft))[row.id].confirmed
-        told: dict[str, Plain] = {
-            "event": "translation",
-            "text": row.id,
-            "version": wish.version,
-            "source_version": wish.source_version,
-            "words": kept.words,
-            "source": kept.source,
-        }
-        await _tell(tx, held, seat, told, now)
+        kept = (await translations.marks_of(tx, row.draft))[row.id]
+        await _tell(tx, held, seat, _confirmation(kept), now)
         return held.draft
 
     draft = await db.write(turn)
@@ -171,6 +160,17 @@ def _state(head: Head, source: Head, kept: KeptMark | None) -> TranslationState:
     if head.text == source.text:
         return TranslationState.ORIGINAL
     return translation_state(head.digest, source.digest, None if kept is None else kept.confirmed)
+
+
+def _confirmation(kept: KeptMark) -> dict[str, Plain]:
+    return {
+        "event": "translation",
+        "text": kept.mark.text,
+        "version": kept.mark.version,
+        "source_version": kept.mark.source_version,
+        "words": kept.confirmed.words,
+        "source": kept.confirmed.source,
+    }
 
 
 def _original(held: HeldDraft, paragraph: ParagraphId) -> TextId:

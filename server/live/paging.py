@@ -8,6 +8,7 @@ from positions.text.canonical import canonical_json_of
 from server.live.messages import Edits, People, Presence, Row, TextState
 
 PAGE: Final = 500
+PRINTED: Final = 64_000  # letters of printed rows, of which each is four bytes at most
 PAGE_BYTES: Final = 250_000  # of 262,144; the others are for what stands around
 
 
@@ -15,7 +16,11 @@ def pages_of_rows(rows: Iterable[Row]) -> Iterator[Edits]:
     """The rows in their order in as few messages as hold them; each holds one row at least."""
     page: list[Row] = []
     size = 0
-    for row in rows:
+    waiting = tuple(rows)
+    if len(waiting) == 1:  # as nearly always: nothing to measure
+        yield Edits(waiting)
+        return
+    for row in waiting:
         length = len(canonical_json_of(row))  # with the names of its fields, more than it takes
         if page and (size + length > PAGE_BYTES or len(page) == PAGE):
             yield Edits(tuple(page))
@@ -24,6 +29,20 @@ def pages_of_rows(rows: Iterable[Row]) -> Iterator[Edits]:
         size += length
     if page:
         yield Edits(tuple(page))
+
+
+def pages_of_printed(rows: Iterable[str]) -> Iterator[list[str]]:
+    """As ``pages_of_rows``, of rows that are printed already."""
+    page: list[str] = []
+    size = 0
+    for row in rows:
+        if page and (size + len(row) > PRINTED or len(page) == PAGE):
+            yield page
+            page, size = [], 0
+        page.append(row)
+        size += len(row)
+    if page:
+        yield page
 
 
 def pages_of_people(people: Iterable[Presence]) -> Iterator[People]:

@@ -1,6 +1,6 @@
 """Frames to messages and back. A frame is one JSON object; ``is`` names the message (docs/protocol.md)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import Final, TypeAlias, TypeVar
 
@@ -25,6 +25,7 @@ from server.live.messages import (
     Presence,
     Refused,
     Resync,
+    Row,
     ServerMessage,
     Since,
     State,
@@ -63,6 +64,16 @@ def read_frame(frame: str) -> ClientMessage:
 def frame_of(message: ClientMessage | ServerMessage) -> str:
     """The one frame of a message: equal messages give the same string."""
     return canonical_json_of({"is": NAMES[type(message)], **_told(message)}).decode()
+
+
+def printed_row(row: Row) -> str:
+    """A row as it stands in the frame of edits."""
+    return canonical_json_of((row.text, row.version, row.author, row.changes)).decode()
+
+
+def frame_of_printed(rows: Iterable[str]) -> str:
+    """The frame of edits whose rows are printed already: as ``frame_of``."""
+    return f'{{"is":"edits","rows":[{",".join(rows)}]}}'
 
 
 def _told(message: ClientMessage | ServerMessage) -> Mapping[str, object]:

@@ -221,7 +221,7 @@ def _weight(edit: KeptEdit) -> int:
 
 def _check_work(row: Sequence[ChangeSet], accepted: Sequence[KeptEdit]) -> None:
     """Refuse what would hold up everybody: the cost is that of the sections gone through."""
-    offered = sum(len(change.sections) for change in row)
-    over = sum(len(edit.changes.sections) for edit in accepted)
+    offered = sum([len(change.sections) for change in row])
+    over = sum([len(edit.changes.sections) for edit in accepted])
     if accepted and len(accepted) * offered + len(row) * over > WORK:
         raise Stale("too_old", base=accepted[0].version - 1)

@@ -51,7 +51,7 @@ async def events_since(tx: Transaction, draft: DraftId, seq: int = 0) -> Sequenc
 
 async def hold_draft(tx: Transaction, draft: DraftId) -> int | None:
     """The number of the last event, None of no draft; until the transaction ends nobody else appends one."""
-    wanted = select(drafts.c.seq).where(drafts.c.id == draft).with_for_update()
+    wanted = select(drafts.c.seq).where(drafts.c.id == draft).with_for_update(key_share=True)
     seq: int | None = (await tx.execute(wanted)).scalar_one_or_none()
     return seq
 

@@ -1,6 +1,6 @@
 """Drafts of the thematic sessions, their paragraphs, and the texts of these."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -63,12 +63,6 @@ async def drafts_of(tx: Transaction, process: str) -> Sequence[Draft]:
         select(drafts).where(drafts.c.process == process).order_by(drafts.c.at, drafts.c.id)
     )
     return [_draft(row) for row in rows]
-
-
-async def modes_of(tx: Transaction, ids: Collection[str]) -> Mapping[DraftId, Mode]:
-    """The mode each of these drafts is in."""
-    rows = await tx.execute(select(drafts.c.id, drafts.c.mode).where(drafts.c.id.in_(ids)))
-    return {DraftId(row.id): Mode(row.mode) for row in rows}
 
 
 async def put_paragraphs(tx: Transaction, draft: str, changed: Iterable[Paragraph]) -> None:

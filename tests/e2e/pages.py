@@ -20,6 +20,8 @@ FILLED: Final = {
     "session": "1",
     "paragraph": "OP1",
     "comment": "nada",
+    "text": "OP1",
+    "draft": "nada",
 }
 # Addresses that answer with a file or lead on to another page, so that there is nothing to look at.
 NO_PAGES: Final = ("/", "/login/{secret}", "/invitations/{secret}", "/p/{process}/reports")

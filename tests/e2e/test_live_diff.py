@@ -172,7 +172,7 @@ def test_single_keys_turn_to_the_views_and_to_the_choice_of_a_base(browser: Brow
         for key, view in (("1", "changes"), ("2", "strokes"), ("4", "original"), ("3", None)):
             one.page.keyboard.press(key)
             one.page.wait_for_url(lambda url, view=view: (f"view={view}" if view else "sessions/6") in url)
-            current = one.page.locator(".switch [aria-current]")
+            current = one.page.locator(".switch [aria-current]").first
             expect(current).to_have_attribute("href", re.compile(f"view={view}" if view else r"/6$"))
         one.page.keyboard.press("b")
         expect(one.page.locator(".bases [name=base]")).to_be_focused()

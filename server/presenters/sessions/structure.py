@@ -1,13 +1,15 @@
 """What the pen may do to each paragraph of a session's text, and which are locked."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from positions.errors import DomainError
 from positions.ids import ParagraphId
 from positions.negotiation.numbering import is_alike
 from positions.negotiation.paragraph_tree import PARENTS, Paragraph, ParagraphKind, ParagraphTree
-from positions.negotiation.placing import next_of, place_after, place_as, step_down, step_up
+from positions.negotiation.placing import place_after, place_instead
 from server.actions.session_drafts import SessionDraft
 from server.presenters.sessions.paragraphs import KINDS
 from server.security.permits import Act
@@ -69,73 +71,96 @@ def draft_structure(found: SessionDraft) -> DraftStructure:
         tuple(each.label for each in row if each.label and not each.deleted) if composes else (),
         frozenset(each.id for each in row if each.locked),
         tuple(_choice(kind) for kind in ParagraphKind if None in PARENTS[kind]),
-        {each.id: _shown(found, each) for each in row} if composes else {},
+        {each.paragraph.id: _shown(found, each) for each in _neighbours(found.tree, row)} if composes else {},
     )
 
 
-def _shown(found: SessionDraft, each: Paragraph) -> ShownStructure:
+@dataclass(frozen=True, slots=True)
+class _Neighbours:
+    """A paragraph, and what stands round it: of its parent before and after it, read before it, below it.
+
+    holds: whether words of it or of what stands below it are locked.
+    """
+
+    paragraph: Paragraph
+    elder: Paragraph | None
+    younger: Paragraph | None
+    before: Paragraph | None
+    below: tuple[ParagraphKind, ...]
+    holds: bool
+
+
+def _neighbours(tree: ParagraphTree, row: Sequence[Paragraph]) -> Iterator[_Neighbours]:
+    """All in one pass, for long texts."""
+    children: dict[ParagraphId | None, list[Paragraph]] = defaultdict(list)
+    holding = set[ParagraphId]()
+    for each in row:
+        children[each.parent].append(each)
+        if each.locked:
+            holding |= {each.id, *(owner.id for owner in tree.ancestors(each))}
+    younger: dict[ParagraphId | None, Paragraph | None] = {}
+    following: dict[ParagraphId, Paragraph | None] = {}
+    for each in reversed(row):
+        following[each.id] = younger.get(each.parent)
+        if not each.deleted:
+            younger[each.parent] = each
+    elder: dict[ParagraphId | None, Paragraph] = {}
+    before: Paragraph | None = None
+    for each in row:
+        kinds = tuple(child.kind for child in children[each.id])
+        yield _Neighbours(each, elder.get(each.parent), following[each.id], before, kinds, each.id in holding)
+        if not each.deleted:
+            elder[each.parent] = before = each
+
+
+def _shown(found: SessionDraft, near: _Neighbours) -> ShownStructure:
+    each, following = near.paragraph, near.younger
     spoken = found.texts.get(each.id, {}).get(found.draft.original)
-    following = next_of(found.tree, each.id)
-    joins = following is not None and is_alike(each.kind, following.kind) and not following.locked
+    splits = spoken is not None and " " in spoken[1].wording.strip()
     return ShownStructure(
         each.id,
         each.label,
         each.locked,
-        _acts(found.tree, each, joins=joins, splits=spoken is not None and " " in spoken[1].wording.strip()),
+        _acts(found.tree, near, splits=splits),
         following.id if following else "",
         following.label if following else "",
         spoken[1].version if spoken else 0,
         spoken[1].wording if spoken else "",
-        _kinds_after(found.tree, each),
-        _kinds_instead(found.tree, each),
+        tuple(_kinds_after(found.tree, each)),
+        tuple(_kinds_instead(found.tree, near)),
     )
 
 
-def _acts(tree: ParagraphTree, each: Paragraph, *, joins: bool, splits: bool) -> frozenset[str]:
+def _acts(tree: ParagraphTree, near: _Neighbours, *, splits: bool) -> frozenset[str]:
+    each, following = near.paragraph, near.younger
     if each.deleted:
         gone = each.deleted_with != each.id or any(owner.deleted for owner in tree.ancestors(each))
         return frozenset() if gone else frozenset({"restore"})
+    joins = following is not None and is_alike(each.kind, following.kind) and not following.locked
     makes_sense = {
-        "up": step_up(tree, each.id) is not None,
-        "down": step_down(tree, each.id) is not None,
+        "up": near.elder is not None,
+        "down": following is not None,
         "split": splits and not each.locked,
         "join": joins and not each.locked,
-        "delete": not each.locked and not any(below.locked for below in tree.reading_order(each.id)),
+        "delete": not near.holds,
     }
     return frozenset(name for name, makes in makes_sense.items() if makes) | {"insert", "move", "retype"}
 
 
-def _kinds_after(tree: ParagraphTree, each: Paragraph) -> tuple[KindChoice, ...]:
-    return tuple(
-        _choice(kind, chosen=kind is each.kind) for kind in ParagraphKind if _has_place(tree, kind, each.id)
-    )
+def _kinds_after(tree: ParagraphTree, each: Paragraph) -> Iterator[KindChoice]:
+    for kind in ParagraphKind:
+        with suppress(DomainError):
+            place_after(tree, kind, each.id)
+            yield _choice(kind, chosen=kind is each.kind)
 
 
-def _has_place(tree: ParagraphTree, kind: ParagraphKind, after: ParagraphId) -> bool:
-    try:
-        place_after(tree, kind, after)
-    except DomainError:
-        return False
-    return True
-
-
-def _kinds_instead(tree: ParagraphTree, each: Paragraph) -> tuple[KindChoice, ...]:
-    below = [child.kind for child in tree.children(each.id)]
-    return tuple(
-        _choice(kind)
-        for kind in ParagraphKind
-        if kind is not each.kind
-        and all(kind in PARENTS[child] for child in below)
-        and _becomes(tree, each, kind)
-    )
-
-
-def _becomes(tree: ParagraphTree, each: Paragraph, kind: ParagraphKind) -> bool:
-    try:
-        place_as(tree, each.id, kind)
-    except DomainError:
-        return False
-    return True
+def _kinds_instead(tree: ParagraphTree, near: _Neighbours) -> Iterator[KindChoice]:
+    for kind in ParagraphKind:
+        if kind is near.paragraph.kind or not all(kind in PARENTS[below] for below in near.below):
+            continue
+        with suppress(DomainError):
+            place_instead(tree, near.paragraph, kind, near.before)
+            yield _choice(kind)
 
 
 def _choice(kind: ParagraphKind, *, chosen: bool = False) -> KindChoice:

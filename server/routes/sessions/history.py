@@ -4,12 +4,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from positions.errors import DomainError, Forbidden, Malformed, Stale, WrongPhase
-from positions.ids import TextId
 from positions.negotiation.draft import may_type
 from server import clock
 from server.actions import admissions, simple_edits
 from server.actions.simple_edits import SimpleEdit
-from server.actions.text_history import history, restoring
+from server.actions.text_history import history, restoring, text_named
 from server.errors import status_of
 from server.forms.reading import read_form
 from server.forms.sessions import RestoreForm
@@ -33,7 +32,7 @@ async def restore(request: Request) -> Response:
     form = await read_form(request, RestoreForm)
     app, visit = state_of(request), await visit_of(request)
     process, session, found = await draft_asked(request)
-    text = TextId(request.path_params["text"])
+    text = text_named(found, request.path_params["text"])
     edit = await restoring(app.database, found, (text, form.base, form.version))
     try:
         admission = await admissions.let_in(
@@ -50,7 +49,7 @@ async def _page(
 ) -> Response:
     app, visit = state_of(request), await visit_of(request)
     process, session, found = await draft_asked(request)
-    told = await history(app.database, found, TextId(request.path_params["text"]))
+    told = await history(app.database, found, text_named(found, request.path_params["text"]))
     said = request.query_params.get("before", "")
     before = int(said) if said.isascii() and said.isdigit() and len(said) < 10 else 0
     may_edit = Act.EDIT_TEXT in found.acts and may_type(found.draft.mode, found.hand, told.paragraph)

@@ -70,9 +70,11 @@ export class Acorde {
     return of.at[of.heard++]
   }
 
-  shift(member, row) {
-    member.lengths[row.text] += row.delta
-    if (row.start < member.places[row.text]) member.places[row.text] += row.delta
+  /** What others put where own letters are on their way stands before these. So nobody takes another's back. */
+  shift(member, { text, start, delta }) {
+    member.lengths[text] += delta
+    const before = member.flights[text] ? start <= member.places[text] : start < member.places[text]
+    if (before) member.places[text] += delta
   }
 
   other(member, message) {

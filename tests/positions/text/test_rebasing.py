@@ -40,6 +40,13 @@ def test_a_deletion_goes_round_words_put_into_it() -> None:
     assert moved([[4, "x"]], [2, [0, "ab"], 2], 4)[0] == [[2, "x"], 2, [2]]
 
 
+def test_what_moved_aside_first_and_then_meets_another_is_moved_as_both_say() -> None:
+    offer, aside = parse([4, [2, "x"], 2], length=8), parse([[0, "ab"], 8], length=8)
+    meeting = parse([7, [2], 1], length=10)
+    assert rebase(offer, (aside, meeting)).wire == [6, [1, "x"], 1]
+    assert [change.wire for change in rebase_row((offer,), (aside, meeting))] == [[6, [1, "x"], 1]]
+
+
 def test_a_change_of_nothing_moves_nothing() -> None:
     change: Wire = [[1], [1], 2]
     assert moved(change, [4], 4) == (change, change)

@@ -42,11 +42,6 @@ async def test_paragraphs_are_read_back_and_what_changed_replaces_what_was(datab
     assert await database.read(lambda tx: texts.tree_of_draft(tx, DRAFT)) == tree_of((first, *changed))
 
 
-async def test_the_modes_of_drafts_are_read_at_once(database: Database) -> None:
-    await open_draft(database)
-    assert await database.read(lambda tx: texts.modes_of(tx, [DRAFT, "d9"])) == {DRAFT: Mode.OPEN}
-
-
 async def test_a_text_opens_with_its_wording_as_head(database: Database) -> None:
     await open_draft(database)
     assert await database.read(lambda tx: texts.texts_of(tx, DRAFT)) == list(TEXTS)

@@ -168,7 +168,7 @@ export class Paragraph {
       },
       moved: (anchor, head) => this.#holder.moved(this.id, { anchor, head }),
       leave: () => this.close(),
-      maySplit: this.place.closest(".paragraph")?.querySelector('form[action$="/split"]') != null,
+      maySplit: () => this.place.closest(".paragraph")?.querySelector('button[value="split"]') != null,
       hint: (sentence) => {
         setTimeout(() => {
           this.#hint.textContent = sentence;

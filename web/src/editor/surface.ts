@@ -26,7 +26,7 @@ export interface Setting {
   /** Tell the person something about what was typed or pasted. */
   hint(sentence: string): void;
   /** Whether the person may divide paragraphs, elsewhere on the page. */
-  readonly maySplit: boolean;
+  maySplit(): boolean;
 }
 
 const BAR = { bottom: 72 }; // px: on a phone the tools stand over the lower edge of the page
@@ -118,7 +118,7 @@ function extensionsOf(setting: Setting): Extension {
   const enter = (): boolean => {
     if (matchMedia("(pointer: coarse)").matches)
       setting.leave(); // the key says that one is done
-    else tell(setting.maySplit ? "split" : "line");
+    else tell(setting.maySplit() ? "split" : "line");
     return true;
   };
   const leave = (): boolean => {

@@ -61,6 +61,7 @@ export function followStructure(draft: HTMLElement, adopting: Adopting): void {
   };
   draft.addEventListener("acorde:event", (news) => {
     const event = (news as CustomEvent<Readonly<Record<string, unknown>>>).detail;
+    if (event.event === "language") soon(); // each paragraph has a text more
     if (event.event !== "structure") return;
     for (const id of closedBy(event)) close(draft, id);
     adopting.adopt();
@@ -88,6 +89,7 @@ async function fetched(draft: HTMLElement, adopting: Adopting): Promise<void> {
   const page = await adopting.page();
   const fresh = page?.querySelector<HTMLElement>("[data-draft]");
   if (!page || !fresh || fresh.dataset.draft !== draft.dataset.draft) return;
+  if (Number(fresh.dataset.seq) < Number(draft.dataset.seq)) return; // a later one was quicker
   draft.dataset.seq = fresh.dataset.seq ?? "";
   renew(draft, fresh);
   for (const id of ["labels", "structure-start"]) {

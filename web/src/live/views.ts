@@ -13,7 +13,9 @@ export function listenForViews(page: Document): void {
   });
 }
 
+/** The link to a view that is not shown already. */
 function linkTo(page: Document, view: string): HTMLAnchorElement | undefined {
-  const links = [...page.querySelectorAll<HTMLAnchorElement>(".switch a:not([aria-current])")];
-  return links.find((link) => (new URL(link.href).searchParams.get("view") ?? "clean") === view);
+  const links = [...(page.querySelector(".switch")?.querySelectorAll("a") ?? [])];
+  const link = links.find(({ href }) => (new URL(href).searchParams.get("view") ?? "clean") === view);
+  return link?.hasAttribute("aria-current") ? undefined : link;
 }
