@@ -8,6 +8,7 @@ Rule 2. An earlier wording is worked out from the edits since the opening, or si
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 from positions.errors import Malformed, Unknown
 from positions.ids import DraftId, Language, ParagraphId, ProcessId, TextId
@@ -26,7 +27,8 @@ from server.store.database import Database, Transaction
 from server.store.journal import Head
 from server.store.texts import TextRow
 
-Seats = tuple[Seat, ...]
+Seats: TypeAlias = tuple[Seat, ...]
+Spoken: TypeAlias = Mapping[Language, tuple[TextRow, Head]]  # a paragraph in its languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class ReadableTree:
 
     draft: Draft
     tree: ParagraphTree
-    texts: Mapping[ParagraphId, Mapping[Language, tuple[TextRow, Head]]]
+    texts: Mapping[ParagraphId, Spoken]
     seq: int
 
 

@@ -92,15 +92,10 @@ async def add_language(
         permits.check(seat, Act.COMPOSE_TEXT, text_thing(held.draft), reading=Act.READ_TEXT)
         if wish.language not in held.process.languages:
             raise Unknown("language_unknown", language=wish.language.value)
-        for id in openings:
-            held.tree.paragraph(id)
-        rows = [
-            TextRow(TextId(mint()), wish.draft, each.id, wish.language, openings.get(each.id, ""))
-            for each in held.tree.reading_order()
-        ]
+        rows = _texts(held, wish.language, openings, mint)
         await texts.add_texts(tx, rows)
-        ids = {row.paragraph: row.id for row in rows}
-        told = {"event": "language", "language": wish.language.value, "texts": ids}
+        ids: dict[str, Plain] = {row.paragraph: row.id for row in rows}
+        told: dict[str, Plain] = {"event": "language", "language": wish.language.value, "texts": ids}
         await _tell(tx, held, seat, told, now)
 
     await db.write(turn)
@@ -160,6 +155,18 @@ def _state(head: Head, source: Head, kept: KeptMark | None) -> TranslationState:
     if head.text == source.text:
         return TranslationState.ORIGINAL
     return translation_state(head.digest, source.digest, None if kept is None else kept.confirmed)
+
+
+def _texts(
+    held: HeldDraft, language: Language, openings: Mapping[ParagraphId, str], mint: Callable[[], str]
+) -> list[TextRow]:
+    """Rule 1: of deleted paragraphs too, which may come back."""
+    for id in openings:
+        held.tree.paragraph(id)
+    return [
+        TextRow(TextId(mint()), held.draft.id, each.id, language, openings.get(each.id, ""))
+        for each in held.tree.reading_order()
+    ]
 
 
 def _confirmation(kept: KeptMark) -> dict[str, Plain]:

@@ -117,6 +117,8 @@ def test_one_writes_among_the_changes(browser: Browser, house: House) -> None:
         writes(other, SECOND, "End", " Hoy.")
         expect(line.locator("ins.inserted").last).to_have_text(re.compile("Hoy"))
         expect(line.locator(".chip").last).to_contain_text("XB")
+        assert one.unexcused() == []
+        one.excused = ("inline",)  # axe copies elements of the editor together with their styles
         axe.load(page)
         assert axe.violations(page) == []
         page.keyboard.press("Escape")
@@ -171,7 +173,6 @@ def test_single_keys_turn_to_the_views_and_to_the_choice_of_a_base(browser: Brow
         one.go(SESSION)
         for key, view in (("1", "changes"), ("2", "strokes"), ("4", "original"), ("3", None)):
             one.page.keyboard.press(key)
-            one.page.wait_for_url(lambda url, view=view: (f"view={view}" if view else "sessions/6") in url)
             current = one.page.locator(".switch [aria-current]").first
             expect(current).to_have_attribute("href", re.compile(f"view={view}" if view else r"/6$"))
         one.page.keyboard.press("b")

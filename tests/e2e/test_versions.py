@@ -1,5 +1,6 @@
 """Versions of a session's text: kept, compared with, and an earlier wording taken up again."""
 
+import re
 from functools import partial
 
 import pytest
@@ -30,6 +31,7 @@ def test_a_version_is_kept_compared_and_a_wording_restored(
         begins(sara, page)
         amina.sign_in("head-xa")
         amina.go(page)
+        expect(words_of(amina, "OP1").first).to_have_class(re.compile("may-edit"))  # the line is open
         types_at_the_end(amina, "OP1", " Siempre.")
         amina.sees_saved()
         keeps(sara, page, "Después de leer")

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-from positions.ids import Language
 from positions.negotiation.paragraph_tree import Paragraph
 from positions.text.attribution import Run, Trace
 from positions.text.canonical import Plain
 from positions.text.tracking import TrackedSpan
 from positions.text.wording import digest
-from server.actions.draft_reading import ReadableDraft, ReadableTree, TextDifference, TextVersion
+from server.actions.draft_reading import ReadableDraft, ReadableTree, Spoken, TextDifference, TextVersion
 from server.presenters.documents.questionnaires import instant
-from server.store.journal import Head
-from server.store.texts import TextRow
 
 
 def drafts_document(shown: Iterable[ReadableDraft], following: str | None) -> Plain:
@@ -46,7 +43,7 @@ def paragraphs_document(found: ReadableTree) -> Plain:
     }
 
 
-def _paragraph(each: Paragraph, spoken: Mapping[Language, tuple[TextRow, Head]]) -> Plain:
+def _paragraph(each: Paragraph, spoken: Spoken) -> Plain:
     return {
         "id": each.id,
         "kind": each.kind.value,

@@ -13,7 +13,7 @@ from server.live.messages import ClientMessage, Hello
 from server.live.protocol import read_frame
 from server.presenters.documents.wire import batch_bytes
 from server.routes.api.asking import json_body
-from server.routes.sessions.live import FRAMES, close_code, enter, shown_by
+from server.routes.entrance import FRAMES, close_code, enter, shown_by
 from server.security import cookies
 from server.security.bodies import JSON
 from server.security.refusals import NotSignedIn, TooOften

@@ -7,32 +7,22 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from positions.errors import DomainError, Forbidden, Malformed, Unknown, WrongPhase
+from positions.errors import DomainError, Malformed
 from positions.ids import DraftId
 from server import clock
-from server.actions import accounts, admissions
-from server.actions.admissions import Admission, Wanted
+from server.actions import admissions
+from server.actions.admissions import Admission
 from server.live.hall import Connection
 from server.live.messages import Bye, Hello
 from server.live.outbox import STRAIGHT
 from server.live.protocol import SUBPROTOCOL, frame_of, read_frame
+from server.routes.entrance import FRAMES, close_code, enter, shown_by
 from server.security import cookies, csrf
-from server.security.credits import Rate
 from server.security.hosts import is_our_host
 from server.security.refusals import NotSignedIn, TooOften
 from server.state import AppState, state_of
 
 HELLO_SECONDS: Final = 5
-FRAMES: Final = Rate(120, 4)  # 30 a second, 120 at once
-CLOSES: Final = {  # of what is refused before or instead of a welcome
-    NotSignedIn: 4401,
-    Forbidden: 4403,
-    Unknown: 4404,
-    Malformed: 4400,
-    TooOften: 4429,
-    WrongPhase: 1013,  # the server is stopping: come back
-}
-CLOSES_BY_REASON: Final = {"frame_binary": 1003, "frame_too_large": 1009}
 DONE: Final = 1000
 GONE: Final = (1005, "gone")  # the other side went by itself
 LAST_WORDS: Final = 5  # seconds for what is still to be said when a connection ends
@@ -68,11 +58,6 @@ async def connect(socket: WebSocket) -> None:
     await _stay(socket, app, admission, connection)
 
 
-def shown_by(asking: Request | WebSocket, app: AppState) -> str | None:
-    """The secret of the login, or the bearer token, that is shown."""
-    return cookies.bearer_token(asking) or cookies.login_token(asking, secure=app.settings.is_secure)
-
-
 def _refused_with(socket: WebSocket, app: AppState) -> int | None:
     """Another host; with a cookie also another origin: browsers send cookies from anywhere (R-42)."""
     if not is_our_host(socket.headers.get("host", ""), address=app.settings.address):
@@ -91,24 +76,6 @@ async def _enter(socket: WebSocket, app: AppState, shown: str) -> tuple[Admissio
     if not isinstance(hello, Hello):
         raise Malformed("hello_first")
     return await enter(app, hello, shown, bearer=cookies.bearer_token(socket))
-
-
-async def enter(
-    app: AppState, hello: Hello, shown: str, *, bearer: str | None
-) -> tuple[Admission, Connection]:
-    """Let whoever shows this login or token into the draft they say hello to.
-
-    Raises as ``admissions.admit`` and ``Hub.enter``.
-    """
-    now = clock.now()
-    arrival = await accounts.arrive(
-        app.database, token=None if bearer else shown, bearer=bearer, now=now, settings=app.settings
-    )
-    wanted = Wanted(hello.draft, hello.ticket, shown, hello.client)
-    admission = await admissions.admit(
-        app.database, app.permits, arrival.seats, wanted, mint=clock.mint, now=now
-    )
-    return admission, await app.hub.enter(admission.draft.id, admission.guest, hello.have, hello.langs)
 
 
 async def _stay(socket: WebSocket, app: AppState, admission: Admission, connection: Connection) -> None:
@@ -172,9 +139,3 @@ async def _end(socket: WebSocket, code: int, reason: str) -> None:
         await socket.close(code, reason)
     except WebSocketDisconnect:
         return
-
-
-def close_code(refusal: DomainError) -> int:
-    """With which number a connection ends that is refused."""
-    by_reason = CLOSES_BY_REASON.get(refusal.reason)
-    return by_reason or next(code for kind, code in CLOSES.items() if isinstance(refusal, kind))

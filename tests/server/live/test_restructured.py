@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.anyio
 
 P1, P2 = ParagraphId("p1"), ParagraphId("p2")
 NO_LOOKS = 3600.0
-TIMES = 100  # of each order
+TIMES = int(os.environ.get("TORTURE_RACES", "25"))  # of each order; make torture has it many more
 
 
 async def do(database: Database, act: StructureAct) -> Composed:

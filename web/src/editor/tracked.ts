@@ -24,6 +24,7 @@ class Beside extends WidgetType {
 
   override toDOM(): HTMLElement {
     const place = document.createElement("span");
+    if (this.part.op === "delete") place.className = "went";
     place.append(...(this.part.op === "delete" ? drawn(this.part) : chipsOf(this.part)));
     return place;
   }

@@ -29,6 +29,10 @@ export class Keeping {
     this.#unsent = new LiveUnsent(who, draft);
     this.#leases = new LeasePlace(draft);
     this.#desk = desk;
+    this.#unsent.kept = () => {
+      if (!this.canKeep) desk.told();
+      this.canKeep = true;
+    };
   }
 
   /** Bring back into `texts` what was never acknowledged, and show what was not taken. */

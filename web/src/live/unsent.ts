@@ -22,6 +22,8 @@ const PATIENCE_MS = 1_000;
 /** What the tabs of one account wrote in one draft and the server does not have, on this equipment. */
 export class LiveUnsent {
   readonly #vault: Vault<Entry>;
+  /** Called whenever words were kept: a store that answered late has answered. */
+  kept: () => void = () => undefined;
 
   /** `account` is the secret that the server gives to pages of this account. */
   constructor(account: string, draft: string) {
@@ -31,7 +33,12 @@ export class LiveUnsent {
   /** Keep what this tab has not got acknowledged; nothing where it has all. */
   async keep(left: Left): Promise<void> {
     const name = `left ${left.client}`;
-    await soon(left.kept.length > 0 ? this.#vault.put(name, left) : this.#vault.remove(name));
+    const done = left.kept.length > 0 ? this.#vault.put(name, left) : this.#vault.remove(name);
+    void done.then(
+      () => this.kept(),
+      () => undefined,
+    );
+    await soon(done);
   }
 
   async setAside(aside: KeptAside): Promise<void> {

@@ -12,6 +12,8 @@ from server import clock
 from server.actions import earlier_wordings, text_changes
 from server.actions.admissions import let_in
 from server.actions.simple_edits import SimpleEdit, edit
+from server.routes.api import wire
+from server.security.credits import Rate
 from server.security.identity import Seat
 from server.settings import Settings
 from server.store import texts
@@ -202,3 +204,19 @@ def test_a_secretariat_begins_a_draft_opens_it_and_the_chair_closes_it(site: Sit
     assert (again.content, again.headers["idempotent-replay"]) == (first.content, "true")
     refused(send(site, f"{path}/thaw", CHAIR, {"a": 1}), 422, "field_malformed")
     assert send(site, f"{path}/thaw", CHAIR).json()["mode"] == Mode.OPEN.value
+
+
+def test_more_messages_of_the_wire_than_anybody_types_end_the_connection_of_their_sender(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wire, "FRAMES", Rate(2, 60))
+    path, headers = f"/api/v1/drafts/{DRAFT}/edits", {"authorization": f"Bearer {site.bearer(HEAD)}"}
+    ticket = site.client.post("/live/tickets", headers=headers).json()["ticket"]
+    hello = {"is": "hello", "ticket": ticket, "draft": DRAFT, "langs": [], "have": {}}
+    first = site.client.post(path, json=hello, headers=headers).json()
+    said = f"{path}?connection={first['connection']}"
+    sent = [site.client.post(said, json={"is": "pong"}, headers=headers) for _ in range(3)]
+    assert [each.status_code for each in sent] == [204, 204, 429]
+    refused(sent[2], 429, "too_often")
+    ended = site.client.get(f"{said}&since={first['last']}", headers=headers).json()
+    assert ended["closed"] == {"code": 4429, "reason": "too_often"}

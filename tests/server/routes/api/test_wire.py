@@ -276,23 +276,6 @@ async def test_hello_comes_first_once_and_to_the_draft_of_the_address(server: Li
         assert (status, refusal["reason"]) == (422, "field_malformed")
 
 
-async def test_more_messages_than_anybody_types_end_the_connection_of_their_sender(
-    server: LiveServer,
-) -> None:
-    async with undisturbed(server):
-        said = await come_in(server, "focal point")
-        mine, name = bearer(server, "focal point"), {"connection": said["connection"]}
-        statuses = []
-        for _ in range(20):
-            sent = [asked(server, mine, '{"is":"pong"}', **name) for _ in range(10)]
-            statuses += [status for status, _ in await asyncio.gather(*sent)]
-        if 429 not in statuses:
-            pytest.skip("this machine asks more slowly than anybody types")
-        await asyncio.sleep(4)
-        _, ended = await asked(server, mine, since=0, **name)
-        assert ended["closed"] is None or ended["closed"] == {"code": 4429, "reason": "too_often"}
-
-
 async def test_a_browser_writes_with_its_cookie_from_our_own_page_alone(server: LiveServer) -> None:
     login = await login_of(server)
     secret = login.partition("=")[2]
