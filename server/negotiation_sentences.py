@@ -5,11 +5,10 @@ from typing import Final
 
 NEGOTIATION_SENTENCES: Final[Mapping[str, str]] = {
     "aspect_missing": "Diga si la objeción es a las palabras, al fondo o a ambos.",
-    "bracket_held": "Ese corchete lo sostienen %(holders)s: solo quien lo sostiene lo quita, o la presidencia "
-    "con una resolución.",
+    "bracket_held": "Ese corchete lo sostienen %(holders)s: lo quita quien lo sostiene, o la presidencia con "
+    "una resolución.",
     "bracketed": "El texto tiene corchetes: se puede objetar o decir que está en consulta, no aceptar.",
     "due_missing": "Diga hasta cuándo responderá su capital.",
-    "foreign_sponsor": "No se escribe el nombre de %(code)s delante de una redacción: lo hace esa delegación.",
     "keep_changes": "Apoya el texto base, pero la redacción no es la misma.",
     "links_open": "Los párrafos de los que depende todavía no están acordados.",
     "not_a_sponsor": "Esto lo hace quien patrocina la propuesta.",
@@ -25,6 +24,7 @@ NEGOTIATION_SENTENCES: Final[Mapping[str, str]] = {
     "reason_too_long": "La razón es demasiado larga: como máximo %(most)s caracteres.",
     "reservation_missing": "Escriba el texto de la reserva.",
     "reservation_too_long": "La reserva es demasiado larga: como máximo %(most)s caracteres.",
+    "sponsor_of_another": "El nombre de %(code)s delante de una redacción lo escribe esa delegación.",
     "streamlined_missing": "Un párrafo quedó fuera del plan: cada uno de los anteriores está al menos en una "
     "fila y cada uno de los nuevos en una sola.",
     "streamlined_shape": "La fila %(row)s no tiene los párrafos que pide su manera de simplificar.",

@@ -80,7 +80,7 @@ def read_markdown(text: str, *, mint: Callable[[], str]) -> WordedTree:
     tokens = _READER.parse(text)
     for token in tokens:
         if token.nesting == 1 and token.level + 1 >= NESTING:
-            raise Malformed("paragraph_too_deep")
+            raise Malformed("paragraph_too_deep", most=NESTING)
     blocks = list(_blocks(tokens))
     called = {name for block in blocks for name in _calls(block)}
     notes = {block.note: block for block in reversed(blocks) if block.note in called}

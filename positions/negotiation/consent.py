@@ -115,7 +115,7 @@ def told_position(position: Position) -> dict[str, Plain]:
         "words": position.words,
         "reservation": position.reservation,
         "office": position.office,
-        "due": position.due and position.due.isoformat(),
+        "due": None if position.due is None else position.due.isoformat(),
     }
 
 

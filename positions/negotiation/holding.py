@@ -66,12 +66,12 @@ def check_held(
 def check_sponsors(text: str, changes: ChangeSet, who: Collection[str], roster: Roster = ANYBODY) -> None:
     """Refuse a change that puts somebody else's name before a wording.
 
-    Raises Forbidden (``foreign_sponsor``) with the code.
+    Raises Forbidden (``sponsor_of_another``) with the code.
     """
     before, after = (_sponsors(each, roster) for each in (text, apply(text, changes)))
     for code in after - before:
         if code not in who:
-            raise Forbidden("foreign_sponsor", code=code)
+            raise Forbidden("sponsor_of_another", code=code)
 
 
 def held_after(

@@ -33,7 +33,7 @@ from server.store import events, record, said_positions, texts
 from server.store.database import Database, Transaction
 from server.store.journal import Head
 from server.store.record import Entry
-from server.store.said_positions import SaidPosition
+from server.store.said_positions import SaidPosition as SaidPosition
 from server.store.texts import TextRow
 
 

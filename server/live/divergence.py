@@ -12,8 +12,10 @@ LOG: Final = logging.getLogger(__name__)
 
 
 class Divergences:
-    """How often it was reported to this process. The operator finds each in the log, many at once in one line:
-    ``diverged draft=… text=… version=… count=…``, where ``count`` is of all since the process began.
+    """How often it was reported to this process.
+
+    The operator finds it in the log, many at once in one line: ``diverged draft=… text=… version=… count=…``,
+    where ``count`` is of all since the process began.
     """
 
     def __init__(self) -> None:

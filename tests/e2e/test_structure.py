@@ -53,6 +53,7 @@ def test_the_chair_parts_a_paragraph_and_a_delegation_writes_in_both_at_once(
         reads(one, FIRST, f"Hoy {PARTED[0]}")
         expect(one.page.locator("[data-text]").nth(FIRST).locator(".cm-content")).to_be_focused()
         one.page.keyboard.type("mismo ")
+        one.page.keyboard.press("Escape")
         editor(one, SECOND).press("End")
         one.page.keyboard.type(" Sí.")
         one.sees_saved()

@@ -3,9 +3,9 @@
 from positions.negotiation.consent import told_position
 from positions.negotiation.outcome import Outcome
 from positions.text.canonical import Plain
+from server.actions.consenting import SaidPosition
 from server.actions.position_grid import FoundColumn, GridCell
 from server.presenters.documents.questionnaires import instant
-from server.store.said_positions import SaidPosition
 
 
 def positions_document(found: FoundColumn) -> dict[str, Plain]:

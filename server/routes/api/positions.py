@@ -8,6 +8,7 @@ from starlette.responses import Response
 from positions.ids import ParagraphId
 from server import clock
 from server.actions import consenting, position_grid
+from server.actions.consenting import SaidPosition
 from server.actions.replies import Database
 from server.forms.positions import PositionForm
 from server.forms.signoff import NoFields, read_document
@@ -16,7 +17,6 @@ from server.presenters.documents.positions import positions_document, said_docum
 from server.routes.api.asking import Asking, body_limit, json_body, once
 from server.security.identity import ANONYMOUS
 from server.state import state_of, visit_of
-from server.store.said_positions import SaidPosition
 
 SALT = 128  # bits
 

@@ -12,6 +12,7 @@ from positions.ids import ParagraphId
 from positions.process import Process
 from server import clock
 from server.actions import consenting
+from server.actions.consenting import SaidPosition
 from server.actions.position_grid import Grid, GridColumn, grid_of
 from server.actions.session_drafts import SessionDraft
 from server.errors import status_of
@@ -31,7 +32,6 @@ from server.presenters.sessions.stances import position_choices, shown_paragraph
 from server.routes.sessions.asked import address_of, draft_asked
 from server.security.permits import Act
 from server.state import state_of, visit_of
-from server.store.said_positions import SaidPosition
 
 REFUSED: Final = (Malformed, Forbidden, WrongPhase, Stale)
 SALT: Final = 128  # bits

@@ -19,6 +19,7 @@ from positions.negotiation.consent import (
     check_position,
     counted,
     is_live,
+    told_position,
 )
 
 XA, XB = DelegationId("XAA"), DelegationId("XAB")
@@ -87,6 +88,18 @@ def test_the_next_word_of_a_delegation_counts_and_none_when_it_is_taken_back() -
     assert counted([accept, other, XA]) == {XB: other}
     assert counted([XA, accept]) == {XA: accept}
     assert counted([]) == {}
+
+
+def test_a_position_is_told_in_plain_values() -> None:
+    told = told_position(SAID[Stance.AD_REFERENDUM])
+    assert (told["stance"], told["due"], told["version"], told["aspect"]) == (
+        "ad_referendum",
+        "2026-03-04",
+        3,
+        None,
+    )
+    assert told_position(SAID[Stance.OBJECT])["aspect"] == "words"
+    assert told_position(SAID[Stance.OBJECT])["due"] is None
 
 
 def test_words_that_come_back_do_not_revive_a_position() -> None:

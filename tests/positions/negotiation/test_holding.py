@@ -82,7 +82,7 @@ def test_a_bracket_that_nobody_holds_binds_nobody() -> None:
 
 
 def test_nobody_writes_before_a_wording_that_another_wants_it() -> None:
-    with pytest.raises(Forbidden, match="foreign_sponsor") as refused:
+    with pytest.raises(Forbidden, match="sponsor_of_another") as refused:
         check_sponsors("[deben]", change("[XB: deben]", "[deben]"), ["XA"], ROSTER)
     assert refused.value.facts == {"code": "XB"}
     check_sponsors("[deben]", change("[XA: deben]", "[deben]"), ["XA"], ROSTER)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from positions.errors import Malformed
-from positions.negotiation.manuscripts import read_manuscript
+from positions.negotiation.manuscripts import plain_manuscript, read_manuscript
 from positions.negotiation.paragraph_tree import ParagraphKind
 
 
@@ -55,3 +55,21 @@ def test_no_word_is_lost_or_added(lines: list[str]) -> None:
     read = read_manuscript("\n".join(lines), mint=minting())
     assert [read.words[each.id] for each in read.tree.reading_order()] == [line.strip() for line in lines]
     assert {each.kind for each in read.tree.paragraphs.values()} == {ParagraphKind.OPERATIVE}
+
+
+def test_wordings_are_operative_paragraphs_in_their_order_empty_ones_too() -> None:
+    read = plain_manuscript(["Los Estados [protegen]", "", "Y cooperan"], mint=minting())
+    assert [read.words[each.id] for each in read.tree.reading_order()] == [
+        "Los Estados [protegen]",
+        "",
+        "Y cooperan",
+    ]
+    assert {each.kind for each in read.tree.paragraphs.values()} == {ParagraphKind.OPERATIVE}
+
+
+@pytest.mark.parametrize(
+    ("wordings", "reason"), [([], "manuscript_empty"), (["bien", "mal\u200b"], "character_forbidden")]
+)
+def test_what_is_no_wording_makes_no_draft(wordings: list[str], reason: str) -> None:
+    with pytest.raises(Malformed, match=reason):
+        plain_manuscript(wordings, mint=minting())

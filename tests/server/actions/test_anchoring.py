@@ -23,8 +23,8 @@ async def meant(db: Database, on: Pointing) -> CommentedWords | None:
 
 async def stands(db: Database) -> list[tuple[int, int] | None]:
     threads = (await read(db, room.FAR)).threads
-    anchors = [each.stands and each.stands.anchor for each in threads]
-    return [anchor and (anchor.start, anchor.end) for anchor in anchors]
+    anchors = [None if each.stands is None else each.stands.anchor for each in threads]
+    return [None if anchor is None else (anchor.start, anchor.end) for anchor in anchors]
 
 
 async def test_words_are_meant_by_what_they_say_or_where_they_stand(database: Database) -> None:

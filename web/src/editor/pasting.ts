@@ -3,25 +3,39 @@ import { EditorView } from "@codemirror/view";
 import { t } from "../language/messages.ts";
 import { button, element } from "./card.ts";
 import type { Hint } from "./hints.ts";
-import { pasted } from "./paste.ts";
+import type { Clipping } from "./markup.ts";
 
 /** Takes what is pasted: without what is struck out, as one paragraph; several are asked about under the text. */
 export function pasting(language: string, tell: (hint: Hint) => void): Extension {
+  const reader = import("./paste.ts"); // at once: whoever pastes may be without a connection by then
+  reader.catch(() => undefined);
   return EditorView.domEventHandlers({
     paste(event, view) {
       const board = event.clipboardData;
       if (!board) return false;
-      const { paragraphs, struck } = pasted(
-        { html: board.getData("text/html"), plain: board.getData("text/plain") },
-        language,
-      );
-      withdraw(view);
-      if (paragraphs.length > 1) ask(view, paragraphs, struck, tell);
-      else if (paragraphs.length === 1 || struck > 0) put(view, paragraphs.join(""), struck, tell);
-      else if (board.files.length > 0) tell("picture");
+      const lies = { html: board.getData("text/html"), plain: board.getData("text/plain") };
+      const hasPicture = board.files.length > 0;
+      void reader
+        .then(
+          ({ pasted }) => pasted(lies, language),
+          () => ({ paragraphs: [lies.plain.replace(/\s+/g, " ")], struck: 0 }),
+        )
+        .then((clipping) => receive(view, clipping, hasPicture, tell));
       return true;
     },
   });
+}
+
+function receive(
+  view: EditorView,
+  { paragraphs, struck }: Clipping,
+  hasPicture: boolean,
+  tell: (hint: Hint) => void,
+): void {
+  withdraw(view);
+  if (paragraphs.length > 1) ask(view, paragraphs, struck, tell);
+  else if (paragraphs.length === 1 || struck > 0) put(view, paragraphs.join(""), struck, tell);
+  else if (hasPicture) tell("picture");
 }
 
 function put(view: EditorView, words: string, struck: number, tell: (hint: Hint) => void): void {

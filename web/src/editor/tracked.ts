@@ -1,5 +1,11 @@
+import {
+  deleteCharBackward,
+  deleteCharForward,
+  deleteGroupBackward,
+  deleteGroupForward,
+} from "@codemirror/commands";
 import { type Extension, type Range, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, type DecorationSet, EditorView, WidgetType } from "@codemirror/view";
+import { Decoration, type DecorationSet, EditorView, keymap, WidgetType } from "@codemirror/view";
 import { chipsOf, drawn, lookOf, type Part, signOf } from "./redline.ts";
 
 const told = StateEffect.define<readonly Part[]>();
@@ -44,7 +50,16 @@ const field = StateField.define<DecorationSet>({
 });
 
 /** Changes in the text that somebody writes in. */
-export const trackedChanges: Extension = field;
+export const trackedChanges: Extension = [
+  field,
+  // The browser's own deletion would keep the look of a change by styles, which the page's policy refuses.
+  keymap.of([
+    { key: "Backspace", run: deleteCharBackward },
+    { key: "Delete", run: deleteCharForward },
+    { key: "Mod-Backspace", mac: "Alt-Backspace", run: deleteGroupBackward },
+    { key: "Mod-Delete", mac: "Alt-Delete", run: deleteGroupForward },
+  ]),
+];
 
 /** What stands in the text of the parts; nothing where they are of other words. */
 function decorated(parts: readonly Part[], length: number): DecorationSet {
