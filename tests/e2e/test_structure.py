@@ -16,6 +16,7 @@ def structure(one: Visitor, place: int) -> Locator:
     """The forms of a paragraph, unfolded."""
     details = one.page.locator(".paragraph > details.structure").nth(place)
     details.locator("summary").first.click()
+    expect(details.locator(".structure-forms")).to_be_visible()
     return details
 
 
@@ -26,9 +27,8 @@ def press(one: Visitor, place: int, button: str) -> None:
         details.get_by_role("button", name=button, exact=True).click()
 
 
-def split(one: Visitor, place: int) -> None:
-    """Part a paragraph at an empty line."""
-    details = structure(one, place)
+def split(one: Visitor, details: Locator) -> None:
+    """Part a paragraph, whose forms are unfolded, at an empty line."""
     details.locator("summary", has_text="Dividir").click()
     details.locator("textarea[name=marked]").fill("\n\n".join(PARTED))
     with one.page.expect_navigation():
@@ -44,10 +44,11 @@ def test_the_chair_parts_a_paragraph_and_a_delegation_writes_in_both_at_once(
         one.sign_in("delegate-xa")
         for each in (chair, one):
             each.go(SESSION)
+        forms = structure(chair, FIRST)
         editor(one, FIRST).press("Home")
         one.page.keyboard.type("Hoy ")
         one.sees_saved()
-        split(chair, FIRST)
+        split(chair, forms)
         expect(one.page.locator(".paragraph")).to_have_count(4)
         expect(one.page.locator(".paragraph .label").nth(2)).to_contain_text("OP1bis")
         reads(one, FIRST, f"Hoy {PARTED[0]}")

@@ -1,7 +1,7 @@
-"""What the pen may do to each paragraph of a session's text, and which are locked."""
+"""What the pen may do to a paragraph of a session's text, and which are locked."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -48,7 +48,8 @@ class ShownStructure:
 class DraftStructure:
     """All that the page says of the structure; ``composes`` and ``locks``: what the reader may do.
 
-    seq: of the draft's last event. labels: of the paragraphs that stand. locked: for every reader.
+    seq: of the draft's last event. labels: of the paragraphs that stand. locked: for every reader. kinds: of
+    what may be put at the beginning.
     """
 
     seq: int
@@ -57,7 +58,6 @@ class DraftStructure:
     labels: tuple[str, ...]
     locked: frozenset[str]
     kinds: tuple[KindChoice, ...]
-    paragraphs: Mapping[str, ShownStructure]
 
 
 def draft_structure(found: SessionDraft) -> DraftStructure:
@@ -71,8 +71,15 @@ def draft_structure(found: SessionDraft) -> DraftStructure:
         tuple(each.label for each in row if each.label and not each.deleted) if composes else (),
         frozenset(each.id for each in row if each.locked),
         tuple(_choice(kind) for kind in ParagraphKind if None in PARENTS[kind]),
-        {each.paragraph.id: _shown(found, each) for each in _neighbours(found.tree, row)} if composes else {},
     )
+
+
+def structure_of(found: SessionDraft, id: ParagraphId) -> ShownStructure | None:
+    """What may be done to one paragraph; None where there is none, or for those who have not the pen."""
+    if Act.COMPOSE_TEXT not in found.acts:
+        return None
+    row = _neighbours(found.tree, found.tree.reading_order())
+    return next((_shown(found, each) for each in row if each.paragraph.id == id), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from starlette.requests import Request
 
 from positions.errors import Unknown
+from positions.ids import ParagraphId
 from positions.process import Process, ThematicSession
 from server.actions import session_drafts
 from server.actions.session_drafts import SessionDraft
@@ -34,6 +35,20 @@ async def draft_of(request: Request, process: Process, session: ThematicSession)
     app, visit = state_of(request), await visit_of(request)
     place = session.id, None
     return await session_drafts.session_draft(app.database, app.permits, visit.seat, process, place)
+
+
+def paragraph_asked(request: Request, found: SessionDraft) -> ParagraphId:
+    """The paragraph of the address, by its id or its label. Raises Unknown (``not_there``)."""
+    named = request.path_params["paragraph"]
+    for each in found.tree.paragraphs.values():
+        if named in (each.id, each.label):
+            return each.id
+    raise Unknown("not_there")
+
+
+def asked_alone(request: Request) -> bool:
+    """Whether a script asks for the part of a page that it puts into another one (``X-Acorde-Fragment``)."""
+    return "x-acorde-fragment" in request.headers
 
 
 def number_said(said: str) -> int | None:

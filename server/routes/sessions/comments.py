@@ -10,11 +10,11 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from positions.errors import DomainError, Forbidden, Malformed, Stale, Unknown, WrongPhase
+from positions.errors import DomainError, Forbidden, Malformed, Stale, WrongPhase
 from positions.ids import CommentId, ParagraphId
 from positions.negotiation.comments import ThreadAct
 from server import clock
-from server.actions import comment_threads, commenting, session_drafts
+from server.actions import comment_threads, commenting
 from server.actions.commenting import Said
 from server.actions.session_drafts import SessionDraft
 from server.errors import status_of
@@ -22,9 +22,9 @@ from server.forms.comments import MENTION, AnswerForm, CommentForm, ThreadForm, 
 from server.forms.reading import Wish
 from server.pages import page, see_other
 from server.presenters.sessions.comments import comment_choices, paragraph_comments
-from server.state import process_of, state_of, visit_of
+from server.routes.sessions.asked import address_of, asked_alone, draft_asked, paragraph_asked
+from server.state import state_of, visit_of
 
-FRAGMENT: Final = "x-acorde-fragment"
 TYPED: Final = ("thread", "words", "quote", "text", "audience", "at")
 REFUSED: Final = (Malformed, Forbidden, WrongPhase, Stale)
 Asked = TypeVar("Asked", bound=Wish)
@@ -94,24 +94,12 @@ async def _acted(request: Request, wish: type[Asked], act: Callable[[Asked], Awa
 
 
 async def _session(request: Request) -> tuple[str, SessionDraft, ParagraphId]:
-    """The address of the session's page, its text, and the paragraph of the address, by its id or its label.
+    """The address of the session's page, its text, and the paragraph asked for.
 
     Raises Unknown (``not_there``).
     """
-    app, visit, process = state_of(request), await visit_of(request), await process_of(request)
-    number = request.path_params["session"]
-    session = next((each for each in process.sessions if str(each.number) == number), None)
-    if session is None:
-        raise Unknown("not_there")
-    found = await session_drafts.session_draft(
-        app.database, app.permits, visit.seat, process, (session.id, None)
-    )
-    named = request.path_params["paragraph"]
-    every = () if found is None else found.tree.paragraphs.values()
-    meant = next((each.id for each in every if named in (each.id, each.label)), None)
-    if found is None or meant is None:
-        raise Unknown("not_there")
-    return f"/p/{process.id}/sessions/{number}", found, meant
+    process, session, found = await draft_asked(request)
+    return address_of(process, session), found, paragraph_asked(request, found)
 
 
 async def _page(
@@ -132,5 +120,5 @@ async def _page(
         "mentioned": () if typed is None else typed.getlist(MENTION),
         "here": here,
     }
-    name = "sessions/_comments_alone.html" if request.headers.get(FRAGMENT) else "sessions/comments.html"
+    name = "sessions/_comments_alone.html" if asked_alone(request) else "sessions/comments.html"
     return await page(request, name, context, status=200 if refusal is None else status_of(refusal))

@@ -34,6 +34,7 @@ SESSION_DOORS: Final = (
     Door("GET", f"{SESSION}/versions/{{number}}", versions.show, Act.READ_TEXT),
     Door("GET", f"{SESSION}/history/{{text}}", history.show, Act.READ_TEXT),
     Door("POST", f"{SESSION}/history/{{text}}", history.restore, Act.EDIT_TEXT),
+    Door("GET", f"{SESSION}/structure/{{paragraph}}", structure.show, Act.COMPOSE_TEXT),
     Door("POST", f"{SESSION}/structure", structure.change, Act.COMPOSE_TEXT),
     Door("POST", f"{SESSION}/lock", structure.lock, Act.LOCK_TEXT),
     Door("POST", f"{SESSION}/languages", translating.add, Act.COMPOSE_TEXT),

@@ -29,7 +29,7 @@ from server.presenters.sessions.positions import (
     shown_grid,
 )
 from server.presenters.sessions.stances import position_choices, shown_paragraph
-from server.routes.sessions.asked import address_of, draft_asked
+from server.routes.sessions.asked import address_of, draft_asked, paragraph_asked
 from server.security.permits import Act
 from server.state import state_of, visit_of
 
@@ -73,8 +73,9 @@ async def paragraph(request: Request) -> Response:
 async def take(request: Request) -> Response:
     """Take a position on the words that were on the screen."""
     form = await read_form(request, PositionForm)
-    app, visit, wish = state_of(request), await visit_of(request), form.of(_asked(request))
-    seats, salt = (visit.seat,), clock.draw(SALT)
+    app, visit = state_of(request), await visit_of(request)
+    _, _, found = await draft_asked(request)
+    seats, wish, salt = (visit.seat,), form.of(paragraph_asked(request, found)), clock.draw(SALT)
 
     async def act() -> SaidPosition:
         return await consenting.take(app.database, app.permits, seats, wish, salt=salt, now=visit.now)
@@ -85,8 +86,9 @@ async def take(request: Request) -> Response:
 async def withdraw(request: Request) -> Response:
     """Take a position back."""
     await read_form(request, Nothing)
-    app, visit, id = state_of(request), await visit_of(request), _asked(request)
-    seats, salt = (visit.seat,), clock.draw(SALT)
+    app, visit = state_of(request), await visit_of(request)
+    _, _, found = await draft_asked(request)
+    seats, id, salt = (visit.seat,), paragraph_asked(request, found), clock.draw(SALT)
 
     async def act() -> SaidPosition:
         return await consenting.withdraw(app.database, app.permits, seats, id, salt=salt, now=visit.now)
@@ -104,10 +106,6 @@ async def _acted(
         return await _paragraph(request, refusal, form)
     await state_of(request).hub.announce(said.draft)
     return see_other(f"{address_of(process, session)}/positions/{said.paragraph}")
-
-
-def _asked(request: Request) -> ParagraphId:
-    return ParagraphId(request.path_params["paragraph"])
 
 
 async def _grid(request: Request, process: Process, found: SessionDraft) -> Grid:
@@ -130,7 +128,7 @@ async def _paragraph(
 ) -> Response:
     app, visit = state_of(request), await visit_of(request)
     process, session, found = await draft_asked(request)
-    column = _column(await _grid(request, process, found), _asked(request))
+    column = _column(await _grid(request, process, found), paragraph_asked(request, found))
     thing, own = text_thing(found.draft), visit.seat.delegation
     may_take = own is not None and app.permits.may(visit.seat, Act.TAKE_POSITION, thing)
     here = address_of(process, session)

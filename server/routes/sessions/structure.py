@@ -14,13 +14,30 @@ from server.actions.simple_edits import SimpleEdit
 from server.actions.structure_acts import StructureAct
 from server.forms.reading import read_form
 from server.forms.structure import LockForm, StructureForm
-from server.pages import see_other
-from server.routes.sessions.asked import address_of, draft_asked
+from server.pages import page, see_other
+from server.presenters.sessions.structure import draft_structure, structure_of
+from server.routes.sessions.asked import address_of, asked_alone, draft_asked, paragraph_asked
 from server.routes.sessions.pages import session_page
 from server.state import state_of, visit_of
 
 REFUSED: Final = (Malformed, Forbidden, WrongPhase, Stale)
 NAMED: Final = frozenset({"label_unknown", "paragraph_unknown", "text_unknown"})  # the page stays
+
+
+async def show(request: Request) -> Response:
+    """The forms of one paragraph; with the header of ``asked_alone``, without the page round them."""
+    process, session, found = await draft_asked(request)
+    one = structure_of(found, paragraph_asked(request, found))
+    if one is None:
+        raise Unknown("not_there")
+    context = {
+        "structure": draft_structure(found),
+        "one": one,
+        "lang": found.draft.original.value,
+        "here": address_of(process, session),
+    }
+    name = "sessions/_structure_alone.html" if asked_alone(request) else "sessions/structure.html"
+    return await page(request, name, context)
 
 
 async def change(request: Request) -> Response:

@@ -55,8 +55,9 @@ export class Marks {
   moved(text: string, words: string): void {
     const before = this.#words.get(text) ?? words;
     this.#words.set(text, words);
-    if (before === words) return;
-    for (const thread of this.#threads(text)) {
+    const threads = before === words ? [] : [...this.#threads(text)];
+    if (threads.length === 0) return; // as with nearly every key
+    for (const thread of threads) {
       const now = followed(placeIn(thread), before, words);
       if (now) keep(thread, now, words);
       else delete thread.dataset.marks;

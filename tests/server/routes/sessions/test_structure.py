@@ -69,7 +69,16 @@ def test_only_the_pen_sees_the_forms_and_only_the_chair_those_of_the_lock(site: 
         (room.CHAIR, True, True),
     ):
         html = looked(site, seat)
-        assert ("Insertar al comienzo" in html, "Bloquear la redacción" in html) == (composes, locks)
+        assert ("Insertar al comienzo" in html, "Cambiar la estructura" in html) == (composes, composes)
+        page = f"{PAGE}/structure/{fields(site, 'OP1')['paragraph']}"
+        site.sign_in(seat)
+        answer = site.client.get(page, headers=SPANISH)
+        assert answer.status_code == (200 if composes else 404)
+        assert ("Bloquear la redacción" in answer.text) == locks
+    alone = site.client.get(page, headers={**SPANISH, "x-acorde-fragment": "1"}).text
+    assert "<html" not in alone
+    assert "Bloquear la redacción" in alone
+    assert site.client.get(f"{PAGE}/structure/nothing").status_code == 404
 
 
 def test_paragraphs_are_inserted_at_the_beginning_and_after_others(site: Site) -> None:
@@ -138,7 +147,7 @@ def test_who_looks_at_what_another_has_changed_is_told_and_shown_the_present(sit
     refused = send(site, room.CHAIR, "structure", act="up", **seen)
     assert refused.status_code == 409
     assert "otra persona lo cambió" in unescape(refused.text)
-    assert "Restablecer" in unescape(refused.text)
+    assert "suprimido" in unescape(refused.text)
 
 
 def test_who_has_not_the_pen_is_refused_and_who_may_not_read_learns_nothing(site: Site) -> None:
