@@ -1,0 +1,52 @@
+"""A head takes a position on the exact words; when they move it no longer counts, and everybody sees that."""
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.e2e.axe import load, violations
+from tests.e2e.drafters import FIRST, SESSION, begin_text, editor
+from tests.e2e.house import House
+from tests.e2e.visitor import Visitor, visitor
+
+pytestmark = pytest.mark.e2e
+
+GRID = f"{SESSION}/positions"
+
+
+def is_accessible(one: Visitor) -> bool:
+    """Whether axe finds nothing."""
+    load(one.page)
+    return violations(one.page) == []
+
+
+def cell(one: Visitor, row: str) -> str:
+    """What the grid says of a delegation on the first paragraph that is no heading."""
+    one.go(GRID)
+    return " ".join(one.page.get_by_role("row", name=row).get_by_role("cell").nth(FIRST).inner_text().split())
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])
+def test_a_position_stands_on_the_words_and_falls_with_them(
+    browser: Browser, house: House, width: int, dark: bool
+) -> None:
+    begin_text(browser, house)
+    with visitor(browser, house, width=width) as head, visitor(browser, house) as one:
+        if dark:
+            head.page.emulate_media(color_scheme="dark")
+        head.sign_in("head-xa")
+        one.sign_in("delegate-xb")
+        head.go(f"{GRID}/OP1")
+        head.page.get_by_role("radio", name="Acepta Acepta este texto exacto", exact=False).check()
+        assert is_accessible(head)
+        head.page.get_by_role("button", name="Confirmar la posición de Altamar").click()
+        expect(head.page.get_by_role("button", name="Retirar la posición")).to_be_visible()
+        assert cell(one, "Altamar") == "Acepta"
+        one.go(SESSION)
+        editor(one, FIRST).press("End")
+        one.page.keyboard.type(" Siempre.")
+        one.sees_saved()
+        assert cell(head, "Altamar") == "Acepta sobre redacción anterior"
+        assert is_accessible(head)
+        assert head.is_narrow_enough()
+        head.go(f"{GRID}/OP1")
+        expect(head.page.locator("#mine + p")).to_contain_text("ya no cuenta")
