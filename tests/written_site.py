@@ -38,10 +38,10 @@ def looked(site: Site, seat: Seat | None = None, path: str = PAGE) -> str:
     return unescape(site.client.get(path, headers=SPANISH).text)
 
 
-def send(site: Site, seat: Seat, act: str, **fields: str) -> Response:
+def send(site: Site, seat: Seat, address: str, /, **fields: str) -> Response:
     """Send a form of the page as a seat."""
     site.sign_in(seat)
-    return site.post(f"{PAGE}/{act}", of=PAGE, **fields)
+    return site.post(f"{PAGE}/{address}", of=PAGE, **fields)
 
 
 def open_text(site: Site) -> None:

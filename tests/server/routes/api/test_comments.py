@@ -11,6 +11,7 @@ from server.settings import Settings
 from server.store.database import Database
 from tests import room
 from tests.comment_room import rewrite
+from tests.programs import Program, problem
 from tests.session_room import FIRST, OPENING, furnish_draft, turn_to
 from tests.site import Site, open_site
 
@@ -27,36 +28,29 @@ def site(settings: Settings) -> Iterator[Site]:
         yield opened
 
 
-class Program:
+class Caller(Program):
     """A program with a person's rights."""
 
     def __init__(self, site: Site, who: Seat = room.DELEGATE) -> None:
-        self.client = site.client
-        self.headers = {"authorization": f"Bearer {site.bearer(who)}"} if who.account else {}
+        super().__init__(site, who)
 
     def read(self, address: str = COMMENTS) -> Any:
-        return self.client.get(address, headers=self.headers)
+        return self.get(address)
 
     def send(self, body: object = None, address: str = COMMENTS, **headers: str) -> Any:
-        sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        return self.client.post(address, json=body or {}, headers={**self.headers, **sent})
+        return self.post(address, body or {}, **headers)
 
     def act(self, thread: str, act: str, body: object = None) -> Any:
         return self.send(body, f"/api/v1/comments/{thread}/{act}")
 
 
-def problem(answer: Any, status: int, reason: str) -> None:
-    assert (answer.status_code, answer.json()["reason"]) == (status, reason), answer.text
-    assert answer.headers["content-type"] == "application/problem+json"
-
-
 def test_a_comment_on_words_is_answered_and_followed(site: Site) -> None:
-    made = Program(site).send({**SAID, "on": ON, "mentions": ["XAD"]})
+    made = Caller(site).send({**SAID, "on": ON, "mentions": ["XAD"]})
     assert made.status_code == 201
     thread = made.json()
     assert thread["on"] == {"text": FIRST, "version": 0, "start": 12, "end": 20, "quote": "protegen"}
     assert thread["now"] == {"version": 0, "start": 12, "end": 20}
-    far = Program(site, room.FAR)
+    far = Caller(site, room.FAR)
     answered = far.act(thread["id"], "answers", {"words": "De acuerdo."})
     assert answered.status_code == 201
     assert [(each["by"], each["words"]) for each in answered.json()["comments"]] == [
@@ -78,17 +72,17 @@ def test_a_comment_on_words_is_answered_and_followed(site: Site) -> None:
 
 
 def test_a_thread_is_resolved_and_taken_up_again(site: Site) -> None:
-    thread = Program(site).send(SAID).json()["id"]
-    problem(Program(site, room.FAR).act(thread, "resolve"), 403, "not_allowed")
-    resolved = Program(site, room.CHAIR).act(thread, "resolve")
+    thread = Caller(site).send(SAID).json()["id"]
+    problem(Caller(site, room.FAR).act(thread, "resolve"), 403, "not_allowed")
+    resolved = Caller(site, room.CHAIR).act(thread, "resolve")
     assert (resolved.status_code, resolved.json()["state"]) == (200, "resolved")
-    problem(Program(site, room.CHAIR).act(thread, "resolve"), 409, "act_not_in_state")
-    problem(Program(site, room.FAR).act(thread, "answers", {"words": "x"}), 409, "thread_resolved")
-    assert Program(site).act(thread, "reopen").json()["state"] == "open"
+    problem(Caller(site, room.CHAIR).act(thread, "resolve"), 409, "act_not_in_state")
+    problem(Caller(site, room.FAR).act(thread, "answers", {"words": "x"}), 409, "thread_resolved")
+    assert Caller(site).act(thread, "reopen").json()["state"] == "open"
 
 
 def test_the_same_sending_twice_comments_once(site: Site) -> None:
-    program = Program(site)
+    program = Caller(site)
     first = program.send(SAID, idempotency_key="k1")
     again = program.send(SAID, idempotency_key="k1")
     assert (again.status_code, again.headers["idempotent-replay"]) == (201, "true")
@@ -98,24 +92,24 @@ def test_the_same_sending_twice_comments_once(site: Site) -> None:
 
 @pytest.mark.parametrize("audience", ["delegation", "conference"])
 def test_nothing_of_a_comment_reaches_a_program_it_is_not_for(site: Site, audience: str) -> None:
-    thread = Program(site).send({**SAID, "audience": audience}).json()["id"]
+    thread = Caller(site).send({**SAID, "audience": audience}).json()["id"]
     others: tuple[Seat, ...] = (room.FAR, room.OTHER_SECRETARIAT)
     if audience == "delegation":
         others = (*others, room.NEIGHBOUR, room.SECRETARIAT, room.CHAIR)
     for who in others:
-        program = Program(site, who)
+        program = Caller(site, who)
         assert program.read().json() == {"paragraph": "p1", "threads": []}
         for act in ("answers", "resolve", "reopen"):
             problem(program.act(thread, act, {"words": "x"} if act == "answers" else {}), 404, "not_there")
 
 
 def test_whoever_does_not_read_the_text_reads_none_of_its_comments(site: Site) -> None:
-    Program(site).send(SAID)
+    Caller(site).send(SAID)
     for who in (room.OBSERVER, room.OPERATOR, room.SEATS["nobody"]):
-        problem(Program(site, who).read(), 404, "not_there")
+        problem(Caller(site, who).read(), 404, "not_there")
     for who in (room.OBSERVER, room.OPERATOR):
-        problem(Program(site, who).send(SAID), 404, "not_there")
-    problem(Program(site).read("/api/v1/paragraphs/p9/comments"), 404, "not_there")
+        problem(Caller(site, who).send(SAID), 404, "not_there")
+    problem(Caller(site).read("/api/v1/paragraphs/p9/comments"), 404, "not_there")
 
 
 @pytest.mark.parametrize(
@@ -135,8 +129,8 @@ def test_whoever_does_not_read_the_text_reads_none_of_its_comments(site: Site) -
 def test_what_is_refused_is_refused_with_its_reason(
     site: Site, body: dict[str, object], status: int, reason: str
 ) -> None:
-    problem(Program(site).send(body), status, reason)
-    assert Program(site).read().json()["threads"] == []
+    problem(Caller(site).send(body), status, reason)
+    assert Caller(site).read().json()["threads"] == []
 
 
 def test_while_a_text_is_prepared_nobody_comments_it(site: Site) -> None:
@@ -144,5 +138,5 @@ def test_while_a_text_is_prepared_nobody_comments_it(site: Site) -> None:
         await turn_to(db, Mode.PREPARING)
 
     site.run(prepare)
-    problem(Program(site, room.SECRETARIAT).send(SAID), 409, "comments_not_yet")
-    problem(Program(site).send(SAID), 404, "not_there")
+    problem(Caller(site, room.SECRETARIAT).send(SAID), 409, "comments_not_yet")
+    problem(Caller(site).send(SAID), 404, "not_there")

@@ -10,6 +10,7 @@ from server.settings import Settings
 from server.store import texts
 from server.store.database import Transaction
 from tests import room
+from tests.programs import Program, problem
 from tests.session_room import ACCOUNT, DRAFT, FIRST, PARAGRAPHS, TEXTS, draft
 from tests.site import Site, open_site
 
@@ -29,35 +30,27 @@ def site(settings: Settings) -> Iterator[Site]:
         yield opened
 
 
-class Program:
+class Caller(Program):
     """A program with a person's rights."""
 
     def __init__(self, site: Site, who: Seat = room.SECRETARIAT) -> None:
-        self.client = site.client
-        self.headers = {"authorization": f"Bearer {site.bearer(who)}"} if who.account else {}
+        super().__init__(site, who)
 
     def add(self, **headers: str) -> Any:
-        sent = {name.replace("_", "-"): value for name, value in headers.items()}
         body = {"language": "pt", "openings": {"p1": WORDS}}
-        return self.client.post(
-            f"/api/v1/drafts/{DRAFT}/languages", json=body, headers={**self.headers, **sent}
-        )
+        return self.post(f"/api/v1/drafts/{DRAFT}/languages", body, **headers)
 
     def confirm(self, text: str, version: int, source: int) -> Any:
         body = {"version": version, "source_version": source}
-        return self.client.post(f"/api/v1/texts/{text}/translation", json=body, headers=self.headers)
+        return self.post(f"/api/v1/texts/{text}/translation", body)
 
     def read(self, text: str) -> Any:
-        return self.client.get(f"/api/v1/texts/{text}/translation", headers=self.headers)
-
-
-def refused(answer: Any, status: int, reason: str) -> None:
-    assert (answer.status_code, answer.json()["reason"]) == (status, reason), answer.text
+        return self.get(f"/api/v1/texts/{text}/translation")
 
 
 def added(site: Site) -> tuple[str, str]:
     """Portuguese is added; its texts, of both paragraphs."""
-    answer = Program(site).add()
+    answer = Caller(site).add()
     assert answer.status_code == 201, answer.text
     one, other = (each["texts"]["pt"] for each in answer.json()["paragraphs"])
     assert (one["wording"], other["wording"]) == (WORDS, "")
@@ -65,28 +58,28 @@ def added(site: Site) -> tuple[str, str]:
 
 
 def test_a_language_is_added_once_however_often_the_request_comes(site: Site) -> None:
-    program = Program(site)
+    program = Caller(site)
     first, again = (program.add(idempotency_key="k" * 16) for _ in range(2))
     assert (first.status_code, again.status_code, again.json()) == (201, 201, first.json())
-    refused(program.add(), 409, "language_spoken")
-    refused(Program(site, room.DELEGATE).add(), 403, "not_the_pen")
-    refused(Program(site, room.OBSERVER).add(), 404, "not_there")
+    problem(program.add(), 409, "language_spoken")
+    problem(Caller(site, room.DELEGATE).add(), 403, "not_the_pen")
+    problem(Caller(site, room.OBSERVER).add(), 404, "not_there")
 
 
 def test_a_translation_is_confirmed_by_a_secretariat(site: Site) -> None:
     translation, empty = added(site)
-    reader = Program(site, room.DELEGATE)
+    reader = Caller(site, room.DELEGATE)
     shown = reader.read(translation).json()
     assert (shown["standing"], shown["confirmed"], shown["source"]) == ("unconfirmed", None, FIRST)
     assert reader.read(FIRST).json()["standing"] == "original"
-    done = Program(site).confirm(translation, 0, 0)
+    done = Caller(site).confirm(translation, 0, 0)
     assert (done.status_code, done.json()["standing"]) == (200, "aligned")
     confirmed = done.json()["confirmed"]
     assert (confirmed["version"], confirmed["source_version"], confirmed["author"]) == (0, 0, "ST-CA")
     assert reader.read(translation).json() == done.json()
-    refused(reader.confirm(translation, 0, 0), 403, "not_the_secretariat")
-    refused(Program(site).confirm(empty, 0, 0), 409, "translation_missing")
-    refused(Program(site).confirm(translation, 0, 1), 404, "version_ahead")
-    refused(Program(site).confirm(FIRST, 0, 0), 422, "text_is_original")
-    refused(Program(site).confirm("nowhere", 0, 0), 404, "not_there")
-    refused(Program(site, room.OBSERVER).read(translation), 404, "not_there")
+    problem(reader.confirm(translation, 0, 0), 403, "not_the_secretariat")
+    problem(Caller(site).confirm(empty, 0, 0), 409, "translation_missing")
+    problem(Caller(site).confirm(translation, 0, 1), 404, "version_ahead")
+    problem(Caller(site).confirm(FIRST, 0, 0), 422, "text_is_original")
+    problem(Caller(site).confirm("nowhere", 0, 0), 404, "not_there")
+    problem(Caller(site, room.OBSERVER).read(translation), 404, "not_there")

@@ -11,6 +11,7 @@ from server.settings import Settings
 from server.store.database import Database
 from tests import room
 from tests.comment_room import rewrite
+from tests.programs import Program, problem
 from tests.session_room import OPENING, furnish_draft
 from tests.site import Site, open_site
 
@@ -25,56 +26,49 @@ def site(settings: Settings) -> Iterator[Site]:
         yield opened
 
 
-class Program:
+class Caller(Program):
     """A program with a person's rights."""
 
     def __init__(self, site: Site, who: Seat = room.HEAD) -> None:
-        self.client = site.client
-        self.headers = {"authorization": f"Bearer {site.bearer(who)}"} if who.account else {}
+        super().__init__(site, who)
 
     def read(self, address: str = POSITIONS) -> Any:
-        return self.client.get(address, headers=self.headers)
+        return self.get(address)
 
     def send(self, body: object, address: str = POSITIONS, **headers: str) -> Any:
-        sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        return self.client.post(address, json=body, headers={**self.headers, **sent})
-
-
-def problem(answer: Any, status: int, reason: str) -> None:
-    assert (answer.status_code, answer.json()["reason"]) == (status, reason), answer.text
-    assert answer.headers["content-type"] == "application/problem+json"
+        return self.post(address, body, **headers)
 
 
 def test_a_position_is_taken_read_and_taken_back(site: Site) -> None:
-    taken = Program(site).send(ACCEPT)
+    taken = Caller(site).send(ACCEPT)
     assert taken.status_code == 201
     assert taken.json()["position"]["digest"] == digest(OPENING)
-    read = Program(site, room.FAR).read().json()
+    read = Caller(site, room.FAR).read().json()
     assert (read["version"], read["clean"], read["outcome"]) == (0, True, "open")
     (said,) = read["positions"]
     assert (said["delegation"], said["stance"], said["live"]) == ("XAA", "accept", True)
     assert read["outcomes"]["ca"]["said"]["accept"] == ["XAA"]
     assert read["outcomes"]["ca"]["unsaid"] == ["XAB", "XAC"]
-    back = Program(site).send({}, f"{POSITIONS}/withdraw")
+    back = Caller(site).send({}, f"{POSITIONS}/withdraw")
     assert (back.status_code, back.json()["position"], back.json()["number"]) == (200, None, 2)
-    assert Program(site).read().json()["positions"] == []
-    problem(Program(site).send({}, f"{POSITIONS}/withdraw"), 409, "nothing_said")
+    assert Caller(site).read().json()["positions"] == []
+    problem(Caller(site).send({}, f"{POSITIONS}/withdraw"), 409, "nothing_said")
 
 
 def test_on_words_that_moved_it_is_refused(site: Site) -> None:
-    Program(site).send(ACCEPT)
+    Caller(site).send(ACCEPT)
 
     async def hoy(db: Database) -> None:
         await rewrite(db, f"Hoy {OPENING}")
 
     site.run(hoy)
-    problem(Program(site, room.FAR).send(ACCEPT), 409, "words_moved")
-    (said,) = Program(site).read().json()["positions"]
+    problem(Caller(site, room.FAR).send(ACCEPT), 409, "words_moved")
+    (said,) = Caller(site).read().json()["positions"]
     assert said["live"] is False
 
 
 def test_a_request_sent_twice_takes_one_position(site: Site) -> None:
-    program = Program(site)
+    program = Caller(site)
     first, second = (program.send(ACCEPT, idempotency_key="k1") for _ in range(2))
     assert first.json() == second.json()
     assert second.headers["idempotent-replay"] == "true"
@@ -92,10 +86,10 @@ def test_a_request_sent_twice_takes_one_position(site: Site) -> None:
     ],
 )
 def test_what_is_refused_says_why(site: Site, who: Seat, body: object, status: int, reason: str) -> None:
-    problem(Program(site, who).send(body), status, reason)
+    problem(Caller(site, who).send(body), status, reason)
 
 
 def test_what_is_not_there_for_a_seat_is_not_there(site: Site) -> None:
-    problem(Program(site, room.OBSERVER).read(), 404, "not_there")
-    problem(Program(site).read("/api/v1/paragraphs/p9/positions"), 404, "not_there")
-    problem(Program(site).send(ACCEPT, "/api/v1/paragraphs/p9/positions"), 404, "not_there")
+    problem(Caller(site, room.OBSERVER).read(), 404, "not_there")
+    problem(Caller(site).read("/api/v1/paragraphs/p9/positions"), 404, "not_there")
+    problem(Caller(site).send(ACCEPT, "/api/v1/paragraphs/p9/positions"), 404, "not_there")

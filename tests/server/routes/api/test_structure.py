@@ -10,6 +10,7 @@ from server.settings import Settings
 from server.store import texts
 from server.store.database import Transaction
 from tests import room
+from tests.programs import Program, problem
 from tests.session_room import ACCOUNT, DRAFT, FIRST, OPENING, PARAGRAPHS, TEXTS, draft
 from tests.site import Site, open_site
 
@@ -29,32 +30,24 @@ def site(settings: Settings) -> Iterator[Site]:
         yield opened
 
 
-class Program:
+class Caller(Program):
     """A program with a person's rights."""
 
     def __init__(self, site: Site, who: Seat = room.CHAIR) -> None:
-        self.client = site.client
-        self.headers = {"authorization": f"Bearer {site.bearer(who)}"} if who.account else {}
+        super().__init__(site, who)
 
     def send(self, address: str, body: object, **headers: str) -> Any:
-        sent = {name.replace("_", "-"): value for name, value in headers.items()}
-        return self.client.post(f"{PATH}/{address}", json=body, headers={**self.headers, **sent})
+        return self.post(f"{PATH}/{address}", body, **headers)
 
     def do(self, act: str, **fields: object) -> Any:
         return self.send("structure", {"act": act, **fields})
 
     def read(self) -> Any:
-        return self.client.get(f"{PATH}/paragraphs", headers=self.headers).json()
-
-
-def problem(answer: Any, status: int, reason: str) -> dict[str, Any]:
-    assert (answer.status_code, answer.json()["reason"]) == (status, reason), answer.text
-    read: dict[str, Any] = answer.json()
-    return read
+        return self.get(f"{PATH}/paragraphs").json()
 
 
 def test_a_paragraph_is_inserted_parted_joined_and_moved(site: Site) -> None:
-    program = Program(site)
+    program = Caller(site)
     place = {"parent": None, "after": "p1"}
     done = program.do("insert", kind="operative", place=place, words="Piden informes.")
     assert (done.status_code, done.headers["etag"]) == (200, '"1"')
@@ -79,12 +72,12 @@ def test_a_paragraph_is_inserted_parted_joined_and_moved(site: Site) -> None:
 
 
 def test_the_chair_locks_words(site: Site) -> None:
-    program = Program(site)
+    program = Caller(site)
     done = program.send("lock", {"paragraph": "p1", "locked": True})
     assert done.json()["paragraphs"][0]["locked"] is True
     problem(program.do("split", paragraph="p1", version=0, at=20), 409, "paragraph_locked")
     problem(
-        Program(site, room.SECRETARIAT).send("lock", {"paragraph": "p1", "locked": False}),
+        Caller(site, room.SECRETARIAT).send("lock", {"paragraph": "p1", "locked": False}),
         403,
         "not_the_chair",
     )
@@ -92,7 +85,7 @@ def test_the_chair_locks_words(site: Site) -> None:
 
 
 def test_who_saw_what_another_has_touched_since_is_shown_the_present(site: Site) -> None:
-    program = Program(site)
+    program = Caller(site)
     program.do("delete", paragraph="p1")
     refused = program.send("structure", {"act": "delete", "paragraph": "p1"}, if_match='"0"')
     current = problem(refused, 412, "if_match_failed")["current"]
@@ -104,13 +97,13 @@ def test_who_saw_what_another_has_touched_since_is_shown_the_present(site: Site)
 
 
 def test_a_version_that_is_not_there_comes_back_with_the_present(site: Site) -> None:
-    refused = Program(site).do("split", paragraph="p1", version=9, at=0)
+    refused = Caller(site).do("split", paragraph="p1", version=9, at=0)
     current = problem(refused, 409, "wording_moved")["current"]
     assert current["paragraphs"][0]["texts"]["es"]["id"] == FIRST
 
 
 def test_sent_twice_under_one_key_it_is_done_once(site: Site) -> None:
-    program = Program(site)
+    program = Caller(site)
     body = {"act": "insert", "kind": "operative", "place": {"parent": None, "after": None}}
     first, again = (program.send("structure", body, idempotency_key="k-1") for _ in range(2))
     assert (again.content, again.headers["etag"]) == (first.content, '"1"')
@@ -130,9 +123,9 @@ def test_sent_twice_under_one_key_it_is_done_once(site: Site) -> None:
     ],
 )
 def test_what_does_not_fit_is_refused(site: Site, body: object) -> None:
-    problem(Program(site).send("structure", body), 422, "field_malformed")
+    problem(Caller(site).send("structure", body), 422, "field_malformed")
 
 
 def test_who_has_not_the_pen_is_refused_and_who_may_not_read_learns_nothing(site: Site) -> None:
-    problem(Program(site, room.DELEGATE).do("delete", paragraph="p1"), 403, "not_the_pen")
-    problem(Program(site, room.OBSERVER).do("delete", paragraph="p1"), 404, "not_there")
+    problem(Caller(site, room.DELEGATE).do("delete", paragraph="p1"), 403, "not_the_pen")
+    problem(Caller(site, room.OBSERVER).do("delete", paragraph="p1"), 404, "not_there")

@@ -6,40 +6,16 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from httpx2 import Response
 
-from server.security.identity import Seat
-from server.settings import Settings
-from server.store.keys import write_key
 from tests import room
-from tests.drafting import with_session
-from tests.site import Site, open_site
-
-PAGE = "/p/practica/sessions/5"
-SPANISH = {"accept-language": "es"}
-WORDS = "# Trata\nLos Estados protegen a las personas migrantes.\n- con plazos;"
+from tests.site import Site
+from tests.written_site import PAGE, WORDS, looked, send, text_of, written_site
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
-    settings = Settings(data=tmp_path, practice=True, limit_reads=100_000, limit_writes=100_000)
-    write_key(settings.data, bytes(32))
-    with open_site(settings) as opened:
-        with_session(opened.state.database)
+    with written_site(tmp_path) as opened:
         yield opened
-
-
-def looked(site: Site, seat: Seat | None = None, path: str = PAGE) -> str:
-    """The page as somebody reads it."""
-    if seat is not None:
-        site.sign_in(seat)
-    return unescape(site.client.get(path, headers=SPANISH).text)
-
-
-def send(site: Site, seat: Seat, act: str, **fields: str) -> Response:
-    """Send a form of the page as a seat."""
-    site.sign_in(seat)
-    return site.post(f"{PAGE}/{act}", of=PAGE, **fields)
 
 
 def begun(site: Site) -> None:
@@ -51,13 +27,6 @@ def opened(site: Site) -> None:
     """A text open to the delegations."""
     begun(site)
     assert send(site, room.SECRETARIAT, "open").status_code == 303
-
-
-def text_of(html: str, words: str) -> dict[str, str]:
-    """The fields of the form that edits the paragraph with these words."""
-    form = html[html.index(f'translate="no">{words}') :]
-    fields = {name: re.search(rf'name="{name}" value="(\w+)"', form) for name in ("text", "base")}
-    return {name: found[1] for name, found in fields.items() if found}
 
 
 def test_the_sessions_are_listed_with_how_far_their_text_has_come(site: Site) -> None:

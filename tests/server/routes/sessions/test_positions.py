@@ -9,11 +9,9 @@ import pytest
 from httpx2 import Response
 
 from server.security.identity import Seat
-from server.settings import Settings
-from server.store.keys import write_key
 from tests import room
-from tests.drafting import with_session
-from tests.site import Site, open_site
+from tests.site import Site
+from tests.written_site import written_site
 
 TEXT = "/p/practica/sessions/5"
 GRID = f"{TEXT}/positions"
@@ -22,10 +20,7 @@ SPANISH = {"accept-language": "es"}
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
-    settings = Settings(data=tmp_path, practice=True, limit_reads=100_000, limit_writes=100_000)
-    write_key(settings.data, bytes(32))
-    with open_site(settings) as opened:
-        with_session(opened.state.database)
+    with written_site(tmp_path) as opened:
         opened.sign_in(room.SECRETARIAT)
         words = "Los Estados protegen.\nLos Estados [cooperan]."
         assert opened.post(f"{TEXT}/begin", of=TEXT, language="es", text=words).status_code == 303

@@ -9,38 +9,19 @@ import pytest
 from httpx2 import Response
 
 from server.security.identity import Seat
-from server.settings import Settings
-from server.store.keys import write_key
 from tests import room
-from tests.drafting import with_session
-from tests.site import Site, open_site
+from tests.site import Site
+from tests.written_site import PAGE, SPANISH, looked, send, written_site
 
-PAGE = "/p/practica/sessions/5"
-SPANISH = {"accept-language": "es"}
 WORDS = "# Trata\nLos Estados protegen a las personas.\n- con plazos;\nLas autoridades cooperan."
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
-    settings = Settings(data=tmp_path, practice=True, limit_reads=100_000, limit_writes=100_000)
-    write_key(settings.data, bytes(32))
-    with open_site(settings) as opened:
-        with_session(opened.state.database)
+    with written_site(tmp_path) as opened:
         send(opened, room.SECRETARIAT, "begin", language="es", text=WORDS)
         send(opened, room.SECRETARIAT, "open")
         yield opened
-
-
-def looked(site: Site, seat: Seat) -> str:
-    """The page as somebody reads it."""
-    site.sign_in(seat)
-    return unescape(site.client.get(PAGE, headers=SPANISH).text)
-
-
-def send(site: Site, seat: Seat, address: str, **fields: str) -> Response:
-    """Send a form of the page as a seat."""
-    site.sign_in(seat)
-    return site.post(f"{PAGE}/{address}", of=PAGE, **fields)
 
 
 def labels(site: Site) -> list[str]:
