@@ -25,7 +25,7 @@ FILLED: Final = {
 }
 # Addresses that answer with a file or lead on to another page, so that there is nothing to look at.
 NO_PAGES: Final = ("/", "/login/{secret}", "/invitations/{secret}", "/p/{process}/reports")
-FILES: Final = (".json", ".xlsx", ".{kind}")
+FILES: Final = (".csv", ".json", ".xlsx", ".{kind}")
 LINK: Final = "/login/link"  # read by the journeys, before anybody is signed in
 # Further faces of an address: each kind of question, each way to read a report.
 QUERIES: Final = {
