@@ -48,6 +48,7 @@ class PracticeRoom:
                 "text": first.id,
                 "paragraph": first.paragraph,
                 "comment": said[0].first.id if said else "nada",
+                "number": "1",  # the version that was kept when it was opened
             }
 
         found: dict[str, str] = portal.call(state.database.read, turn)

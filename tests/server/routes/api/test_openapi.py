@@ -126,6 +126,8 @@ def test_it_is_served_to_everybody(room: PracticeRoom) -> None:
 def test_what_is_read_in_the_practice_room_is_as_described(path: str, room: PracticeRoom) -> None:
     address = path.format(**PLACES, **room.written())
     asked = {"since": "2026-01-01T00:00:00Z"} if path.endswith("changes") else {}
+    if path.endswith("compare"):
+        asked = {"from": "1"}
     if path.endswith("edits"):
         asked = {"connection": room.connected("st-a"), "wait": "1"}
     if path.endswith("changes"):

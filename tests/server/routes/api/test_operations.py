@@ -68,7 +68,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PracticeRoom]:
 
 def ask(room: PracticeRoom, method: str, path: str, person: str | None = "head-xa", **sent: Any) -> Answer:
     headers = {**room.headers(person), **sent.pop("headers", {})}
-    written = room.written() if re.search(r"\{(draft|text|paragraph|comment)\}", path) else {}
+    written = room.written() if re.search(r"\{(draft|text|paragraph|comment|number)\}", path) else {}
     return room.client.request(method, path.format(**PLACES, **written), headers=headers, **sent)
 
 
@@ -81,7 +81,7 @@ def malformed(room: PracticeRoom, method: str, path: str) -> Answer:
 
 def absent(room: PracticeRoom, method: str, path: str) -> Answer:
     nowhere = path.replace("{process}", "nada").replace("{id}", "practica.nada")
-    nowhere = re.sub(r"\{(draft|text|paragraph|comment)\}", "nada", nowhere)
+    nowhere = re.sub(r"\{(draft|text|paragraph|comment)\}", "nada", nowhere).replace("{number}", "1")
     asked, seen = {"since": "2026-01-01T00:00:00Z"}, {"if-match": "1"}
     if path.endswith("edits"):
         asked = {"connection": "nada"}
@@ -100,6 +100,7 @@ def fitting(path: str) -> object:
         "edits": {"is": "pong"},
         "comments": {"words": "hola", "audience": "all"},
         "answers": {"words": "hola"},
+        "positions": {"stance": "accept", "version": 0, "digest": "0" * 64},
     }
     return bodies.get(path.rpartition("/")[2], {})
 
