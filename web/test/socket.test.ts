@@ -202,6 +202,7 @@ test("after two failed handshakes messages go another way, and every five minute
 
 test("where nothing at all comes through WebSockets are not to blame", async (context) => {
   const pass = stillClock(context);
+  context.mock.method(Math, "random", () => 0.2); // how long it waits between two tries
   const page = new Page();
   await page.socket.connect();
   page.line.end(1006);
