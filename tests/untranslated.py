@@ -24,7 +24,7 @@ from tests.pseudo_language import MARKED
 # Codes, digests, kinds of file: the same in every language.
 SIGNS: Final = (
     r"[\W\d_]*|Σ|[A-Z]{2,3}|[IVX]+|(?:PP|OP)\d+(?:\([a-z]+\))?"
-    r"|ST-[A-Z]+|[0-9a-f]{4}-[0-9a-f]{4}|[0-9a-f]{64}|\d\d:\d\d UTC|Acorde|SHA-256"
+    r"|@?(?:ST|PRES)-[A-Z]+|@[A-Z]{3}|[0-9a-f]{4}-[0-9a-f]{4}|[0-9a-f]{64}|\d\d:\d\d UTC|Acorde|SHA-256"
     r"|E-\d{3}-[0-9a-z]{8}|HTML|DOCX|XLSX|CSV|TXT|JSON|TBX|sha256sum \S+|Chrome, Linux"
 )
 
