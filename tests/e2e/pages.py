@@ -42,6 +42,7 @@ QUERIES: Final = {
 }  # fmt: skip
 NOBODY_TOO: Final = {"/login": ("",), "/home": ("", "head-xa"), "/p/{process}": ("", "head-xa")}
 NEEDS: Final = {"/p/{process}/questionnaires/{key}/edit/new/question": "?section=s1"}
+OF_SECRETARIATS: Final = ("/new", "/progress")
 OF_ALTAMAR: Final = ("/review", "/form", "/remove", "/delegation", "{question}", "{term}", "{key}")
 OF_BOSQUIA: Final = (
     "/receipt",
@@ -67,7 +68,7 @@ def page_doors() -> list[str]:
 
 def readers(path: str) -> tuple[str, ...]:
     """Who looks at it: those to whom it shows different things."""
-    if "/reports/" in path or "/edit" in path or path.endswith(("/new", "/progress")):
+    if any(part in path for part in ("/reports/", "/edit", "/structure/")) or path.endswith(OF_SECRETARIATS):
         return ("st-a",)
     if "{key}" not in path:
         return NOBODY_TOO.get(path, ("head-xa", "st-a") if path.endswith("/delegation") else ("head-xa",))
