@@ -49,16 +49,14 @@ class ExactWording:
 
 
 @dataclass(frozen=True, slots=True)
-class Position:
-    """What a delegation said of a wording.
+class Statement:
+    """A stance, with what it needs.
 
     reason, aspect, words: of an objection; words: those meant, empty for all. reservation: its exact text.
     office, due: who has to confirm what was accepted ad referendum, and until when; of NONE, when a position
     is expected, if said.
     """
 
-    delegation: DelegationId
-    wording: ExactWording
     stance: Stance
     reason: str = ""
     aspect: Aspect | None = None
@@ -66,6 +64,15 @@ class Position:
     reservation: str = ""
     office: str = ""
     due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What a delegation says of a wording."""
+
+    delegation: DelegationId
+    wording: ExactWording
+    said: Statement
 
 
 def check_position(position: Position, head: ExactWording, *, is_clean: bool) -> None:
@@ -77,45 +84,46 @@ def check_position(position: Position, head: ExactWording, *, is_clean: bool) ->
     """
     if position.wording != head:
         raise Stale("words_moved", version=head.version)
-    if not is_clean and position.stance not in ON_BRACKETS:
+    if not is_clean and position.said.stance not in ON_BRACKETS:
         raise WrongPhase("bracketed")
-    for word, is_missing in _missing(position):
+    said = position.said
+    for word, is_missing in _missing(said):
         if is_missing:
             raise Malformed(word)
-    if len(position.reason) > REASON:
+    if len(said.reason) > REASON:
         raise Malformed("reason_too_long", most=REASON)
-    if len(position.reservation) > RESERVATION:
+    if len(said.reservation) > RESERVATION:
         raise Malformed("reservation_too_long", most=RESERVATION)
 
 
-def _missing(position: Position) -> Iterable[tuple[str, bool]]:
-    match position.stance:
+def _missing(said: Statement) -> Iterable[tuple[str, bool]]:
+    match said.stance:
         case Stance.OBJECT:
-            yield "reason_missing", not position.reason.strip()
-            yield "aspect_missing", position.aspect is None
+            yield "reason_missing", not said.reason.strip()
+            yield "aspect_missing", said.aspect is None
         case Stance.RESERVE:
-            yield "reservation_missing", not position.reservation.strip()
+            yield "reservation_missing", not said.reservation.strip()
         case Stance.AD_REFERENDUM:
-            yield "office_missing", not position.office.strip()
-            yield "due_missing", position.due is None
+            yield "office_missing", not said.office.strip()
+            yield "due_missing", said.due is None
 
 
 def told_position(position: Position) -> dict[str, Plain]:
     """A position as plain values: what the record seals, and programs read."""
-    wording = position.wording
+    wording, said = position.wording, position.said
     return {
         "delegation": position.delegation,
         "paragraph": wording.paragraph,
         "language": wording.language.value,
         "version": wording.version,
         "digest": wording.digest,
-        "stance": position.stance.value,
-        "reason": position.reason,
-        "aspect": position.aspect and position.aspect.value,
-        "words": position.words,
-        "reservation": position.reservation,
-        "office": position.office,
-        "due": None if position.due is None else position.due.isoformat(),
+        "stance": said.stance.value,
+        "reason": said.reason,
+        "aspect": said.aspect and said.aspect.value,
+        "words": said.words,
+        "reservation": said.reservation,
+        "office": said.office,
+        "due": None if said.due is None else said.due.isoformat(),
     }
 
 

@@ -7,15 +7,14 @@ Rule 3. Whose position it is says the seat; no message can name another delegati
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from positions.errors import Forbidden, Unknown, WrongPhase
 from positions.ids import DelegationId, ParagraphId, TextId
 from positions.negotiation.consent import (
-    Aspect,
     ExactWording,
     Position,
-    Stance,
+    Statement,
     check_position,
     counted,
     told_position,
@@ -39,18 +38,12 @@ from server.store.texts import TextRow
 
 @dataclass(frozen=True, slots=True)
 class TakePosition:
-    """A stance on a paragraph in its original language; version, digest: of what was on the screen."""
+    """What to say of a paragraph in its original language; version, digest: of what was on the screen."""
 
     paragraph: ParagraphId
     version: int
     digest: str
-    stance: Stance
-    reason: str = ""
-    aspect: Aspect | None = None
-    words: str = ""
-    reservation: str = ""
-    office: str = ""
-    due: date | None = None
+    said: Statement
 
 
 async def take(
@@ -72,17 +65,7 @@ async def take(
         held, speaker = await _held(tx, permits, seats, wish.paragraph)
         row, head = _original(held, wish.paragraph)
         wording = ExactWording(wish.paragraph, row.language, wish.version, wish.digest)
-        position = Position(
-            speaker.delegation,
-            wording,
-            wish.stance,
-            wish.reason,
-            wish.aspect,
-            wish.words,
-            wish.reservation,
-            wish.office,
-            wish.due,
-        )
+        position = Position(speaker.delegation, wording, wish.said)
         stands = replace(wording, version=head.version, digest=head.digest)
         is_clean = parse_brackets(head.wording, roster_of(held.process)).is_clean
         check_position(position, stands, is_clean=is_clean)

@@ -111,7 +111,7 @@ def _column(
     is_clean: bool,
 ) -> GridColumn:
     live: Mapping[DelegationId, Stance] = {
-        delegation: cell.position.stance for delegation, cell in cells.items() if cell.is_live
+        delegation: cell.position.said.stance for delegation, cell in cells.items() if cell.is_live
     }
     outcomes = {
         each.id: outcome_of(

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, field_validator
 
 from positions.ids import ParagraphId
-from positions.negotiation.consent import REASON, RESERVATION, Aspect, Stance
+from positions.negotiation.consent import REASON, RESERVATION, Aspect, Stance, Statement
 from server.actions.consenting import TakePosition
 from server.forms.answering import seen
 from server.forms.reading import Wish
@@ -35,10 +35,7 @@ class PositionForm(Wish):
 
     def of(self, paragraph: ParagraphId) -> TakePosition:
         """The wish, on a paragraph."""
-        return TakePosition(
-            paragraph,
-            self.version,
-            self.digest,
+        said = Statement(
             self.stance,
             seen(self.reason),
             self.aspect,
@@ -47,3 +44,4 @@ class PositionForm(Wish):
             self.office.strip(),
             self.due,
         )
+        return TakePosition(paragraph, self.version, self.digest, said)

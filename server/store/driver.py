@@ -66,8 +66,7 @@ class Connection(aiosqlite.Connection):
 
     _engine: Engine | None = None
 
-    # the driver's own method opens a cursor of its own first
-    def cursor(self) -> Cursor:  # type: ignore[override]
+    def cursor(self) -> Cursor:  # type: ignore[override]  # the driver's opens one of its own first
         """A cursor that is opened when it runs."""
         return Cursor(self)
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, exists, func, insert, select
 
 from positions.ids import DelegationId, DraftId, Language, ParagraphId, PersonId, TextId
-from positions.negotiation.consent import Aspect, ExactWording, Position, Stance, told_position
+from positions.negotiation.consent import Aspect, ExactWording, Position, Stance, Statement, told_position
 from server.store.consent_tables import said_positions
 from server.store.database import Transaction
 from server.store.live_tables import edits
@@ -89,11 +89,13 @@ def _position(row: Row[Any]) -> Position:
     return Position(
         DelegationId(row.delegation),
         ExactWording(ParagraphId(row.paragraph), Language(row.language), row.version, row.digest),
-        Stance(row.stance),
-        row.reason,
-        None if row.aspect is None else Aspect(row.aspect),
-        row.words,
-        row.reservation,
-        row.office,
-        None if row.due is None else date.fromisoformat(row.due),
+        Statement(
+            Stance(row.stance),
+            row.reason,
+            None if row.aspect is None else Aspect(row.aspect),
+            row.words,
+            row.reservation,
+            row.office,
+            None if row.due is None else date.fromisoformat(row.due),
+        ),
     )

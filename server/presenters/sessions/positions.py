@@ -109,7 +109,7 @@ def grid_lines(process: Process, grid: Grid, language: Language) -> Iterable[tup
                     continue
                 wording = cell.position.wording
                 counts = "yes" if cell.is_live else "no"
-                yield (*head, cell.position.stance.value, counts, str(wording.version), wording.digest)
+                yield (*head, cell.position.said.stance.value, counts, str(wording.version), wording.digest)
 
 
 def _block(

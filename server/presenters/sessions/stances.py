@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from positions.ids import DelegationId, Language
-from positions.negotiation.consent import ON_BRACKETS, Position, Stance
+from positions.negotiation.consent import ON_BRACKETS, Stance
 from positions.negotiation.outcome import Outcome, OutcomeKind
 from positions.process import Process
 from server.actions.position_grid import GridCell, GridColumn
@@ -136,17 +136,17 @@ def shown_position(cell: GridCell | None) -> ShownPosition | None:
     """A cell in words."""
     if cell is None:
         return None
-    position: Position = cell.position
+    said = cell.position.said
     return ShownPosition(
-        position.stance.value,
-        STANCES[position.stance],
+        said.stance.value,
+        STANCES[said.stance],
         cell.at,
         not cell.is_live,
-        position.reason,
-        position.reservation,
-        position.words,
-        position.office,
-        position.due.isoformat() if position.due else "",
+        said.reason,
+        said.reservation,
+        said.words,
+        said.office,
+        said.due.isoformat() if said.due else "",
     )
 
 

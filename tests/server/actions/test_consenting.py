@@ -10,7 +10,7 @@ import pytest
 
 from positions.errors import DomainError, Forbidden, Malformed, Stale, Unknown, WrongPhase
 from positions.ids import DelegationId, ParagraphId
-from positions.negotiation.consent import Aspect, Stance
+from positions.negotiation.consent import Aspect, Stance, Statement
 from positions.negotiation.draft import Mode
 from positions.negotiation.outcome import OutcomeKind
 from positions.negotiation.record import breach_of
@@ -37,7 +37,7 @@ from tests.session_room import DRAFT, FIRST, OPENING, draft, open_draft, turn_to
 pytestmark = pytest.mark.anyio
 
 FIRST_PARAGRAPH, XA, XD = ParagraphId("p1"), DelegationId("XAA"), DelegationId("XAD")
-ACCEPT = TakePosition(FIRST_PARAGRAPH, 0, digest(OPENING), Stance.ACCEPT)
+ACCEPT = TakePosition(FIRST_PARAGRAPH, 0, digest(OPENING), Statement(Stance.ACCEPT))
 HEADS = (room.HEAD, room.NEIGHBOUR, room.FAR)
 
 
@@ -129,7 +129,7 @@ async def test_on_words_that_are_not_the_head_it_is_stale(table: Table) -> None:
         (ACCEPT, room.OBSERVER, Unknown("not_there")),
         (ACCEPT, ANONYMOUS, Unknown("not_there")),
         (replace(ACCEPT, paragraph=ParagraphId("p9")), room.HEAD, Unknown("not_there")),
-        (replace(ACCEPT, stance=Stance.OBJECT), room.HEAD, Malformed("reason_missing")),
+        (replace(ACCEPT, said=Statement(Stance.OBJECT)), room.HEAD, Malformed("reason_missing")),
     ],
 )
 async def test_what_is_refused_leaves_no_trace(
@@ -146,7 +146,9 @@ async def test_a_text_with_brackets_is_objected_to_and_not_accepted(table: Table
     await table.write(words)
     with pytest.raises(WrongPhase, match="bracketed"):
         await table.take(replace(ACCEPT, version=1, digest=digest(words)))
-    objection = TakePosition(FIRST_PARAGRAPH, 1, digest(words), Stance.OBJECT, "No", Aspect.BOTH, "siempre")
+    objection = TakePosition(
+        FIRST_PARAGRAPH, 1, digest(words), Statement(Stance.OBJECT, "No", Aspect.BOTH, "siempre")
+    )
     await table.take(objection, room.FAR)
     column = (await table.grid()).columns[0]
     assert (column.is_clean, column.outcome) == (False, OutcomeKind.BLOCKED)
@@ -173,12 +175,14 @@ async def test_a_position_taken_back_leaves_the_delegation_without_a_word(table:
 
 
 async def test_all_that_a_position_says_comes_back(table: Table) -> None:
-    wish = replace(ACCEPT, stance=Stance.AD_REFERENDUM, office="Cancillería", due=date(2027, 4, 1))
+    wish = replace(ACCEPT, said=Statement(Stance.AD_REFERENDUM, office="Cancillería", due=date(2027, 4, 1)))
     await table.take(wish)
-    await table.take(replace(ACCEPT, stance=Stance.RESERVE, reservation="Altamar entiende …"), room.FAR)
+    await table.take(
+        replace(ACCEPT, said=Statement(Stance.RESERVE, reservation="Altamar entiende …")), room.FAR
+    )
     cells = (await table.grid()).columns[0].cells
-    assert (cells[XA].position.office, cells[XA].position.due) == ("Cancillería", date(2027, 4, 1))
-    assert cells[XD].position.reservation == "Altamar entiende …"
+    assert (cells[XA].position.said.office, cells[XA].position.said.due) == ("Cancillería", date(2027, 4, 1))
+    assert cells[XD].position.said.reservation == "Altamar entiende …"
 
 
 async def test_the_record_is_one_sound_chain_whoever_speaks_at_once(table: Table) -> None:
@@ -197,7 +201,7 @@ async def test_an_edit_and_a_position_at_once_never_leave_a_live_position_on_oth
     """Either the position came first and expired, or it is stale: it never stands on unseen words."""
     words, version = OPENING, 0
     for turn in range(20):
-        wish = TakePosition(FIRST_PARAGRAPH, version, digest(words), Stance.ACCEPT)
+        wish = TakePosition(FIRST_PARAGRAPH, version, digest(words), ACCEPT.said)
         fresh = f"{OPENING} {turn}"
 
         async def speak(wish: TakePosition = wish) -> None:

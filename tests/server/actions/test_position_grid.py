@@ -3,7 +3,7 @@
 import pytest
 
 from positions.ids import ConferenceId, DelegationId, ParagraphId
-from positions.negotiation.consent import Stance
+from positions.negotiation.consent import Stance, Statement
 from positions.negotiation.outcome import OutcomeKind
 from positions.text.wording import digest
 from server.actions.consenting import TakePosition, counting, take
@@ -27,7 +27,7 @@ async def test_each_conference_has_its_outcome_and_the_lower_one_is_that_of_both
     process = framed()
     seats: dict[Seat, Stance] = {room.HEAD: Stance.ACCEPT, room.NEIGHBOUR: Stance.STAND_ASIDE}
     for seat, stance in seats.items():
-        wish = TakePosition(P1, 0, digest(OPENING), stance)
+        wish = TakePosition(P1, 0, digest(OPENING), Statement(stance))
         await take(database, PERMITS, (seat,), wish, salt="salt", now=NOW)
     place = (draft().session or process.sessions[0].id, None)
     found = await session_draft(database, PERMITS, room.CHAIR, process, place)
@@ -35,7 +35,7 @@ async def test_each_conference_has_its_outcome_and_the_lower_one_is_that_of_both
     grid = await grid_of(database, process, found)
     assert [each.id for each in grid.conferences] == [CA, CB]
     first, second = grid.columns
-    assert {id: cell.position.stance for id, cell in first.cells.items()} == {
+    assert {id: cell.position.said.stance for id, cell in first.cells.items()} == {
         XA: Stance.ACCEPT,
         XB: Stance.STAND_ASIDE,
     }
@@ -49,7 +49,7 @@ async def test_each_conference_has_its_outcome_and_the_lower_one_is_that_of_both
 async def test_of_a_conferences_draft_only_its_members_count(database: Database) -> None:
     await open_draft(database, conference="ca")
     process = framed()
-    wish = TakePosition(P1, 0, digest(OPENING), Stance.ACCEPT)
+    wish = TakePosition(P1, 0, digest(OPENING), Statement(Stance.ACCEPT))
     await take(database, PERMITS, (room.HEAD,), wish, salt="salt", now=NOW)
     place = (draft().session or process.sessions[0].id, CA)
     found = await session_draft(database, PERMITS, room.HEAD, process, place)

@@ -14,14 +14,18 @@ SENT = {"stance": "object", "version": "3", "digest": "a" * 64}
 
 def test_what_is_left_empty_is_not_said() -> None:
     wish = PositionForm.model_validate({**SENT, "aspect": "", "due": ""}).of(ParagraphId("p"))
-    assert (wish.stance, wish.version, wish.aspect, wish.due) == (Stance.OBJECT, 3, None, None)
+    assert (wish.said.stance, wish.version, wish.said.aspect, wish.said.due) == (Stance.OBJECT, 3, None, None)
 
 
 def test_all_of_it_is_read() -> None:
     sent = {**SENT, "aspect": "both", "due": "2027-04-01", "office": " Cancillería ", "reason": "No\r\nmás"}
     wish = PositionForm.model_validate(sent).of(ParagraphId("p"))
-    assert (wish.aspect, wish.due, wish.office) == (Aspect.BOTH, date(2027, 4, 1), "Cancillería")
-    assert "\r" not in wish.reason
+    assert (wish.said.aspect, wish.said.due, wish.said.office) == (
+        Aspect.BOTH,
+        date(2027, 4, 1),
+        "Cancillería",
+    )
+    assert "\r" not in wish.said.reason
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from positions.ids import DelegationId, Language, ParagraphId
-from positions.negotiation.consent import ExactWording, Position, Stance
+from positions.negotiation.consent import ExactWording, Position, Stance, Statement
 from positions.text.wording import digest
 from server.store.database import Database, Transaction
 from server.store.said_positions import SaidPosition, add_said, has_moved, said_of_draft
@@ -17,7 +17,7 @@ P1, P2, XA = ParagraphId("p1"), ParagraphId("p2"), DelegationId("XAA")
 
 def said(paragraph: ParagraphId, stance: Stance | None) -> SaidPosition:
     wording = ExactWording(paragraph, Language.ES, 0, digest(OPENING))
-    position = None if stance is None else Position(XA, wording, stance)
+    position = None if stance is None else Position(XA, wording, Statement(stance))
     text = None if stance is None else FIRST
     return SaidPosition(0, DRAFT, paragraph, XA, position, text, ACCOUNT, NOW)
 
@@ -31,7 +31,7 @@ async def test_words_are_numbered_by_paragraph_and_come_back_in_order(database: 
 
     assert await database.write(turn) == [1, 1, 2]
     found = await database.read(lambda tx: said_of_draft(tx, DRAFT))
-    assert [(each.number, each.position and each.position.stance) for each in found[P1]] == [
+    assert [(each.number, each.position and each.position.said.stance) for each in found[P1]] == [
         (1, Stance.ACCEPT),
         (2, None),
     ]

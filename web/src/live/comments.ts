@@ -1,6 +1,7 @@
 import { element } from "../editor/card.ts";
 import { onKey } from "../frame/keys.ts";
 import { t } from "../language/messages.ts";
+import { documentAt } from "./documents.ts";
 import { Marks, type Place, wordsOf } from "./marks.ts";
 
 const SOON_MS = 250; // several news of one paragraph are fetched once
@@ -118,7 +119,7 @@ class Comments {
   }
 
   async #refresh(details: HTMLDetailsElement): Promise<void> {
-    const fresh = await ask("GET", details.dataset.address ?? "").catch(() => null);
+    const fresh = await commentsAt(details.dataset.address ?? "");
     if (fresh) this.#show(details, fresh);
   }
 
@@ -149,15 +150,17 @@ class Comments {
     const button = event.submitter as HTMLButtonElement | null;
     if (button) button.disabled = true;
     this.#chosen = null;
-    ask("POST", form.action, sent)
-      .then((fresh) => this.#show(details, fresh, true))
-      .catch(() => {
-        if (button) button.disabled = false;
-        form.querySelector(".unsaid")?.remove();
-        const said = element("p", t("No se pudo enviar. Lo escrito sigue aquí."), "unsaid error");
-        said.role = "alert";
-        form.append(said);
-      });
+    void commentsAt(form.action, sent).then((fresh) => {
+      if (fresh) {
+        this.#show(details, fresh, true);
+        return;
+      }
+      if (button) button.disabled = false;
+      form.querySelector(".unsaid")?.remove();
+      const said = element("p", t("No se pudo enviar. Lo escrito sigue aquí."), "unsaid error");
+      said.role = "alert";
+      form.append(said);
+    });
   }
 }
 
@@ -179,19 +182,7 @@ function trimmed(text: string, says: string, offset: number): Chosen {
 }
 
 /** The comments that an address answers with; a refusal is answered with them too. */
-function ask(method: "GET" | "POST", address: string, sent?: URLSearchParams): Promise<Element> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest(); // it reads a document without putting text into the page
-    request.open(method, address);
-    request.responseType = "document";
-    request.setRequestHeader("X-Acorde-Fragment", "1");
-    if (sent) request.setRequestHeader("Content-Type", "application/x-www-form-urlencoded");
-    request.onload = () => {
-      const fresh = request.responseXML?.querySelector("details.comments");
-      if (fresh) resolve(fresh);
-      else reject(new Error(String(request.status)));
-    };
-    request.onerror = () => reject(new Error("offline"));
-    request.send(sent?.toString());
-  });
+async function commentsAt(address: string, form?: URLSearchParams): Promise<Element | null> {
+  const answered = await documentAt(address, form ? { alone: true, form } : { alone: true });
+  return answered?.page.querySelector("details.comments") ?? null;
 }

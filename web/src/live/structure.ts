@@ -1,3 +1,5 @@
+import { documentAt } from "./documents.ts";
+
 const SOON_MS = 150;
 const SPREAD_MS = 700; // by chance, so that not everybody asks for the page in one moment
 
@@ -74,15 +76,9 @@ export function followStructure(draft: HTMLElement, adopting: Adopting): void {
 }
 
 /** The page that is open, as the server makes it now; null where it cannot be had. */
-export function freshPage(): Promise<Document | null> {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest(); // it reads a document without putting text into the page
-    request.open("GET", location.href);
-    request.responseType = "document";
-    request.onload = () => resolve(request.status === 200 ? request.responseXML : null);
-    request.onerror = () => resolve(null);
-    request.send();
-  });
+export async function freshPage(): Promise<Document | null> {
+  const answered = await documentAt(location.href);
+  return answered?.status === 200 ? answered.page : null;
 }
 
 async function fetched(draft: HTMLElement, adopting: Adopting): Promise<void> {

@@ -1,3 +1,5 @@
+import { documentAt } from "./documents.ts";
+
 const FORMS = ".structure-forms";
 
 /** The forms of a paragraph's structure come when they are unfolded; where they do not, a link leads to them. */
@@ -14,17 +16,8 @@ export function unfoldStructure(draft: HTMLElement): void {
   draft.addEventListener("toggle", unfolded, true);
 }
 
-function formsAt(address: string): Promise<Element | null> {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest(); // it reads a document without putting text into the page
-    request.open("GET", address);
-    request.responseType = "document";
-    request.setRequestHeader("X-Acorde-Fragment", "1");
-    request.onload = () => {
-      const forms = request.responseXML?.querySelector(FORMS);
-      resolve(forms ? document.importNode(forms, true) : null);
-    };
-    request.onerror = () => resolve(null);
-    request.send();
-  });
+async function formsAt(address: string): Promise<Element | null> {
+  const answered = await documentAt(address, { alone: true });
+  const forms = answered?.page.querySelector(FORMS);
+  return forms ? document.importNode(forms, true) : null;
 }

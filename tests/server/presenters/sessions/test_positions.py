@@ -1,7 +1,7 @@
 """The grid of positions as a page and a file show it."""
 
 from positions.ids import ConferenceId, DelegationId, Language, ParagraphId, TextId
-from positions.negotiation.consent import ExactWording, Position, Stance
+from positions.negotiation.consent import ExactWording, Position, Stance, Statement
 from positions.negotiation.outcome import Electorate, bi_regional, outcome_of
 from positions.process import Process
 from server.actions.position_grid import Grid, GridCell, GridColumn
@@ -17,7 +17,10 @@ def column(process: Process, number: int, said: dict[DelegationId, Stance]) -> G
     """A paragraph of which this is said."""
     digest = str(number) * 64
     wording = ExactWording(ParagraphId(f"p{number}"), Language.ES, 0, digest)
-    cells = {id: GridCell(Position(id, wording, stance), NOW, is_live=True) for id, stance in said.items()}
+    cells = {
+        id: GridCell(Position(id, wording, Statement(stance)), NOW, is_live=True)
+        for id, stance in said.items()
+    }
     outcomes = {
         each.id: outcome_of(Electorate(frozenset(m.id for m in each.members)), said, is_clean=True)
         for each in process.conferences

@@ -3,7 +3,7 @@
 from datetime import date
 
 from positions.ids import DelegationId, Language, ParagraphId
-from positions.negotiation.consent import Aspect, ExactWording, Position, Stance
+from positions.negotiation.consent import Aspect, ExactWording, Position, Stance, Statement
 from positions.negotiation.outcome import Electorate, OutcomeKind, outcome_of
 from server.actions.position_grid import GridCell
 from server.presenters.sessions.changes import authors_of
@@ -32,12 +32,14 @@ def test_people_call_a_wording_by_its_first_digits() -> None:
 
 
 def test_a_position_on_earlier_words_says_so() -> None:
-    objection = Position(XA, WORDING, Stance.OBJECT, "No", Aspect.WORDS, "siempre")
+    objection = Position(XA, WORDING, Statement(Stance.OBJECT, "No", Aspect.WORDS, "siempre"))
     shown = shown_position(GridCell(objection, NOW, is_live=False))
     assert shown is not None
     assert (shown.stance, shown.words, shown.earlier) == ("object", "Objeta", True)
     assert (shown.reason, shown.meant, shown.due) == ("No", "siempre", "")
-    pending = Position(XA, WORDING, Stance.AD_REFERENDUM, office="Cancillería", due=date(2027, 4, 1))
+    pending = Position(
+        XA, WORDING, Statement(Stance.AD_REFERENDUM, office="Cancillería", due=date(2027, 4, 1))
+    )
     shown = shown_position(GridCell(pending, NOW, is_live=True))
     assert shown is not None
     assert (shown.office, shown.due, shown.earlier) == ("Cancillería", "2027-04-01", False)
