@@ -16,6 +16,7 @@ from starlette.websockets import WebSocketDisconnect
 from positions.ids import ConferenceId, DraftId, Language, ParagraphId, ProcessId, SessionId, TextId
 from positions.negotiation.draft import Draft, Mode
 from positions.process import Role
+from positions.text.wording import digest
 from server import clock
 from server.security.identity import ANONYMOUS, Seat
 from server.security.permits import Act
@@ -45,6 +46,16 @@ PEOPLE: dict[str, Seat] = {
 }
 LEVELS = {"both": None, "conference": ConferenceId("ca")}
 TEXT_ACTS = frozenset(act for act in Act if act.value.startswith("text."))
+AROUND: tuple[tuple[Act, str, dict[str, object]], ...] = (
+    (Act.COMPOSE_TEXT, "/api/v1/drafts/{draft}/structure", {"act": "delete", "paragraph": "{paragraph}"}),
+    (Act.LOCK_TEXT, "/api/v1/drafts/{draft}/lock", {"paragraph": "{paragraph}", "locked": True}),
+    (Act.CONSOLIDATE_TEXT, "/api/v1/drafts/{draft}/versions", {"name": "Una"}),
+    (
+        Act.TAKE_POSITION,
+        "/api/v1/paragraphs/{paragraph}/positions",
+        {"stance": "accept", "version": 0, "digest": digest("")},
+    ),
+)
 PLACES = [(mode, level) for mode in Mode for level in LEVELS]
 
 
@@ -253,6 +264,25 @@ def test_every_address_of_a_draft_answers_as_the_list_says(
         fresh, _ = world.draft(mode, level)
         status = world.post(who, f"/api/v1/drafts/{fresh}/{verb}").status_code
         assert (status == 200) is may(seat, act, mode, level), (verb, status)
+        assert status == 401 if seat.account is None else reads or status == 404
+
+
+@pytest.mark.rule("R-15")
+@pytest.mark.parametrize(("mode", "level"), PLACES)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_what_is_done_around_the_words_is_what_the_list_says(
+    world: World, who: str, mode: Mode, level: str
+) -> None:
+    seat = PEOPLE[who]
+    reads = may(seat, Act.READ_TEXT, mode, level)
+    for act, path, body in AROUND:
+        draft, text = world.draft(mode, level)
+        paragraph = text.replace("ct", "cp")
+        sent = {name: paragraph if value == "{paragraph}" else value for name, value in body.items()}
+        read = world.get(who, f"/api/v1/paragraphs/{paragraph}/positions")
+        assert read == (200 if may(seat, Act.READ_POSITION, mode, level) else 404)
+        status = world.post(who, path.format(draft=draft, paragraph=paragraph), sent).status_code
+        assert (status in (200, 201)) is may(seat, act, mode, level), (act, status)
         assert status == 401 if seat.account is None else reads or status == 404
 
 
