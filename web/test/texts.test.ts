@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ChangeSet, Text } from "@codemirror/state";
-import { type Aside, Exchange } from "../src/live/exchange.ts";
+import { Exchange } from "../src/live/exchange.ts";
 import type { Changes, ClientMessage, Row, ServerMessage, TextState } from "../src/live/protocol.ts";
 import type { Absence } from "../src/live/reunion.ts";
 import type { Kept, LiveText } from "../src/live/text.ts";
 import { Texts } from "../src/live/texts.ts";
+import type { Aside } from "../src/live/unsent.ts";
 import { digest } from "../src/text/wording.ts";
 
 type Edit = Extract<ClientMessage, { is: "edit" }>;

@@ -60,7 +60,10 @@ export class Draft {
       },
       textOf: (id: string) => this.#texts.of(id),
       placesIn: (id: string) => this.#people.in(id),
-      typed: (text: LiveText) => this.#exchange.typed(text),
+      typed: (text: LiveText) => {
+        this.#exchange.typed(text);
+        if (this.#unguard === null) this.#say(); // from the first stroke on: not all is saved
+      },
       moved: (id: string, selection: { anchor: number; head: number } | null) => this.#moved(id, selection),
       nonce,
       countries: this.#countries,
@@ -88,7 +91,7 @@ export class Draft {
     this.#texts = new Texts(await this.#known());
     this.#exchange = this.#exchangeOf(this.#texts);
     await this.#keeping.bringBack(this.#texts);
-    addEventListener("pagehide", () => void this.#exchange.flush());
+    addEventListener("pagehide", () => this.#exchange.hurry());
     this.#socket.start();
     this.#tell();
   }
@@ -227,6 +230,7 @@ export class Draft {
   }
 
   #say(): void {
+    clearTimeout(this.#telling);
     this.#telling = undefined;
     const { unacknowledged, oldestAt } = this.#texts;
     const { closedAt, isCompatible } = this.#socket;

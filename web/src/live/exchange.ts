@@ -4,6 +4,7 @@ import type { Ack, ClientMessage, Refused, Row, ServerMessage, TextState, Welcom
 import { type Absence, Reunion } from "./reunion.ts";
 import type { Kept, LiveText } from "./text.ts";
 import type { Texts } from "./texts.ts";
+import type { Aside } from "./unsent.ts";
 
 export const BATCH_MS = 150;
 const COMPOSING_MS = 1_000; // composed letters wait for their end, no longer
@@ -11,13 +12,6 @@ const AGAIN_MS = 1_000;
 const AGAIN = new Set(["draining", "storage", "too_often"]);
 const SPENT = new Set(["gap", "reused"]); // numbers that the server counts differently
 const TRIES = 3; // of one offer that comes too late each time
-
-/** Words of one's own that the server does not take. */
-export interface Aside {
-  readonly text: string;
-  readonly words: string;
-  readonly reason: string;
-}
 
 /** What the exchange needs of the page. */
 export interface Around {
@@ -100,6 +94,12 @@ export class Exchange {
       await this.#around.keep(this.#texts.kept());
     }
     for (const text of this.#texts) this.#send(text);
+  }
+
+  /** The page goes away: what waits is sent at once, while there is a connection, and kept if there is time. */
+  hurry(): void {
+    for (const text of this.#texts) this.#send(text);
+    void this.flush();
   }
 
   #send(text: LiveText): void {

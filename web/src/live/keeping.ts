@@ -1,8 +1,7 @@
-import type { Aside } from "./exchange.ts";
 import { type Lease, LeasePlace, livingClients } from "./lease.ts";
 import type { Kept } from "./text.ts";
 import { Texts } from "./texts.ts";
-import { type KeptAside, type Left, LiveUnsent } from "./unsent.ts";
+import { type Aside, type KeptAside, type Left, LiveUnsent } from "./unsent.ts";
 
 /** What keeping words needs of the page. */
 export interface Desk {

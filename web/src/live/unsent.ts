@@ -1,5 +1,4 @@
 import { Vault } from "../answers/unsent.ts";
-import type { Aside } from "./exchange.ts";
 import type { Kept } from "./text.ts";
 
 /** What one tab has not got acknowledged. `author` is as whom its lease is known, `numbers` those acknowledged. */
@@ -8,6 +7,13 @@ export interface Left {
   readonly author: string;
   readonly numbers: Readonly<Record<string, number>>;
   readonly kept: readonly Kept[];
+}
+
+/** Words of one's own that the server does not take. */
+export interface Aside {
+  readonly text: string;
+  readonly words: string;
+  readonly reason: string;
 }
 
 /** Words that the server did not take, until somebody discards them. */
