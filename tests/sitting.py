@@ -11,7 +11,7 @@ from positions.text.attribution import Edit, attribute
 from positions.text.changes import ChangeSet, apply, parse
 from positions.text.units import units_of
 from positions.text.wording import check_wording, digest
-from server.live.effects import Drop, Effect, Fetch, Keep, Peer, PeerId, Send, Tell
+from server.live.effects import Drop, Effect, Fetch, Keep, Peer, PeerId, Send, Tell, TellOthers
 from server.live.messages import ClientMessage, Edits, ServerMessage, Welcome
 from server.live.protocol import frame_of, read_frame
 from server.live.room import Room
@@ -148,6 +148,8 @@ class Sitting:
                 self._tell([peer], message)
             case Tell(peers, message):
                 self._tell(peers, message)
+            case TellOthers(peer, message):
+                self._tell([each for each in self.room.peers if each != peer], message)
             case Fetch(peer, text, version):
                 self._tell([peer], Edits(tuple(edit.row for edit in self.journal[text][version:][:3])))
             case Drop(peer, code, _):

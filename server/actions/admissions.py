@@ -10,20 +10,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from positions.errors import Forbidden, Unknown
+from positions.errors import DomainError, Forbidden, Unknown
 from positions.ids import ClientId, DraftId
 from positions.negotiation.draft import Draft
 from positions.process import Process, Role
 from positions.text.canonical import canonical_json_of
+from server.actions.processes import known_process
 from server.live.hall import Guest
 from server.live.rights import text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
 from server.security.refusals import NotSignedIn
 from server.security.tokens import digest_of
-from server.store import accounts, admissions, processes, texts
+from server.store import accounts, admissions, texts
 from server.store.admissions import Lease as Lease  # those who let people in hold one
-from server.store.database import Database, Transaction
+from server.store.database import Database, Transaction, Turn
 
 OFFICES: Final[Mapping[Role, str]] = {Role.SECRETARIAT: "ST", Role.CHAIR: "PRES"}
 
@@ -40,19 +41,23 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """Somebody let in: the draft, the seat, the client id that is theirs, the epoch of their rights."""
+    """Somebody let in: the draft, the seat, the client id that is theirs, the epoch of their rights.
+
+    is_new: the client id was leased just now.
+    """
 
     draft: Draft
     process: Process
     seat: Seat
     lease: Lease
     epoch: int
+    is_new: bool = False
 
     @property
     def guest(self) -> Guest:
         """As the room knows them."""
         lease = self.lease
-        return Guest(self.seat, lease.client, lease.author, lease.account, self.epoch)
+        return Guest(self.seat, lease.client, lease.author, lease.account, self.epoch, self.is_new)
 
 
 async def give_ticket(db: Database, shown: str, *, ticket: str, now: datetime) -> None:
@@ -74,9 +79,20 @@ async def admit(
     Raises NotSignedIn (``ticket_dead``), Unknown (``not_there``), Forbidden (``client_of_another``).
     """
     ticket, shown = digest_of(wanted.ticket), digest_of(wanted.shown)
-    if not await db.write(lambda tx: admissions.use_ticket(tx, ticket, shown, at=now)):
-        raise NotSignedIn("ticket_dead")
-    return await let_in(db, permits, seats, (wanted.draft, wanted.client), mint=mint, now=now)
+    enter = _entering(db, permits, seats, (wanted.draft, wanted.client), (mint(), now))
+
+    async def turn(tx: Transaction) -> Admission | DomainError:
+        if not await admissions.use_ticket(tx, ticket, shown, at=now):
+            return NotSignedIn("ticket_dead")
+        try:
+            return await enter(tx)
+        except DomainError as refusal:
+            return refusal  # the ticket is used up all the same
+
+    admission = await db.write(turn)
+    if isinstance(admission, DomainError):
+        raise admission
+    return admission
 
 
 async def let_in(
@@ -89,19 +105,29 @@ async def let_in(
     now: datetime,
 ) -> Admission:
     """Let somebody whose request was checked already into a draft. Raises as ``admit`` without a ticket."""
+    return await db.write(_entering(db, permits, seats, wanted, (mint(), now)))
+
+
+def _entering(
+    db: Database,
+    permits: Permits,
+    seats: tuple[Seat, ...],
+    wanted: tuple[DraftId, ClientId | None],
+    new: tuple[str, datetime],
+) -> Turn[Admission]:
     id, client = wanted
 
     async def turn(tx: Transaction) -> Admission:
         draft = await texts.draft_by_id(tx, id)
-        process = None if draft is None else await processes.process(tx, draft.process)
+        process = None if draft is None else await known_process(db, tx, draft.process)
         if draft is None or process is None:
             raise Unknown("not_there")
         seat = seat_in(permits, seats, draft)
-        lease = await _lease(tx, client, (draft, process), seat, (mint(), now))
+        lease = await _lease(tx, client, (draft, process), seat, new)
         epochs = await accounts.epochs_of(tx, [lease.account])
-        return Admission(draft, process, seat, lease, epochs[lease.account])
+        return Admission(draft, process, seat, lease, epochs[lease.account], is_new=client is None)
 
-    return await db.write(turn)
+    return turn
 
 
 def seat_in(permits: Permits, seats: tuple[Seat, ...], draft: Draft) -> Seat:

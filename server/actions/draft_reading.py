@@ -18,7 +18,7 @@ from positions.negotiation.paragraph_tree import ParagraphTree
 from positions.text.wording import digest
 from server.actions.admissions import seat_in
 from server.actions.earlier_wordings import MOST, kept_wordings, wording_at
-from server.actions.text_changes import TextChange, changes_between
+from server.actions.text_changes import Asked, TextChange, changes_between
 from server.live.rights import may_read, text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
@@ -131,15 +131,15 @@ async def text_difference(
     Raises as ``text_at``, and Malformed (``versions_backwards``).
     """
 
-    async def turn(tx: Transaction) -> TextDifference:
+    async def turn(tx: Transaction) -> tuple[TextVersion, TextVersion, Asked]:
         row, head = await _text(tx, permits, seats, id)
         old, new = [await _version(tx, row, head, version) for version in versions]
         if old.version > new.version:
             raise Malformed("versions_backwards")
-        asked = await changes_between(tx, {id: old.named}, {id: new.named}, {id: row.opening})
-        return TextDifference(old, new, (await asked.answered()).get(id))
+        return old, new, await changes_between(tx, {id: old.named}, {id: new.named}, {id: row.opening})
 
-    return await db.read(turn)
+    old, new, asked = await db.read(turn)
+    return TextDifference(old, new, (await asked.answered()).get(id))
 
 
 def _readable(permits: Permits, seat: Seat, draft: Draft) -> ReadableDraft:

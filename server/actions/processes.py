@@ -10,16 +10,17 @@ from server.store.database import Database, Transaction
 
 async def process_by_id(db: Database, id: str) -> Process:
     """The frame with this id. Raises Unknown (``not_there``)."""
-    if (known := db.frames.get(id)) is not None:
-        return known
-
-    async def turn(tx: Transaction) -> Process | None:
-        return await store.process(tx, id)
-
-    process = await db.read(turn)
+    process = db.frames.get(id) or await db.read(lambda tx: known_process(db, tx, id))
     if process is None:
         raise Unknown("not_there")
-    db.frames[id] = process  # a frame is fixed when its process is opened, so it may be kept
+    return process
+
+
+async def known_process(db: Database, tx: Transaction, id: str) -> Process | None:
+    """The frame with this id, from memory once it was read: it is fixed when its process is opened."""
+    process = db.frames.get(id) or await store.process(tx, id)
+    if process is not None:
+        db.frames[id] = process
     return process
 
 

@@ -64,4 +64,4 @@ async def once(
             await store.add_reply(tx, sending.account, sending.key, kept, at=now)
         return answer
 
-    return await db.write(turn)
+    return await db.write(turn, is_patient=True)  # the act is a route's

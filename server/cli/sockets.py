@@ -13,7 +13,7 @@ from websockets.frames import Frame, Opcode
 
 from server.live.outbox import STRAIGHT
 
-PRINTED: Final = 32  # frames kept, printed, for the next socket
+PRINTED: Final = 32  # what was printed last, kept for the next socket
 
 
 class StraightSockets(WebSocketsSansIOProtocol):
@@ -42,17 +42,17 @@ class StraightSockets(WebSocketsSansIOProtocol):
         if message["type"] == "websocket.http.response.body" and self.close_sent:
             self.handshake_complete = True
 
-    def straight(self, frame: str) -> bool:
-        """Write a text at once, after the handshake; False, and nothing written, where the socket is full or
+    def straight(self, frames: tuple[str, ...]) -> bool:
+        """Write texts at once, after the handshake; False, and nothing written, where the socket is full or
         closing.
         """
         if self.is_full or self.close_sent or self.transport.is_closing():
             return False
-        self.transport.write(printed(frame))
+        self.transport.write(printed(frames))
         return True
 
 
 @lru_cache(maxsize=PRINTED)
-def printed(frame: str) -> bytes:
-    """The bytes of a text on the wire, as a server sends them without compression."""
-    return Frame(Opcode.TEXT, frame.encode()).serialize(mask=False)
+def printed(frames: tuple[str, ...]) -> bytes:
+    """The bytes of texts on the wire, as a server sends them without compression."""
+    return b"".join(Frame(Opcode.TEXT, frame.encode()).serialize(mask=False) for frame in frames)

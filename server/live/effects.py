@@ -53,6 +53,14 @@ class Tell:
 
 
 @dataclass(frozen=True, slots=True)
+class TellOthers:
+    """Say this to everybody who is in the room at that moment but to one peer, in the same bytes."""
+
+    peer: PeerId
+    message: ServerMessage
+
+
+@dataclass(frozen=True, slots=True)
 class Drop:
     """End this connection."""
 
@@ -70,4 +78,4 @@ class Fetch:
     version: int
 
 
-Effect: TypeAlias = Keep | Admit | Send | Tell | Drop | Fetch
+Effect: TypeAlias = Keep | Admit | Send | Tell | TellOthers | Drop | Fetch

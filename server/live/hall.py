@@ -32,6 +32,7 @@ class Guest:
     author: str
     account: PersonId
     epoch: int
+    is_new: bool = False
 
 
 @dataclass(eq=False, slots=True)

@@ -74,7 +74,7 @@ class Hub:
         Raises WrongPhase (``restarting``), Unknown (``not_there``).
         """
         hall = await self._hall(draft)
-        kept = await self._acks(guest)
+        kept = () if guest.is_new else await self._acks(guest)
         if self._halls.get(draft) is not hall:  # it failed meanwhile, or was forgotten
             raise WrongPhase("restarting")
         connection = Connection(PeerId(next(self._numbers)), guest)
@@ -165,7 +165,7 @@ class Hub:
                 hall.room.texts[ack.text].know(connection.guest.client, ack)
         voice = Voice({peer: each.outbox for peer, each in hall.connections.items()})
         for text, version in known.items():
-            voice.say(hall.connections, await self._missed(text, version))
+            voice.say_to_all(await self._missed(text, version))
         voice.finish()
 
     async def _opened(self, draft: DraftId) -> OpenDraft:
@@ -188,6 +188,7 @@ class Hub:
                     voice.say([peer], await self._missed(text, version))
                 case Drop():
                     gone.append(effect)
+                    voice.tell(effect)
                 case _:
                     voice.tell(effect)
         voice.finish()

@@ -162,7 +162,7 @@ async def keep(
     ]
     last = {edit.text: edit.digest for edit in edits}
     heads = [Head(text.id, text.version, text.wording, last[text.id]) for text in wordings]
-    await db.write_at_once(lambda tx: journal.append(tx, ground, lines, heads))
+    await db.write(lambda tx: tx.run_sync(journal.append, ground, lines, heads))
 
 
 async def acks_of(tx: Transaction, client: ClientId) -> list[Ack]:

@@ -5,8 +5,8 @@ Rule 1. At most FRAMES frames and BYTES characters wait. What does not fit is th
 Rule 2. Whoever comes in is given the whole draft, whatever its size, and may have more waiting until all of
         it was read once: else a long draft could never be entered. The words of the draft are held once for
         all who read them, and printed as they are taken.
-Rule 3. Where nothing is before it, a frame goes straight to the socket if that takes it, so that nobody need
-        be woken for each.
+Rule 3. Where nothing is before them, frames go straight to the socket if that takes them, in one write, so
+        that nobody need be woken for each.
 """
 
 import asyncio
@@ -20,18 +20,18 @@ from server.live.protocol import frame_of
 FRAMES: Final = 256
 BYTES: Final = 1 << 20
 ENTERING: Final = 16  # times as much, for whoever has not read all of the beginning
-STRAIGHT: Final = "acorde.straight"  # the extension of a scope that writes a frame at once
+STRAIGHT: Final = "acorde.straight"  # the extension of a scope that writes frames at once
 SLOW: Final = frame_of(Resync("slow"))
 
 
 class Outbox:
     """``put`` never waits. closed: why the connection ends, close code and reason; None while it lives.
 
-    at_end: called once, when it is closed. straight: writes a frame to the socket, or returns False (Rule 3).
+    at_end: called once, when it is closed. straight: writes frames to the socket, or returns False (Rule 3).
     """
 
     def __init__(self) -> None:
-        self.straight: Callable[[str], bool] | None = None
+        self.straight: Callable[[tuple[str, ...]], bool] | None = None
         self._is_on_its_way = False  # what was taken last
         self.closed: tuple[int, str] | None = None
         self.is_slow = False
@@ -50,10 +50,20 @@ class Outbox:
 
     def put(self, frame: str) -> None:
         """Let a frame wait its turn; after one was lost nothing more is taken."""
-        if self.is_slow or self.closed is not None:
+        self.put_all((frame,))
+
+    def put_all(self, frames: tuple[str, ...]) -> None:
+        """As ``put``, one after the other."""
+        if not frames or self.is_slow or self.closed is not None:
             return
         is_next = not self._frames and not self._is_on_its_way
-        if is_next and self.straight is not None and self.straight(frame):
+        if is_next and self.straight is not None and self.straight(frames):
+            return
+        for frame in frames:
+            self._wait_with(frame)
+
+    def _wait_with(self, frame: str) -> None:
+        if self.is_slow:
             return
         if self._count >= FRAMES * self._times or self._bytes + len(frame) > BYTES * self._times:
             self._frames.clear()

@@ -21,6 +21,7 @@ from server.live.effects import Peer as Peer
 from server.live.effects import PeerId as PeerId
 from server.live.effects import Send as Send
 from server.live.effects import Tell as Tell
+from server.live.effects import TellOthers as TellOthers
 from server.live.messages import (
     Ack,
     Beacon,
@@ -67,7 +68,6 @@ class Room:
         self._check = check
         self._places: dict[PeerId, Presence] = {}  # of those who may edit
         self._changed: set[TextId] = set()
-        self._others: dict[PeerId, tuple[PeerId, ...]] = {}  # than somebody, as long as nobody comes or goes
 
     def states(self, have: Mapping[TextId, int]) -> dict[TextId, TextState]:
         """All texts for the welcome of somebody with these versions: whole where edits are of no use."""
@@ -83,7 +83,6 @@ class Room:
             if ack.text in self.texts:
                 self.texts[ack.text].know(peer.client, ack)
         self.peers[peer.id] = peer
-        self._others.clear()
         for text, version in have.items():
             if text in self.texts and version < self.texts[text].version:
                 effects += self._missed(peer, self.texts[text], version)
@@ -96,7 +95,6 @@ class Room:
     def leave(self, peer: PeerId) -> list[Effect]:
         """Let a peer go; of one who is not here nothing comes."""
         left = self.peers.pop(peer, None)
-        self._others.clear()
         if left is None or self._places.pop(peer, None) is None:
             return []
         return self._tell(left, People((Presence(left.author, gone=True),)))
@@ -200,10 +198,8 @@ class Room:
 
     def _tell(self, peer: Peer, message: ServerMessage) -> list[Effect]:
         """Say it to everybody else."""
-        others = self._others.get(peer.id)
-        if others is None:
-            others = self._others[peer.id] = tuple(other for other in self.peers if other != peer.id)
-        return [Tell(others, message)] if others else []
+        has_others = len(self.peers) > (peer.id in self.peers)
+        return [TellOthers(peer.id, message)] if has_others else []
 
     def _displace(self, client: ClientId) -> list[Effect]:
         """A client has one connection: the newer one."""

@@ -4,12 +4,15 @@ Rule 1. Reads use connections that cannot write; on SQLite they cannot checkpoin
 Rule 2. All writes of a process pass one writer task; those that wait together share one commit, each in a
         savepoint of its own, so that a refusal undoes only itself.
 Rule 3. The caller hears of its write after the commit. A cancelled caller does not tear a write apart.
+Rule 4. A turn waits for nothing but its own statements, unless it says so: on SQLite the whole of it runs in
+        the thread of the connection, which is asked once (ADR 27).
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -19,13 +22,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from positions.process import Process
-from server.store.driver import begin_immediate, connected
+from server.store.driver import StraightConnection, connected, driven
 
 Value = TypeVar("Value")
 Transaction = AsyncConnection
-Turn = Callable[[Transaction], Awaitable[Value]]
-Prompt = Callable[[Connection], Value]
-"""A turn that awaits nothing."""
+Turn = Callable[[Transaction], Coroutine[Any, Any, Value]]
 
 TOGETHER: Final = 64  # writes that may share a commit
 PRAGMAS: Final = (
@@ -44,7 +45,7 @@ class Waiting:
 
     turn: Turn[Any]
     done: "asyncio.Future[Any]"
-    prompt: Prompt[Any] | None = None
+    is_patient: bool = False
     outcome: Any = None
     refusal: Exception | None = None
 
@@ -60,21 +61,14 @@ class Database:
 
     async def read(self, turn: Turn[Value]) -> Value:
         """Run ``turn`` in a read-only transaction and return what it returns."""
-        async with self.readers.connect() as connection:
-            return await turn(connection)
+        return await _run(self.readers, turn)
 
-    async def write(self, turn: Turn[Value]) -> Value:
-        """Run ``turn`` in the writer's transaction; return, or raise, after the commit."""
-        waiting = Waiting(turn, asyncio.get_running_loop().create_future())
-        await self.queue.put(waiting)
-        outcome: Value = await asyncio.shield(waiting.done)
-        return outcome
+    async def write(self, turn: Turn[Value], *, is_patient: bool = False) -> Value:
+        """Run ``turn`` in the writer's transaction; return, or raise, after the commit.
 
-    async def write_at_once(self, prompt: Prompt[Value]) -> Value:
-        """As ``write``, for what is written many times a second: on SQLite the thread of the connection is
-        asked once for all of it.
+        is_patient: it may wait for other things as well, while all who write wait for it.
         """
-        waiting = Waiting(lambda tx: tx.run_sync(prompt), asyncio.get_running_loop().create_future(), prompt)
+        waiting = Waiting(turn, asyncio.get_running_loop().create_future(), is_patient)
         await self.queue.put(waiting)
         outcome: Value = await asyncio.shield(waiting.done)
         return outcome
@@ -92,29 +86,21 @@ class Database:
             await self._commit(batch)
 
     async def _commit(self, batch: list[Waiting]) -> None:
-        first = batch[0]
-        try:
-            if len(batch) == 1 and first.prompt is not None and self.writer.dialect.name == "sqlite":
-                await self._at_once(first, first.prompt)
+        async def turn(tx: Transaction) -> None:
+            if len(batch) == 1:  # what undoes it undoes only itself
+                batch[0].outcome = await batch[0].turn(tx)
                 return
-            async with self.writer.begin() as connection:
-                if len(batch) == 1:  # what undoes it undoes only itself
-                    first.outcome = await first.turn(connection)
-                else:
-                    for waiting in batch:
-                        await _run(connection, waiting)
+            for waiting in batch:
+                await _decide(tx, waiting)
+
+        try:
+            await _run(self.writer, turn, is_patient=any(waiting.is_patient for waiting in batch))
         except Exception as failure:  # the commit itself failed: nothing was said yet, so everybody hears it
             for waiting in batch:
                 _tell(waiting, None, failure)
             return
         for waiting in batch:
             _tell(waiting, waiting.outcome, waiting.refusal)
-
-    async def _at_once(self, waiting: Waiting, prompt: Prompt[Any]) -> None:
-        async with self.writer.connect() as connection:
-            driver: Any = (await connection.get_raw_connection()).driver_connection  # ours: `connected`
-            outcome = await driver.at_once(prompt)
-        _tell(waiting, outcome, None)
 
     async def close(self) -> None:
         """Give every connection back."""
@@ -132,13 +118,9 @@ class Within(Database):
         """Run ``turn`` in the transaction under way."""
         return await turn(self.transaction)
 
-    async def write(self, turn: Turn[Value]) -> Value:
+    async def write(self, turn: Turn[Value], *, is_patient: bool = False) -> Value:
         """Run ``turn`` in the transaction under way; it is committed, or not, with the rest."""
         return await turn(self.transaction)
-
-    async def write_at_once(self, prompt: Prompt[Value]) -> Value:
-        """As ``write``."""
-        return await self.transaction.run_sync(prompt)
 
 
 def within(database: Database, transaction: Transaction) -> Within:
@@ -146,12 +128,25 @@ def within(database: Database, transaction: Transaction) -> Within:
     return Within(database.writer, database.readers, frames=database.frames, transaction=transaction)
 
 
-async def _run(connection: AsyncConnection, waiting: Waiting) -> None:
+async def _run(engine: AsyncEngine, turn: Turn[Value], *, is_patient: bool = False) -> Value:
+    """Run a turn in a transaction of its own, on SQLite in one question to the thread of the connection."""
+    if is_patient or engine.dialect.name != "sqlite":
+        async with engine.begin() as transaction:
+            return await turn(transaction)
+    async with engine.connect() as connection:
+        driver: Any = (await connection.get_raw_connection()).driver_connection  # ours: `connected`
+        outcome: Value = await driver.at_once(lambda tx: driven(turn(StraightConnection(engine, tx))))
+        return outcome
+
+
+async def _decide(tx: Transaction, waiting: Waiting) -> None:
+    savepoint = await tx.run_sync(Connection.begin_nested)
     try:
-        async with connection.begin_nested():
-            waiting.outcome = await waiting.turn(connection)
+        waiting.outcome = await waiting.turn(tx)
+        await tx.run_sync(lambda _: savepoint.commit())
     except Exception as refusal:  # it undid its own savepoint; its neighbours go on (Rule 2)
         waiting.refusal = refusal
+        await tx.run_sync(lambda _: savepoint.rollback())
 
 
 def _tell(waiting: Waiting, outcome: Any, failure: Exception | None) -> None:
@@ -171,16 +166,19 @@ def open_database(url: str, *, beside: bool = False) -> Database:
     if not url.startswith("sqlite"):
         engine = create_async_engine(url, pool_size=8, pool_pre_ping=True)
         return Database(engine, engine)
-    way = {"async_creator_fn": connected}
-    writer = create_async_engine(
-        url, pool_size=1, max_overflow=0, pool_reset_on_return=None, connect_args=way
-    )  # a writer always ends what it began
-    readers = create_async_engine(url, pool_size=8, connect_args=way)
-    event.listen(writer.sync_engine, "connect", _prepare_guest if beside else _prepare_writer)
-    event.listen(writer.sync_engine, "begin", begin_immediate)
-    event.listen(readers.sync_engine, "connect", _prepare_reader)
-    event.listen(readers.sync_engine, "begin", _begin)
-    return Database(writer, readers)
+    prepare = _prepare_guest if beside else _prepare_writer
+    writer = _engine(url, prepare, begin="BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
+    return Database(writer, _engine(url, _prepare_reader, begin="BEGIN", pool_size=8))
+
+
+def _engine(
+    url: str, prepare: Callable[[DBAPIConnection, object], None], begin: str, **pool: int
+) -> AsyncEngine:
+    way = {"async_creator_fn": partial(connected, begin=begin)}
+    engine = create_async_engine(url, pool_reset_on_return=None, connect_args=way, **pool)
+    event.listen(engine.sync_engine, "connect", prepare)
+    event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
 
 
 def _prepare_writer(connection: DBAPIConnection, _record: object) -> None:
@@ -204,10 +202,6 @@ def _prepare_reader(connection: DBAPIConnection, _record: object) -> None:
     cursor.execute("PRAGMA busy_timeout=5000")
     cursor.execute("PRAGMA query_only=ON")
     cursor.close()
-
-
-def _begin(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN")
 
 
 @asynccontextmanager

@@ -1,20 +1,22 @@
-"""The driver of SQLite, asked once for each statement.
+"""The driver of SQLite, asked once for each transaction, or at least for each statement.
 
 A connection works in a thread of its own, and each question to it goes there and back, which costs more than
 most statements. ``aiosqlite`` asks to open a cursor, to run, to read and to close; here all that is one
-question.
+question, and a whole transaction is one as well (ADR 27).
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from functools import partial
-from typing import Any, Final, TypeVar
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 import aiosqlite
 from sqlalchemy import Connection as Transaction
-from sqlalchemy import Engine, StaticPool, create_engine, event
+from sqlalchemy import CursorResult, Engine, StaticPool, create_engine, event
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 Value = TypeVar("Value")
+Given = ParamSpec("Given")
 
 CHUNK: Final = 64  # rows that nobody here reads chunk by chunk
 
@@ -64,6 +66,7 @@ class Cursor:
 class Connection(aiosqlite.Connection):
     """A connection whose cursors are asked once, and whole transactions too."""
 
+    begin: str = "BEGIN"
     _engine: Engine | None = None
 
     def cursor(self) -> Cursor:  # type: ignore[override]  # the driver's opens one of its own first
@@ -76,29 +79,65 @@ class Connection(aiosqlite.Connection):
         return answer
 
     async def at_once(self, turn: Callable[[Transaction], Value]) -> Value:
-        """Run this in a transaction of its own, which is undone where it raises something."""
+        """Run this in a transaction of its own, in one question; it is undone where it raises something."""
         value: Value = await self._execute(self._transact, turn)  # type: ignore[no-untyped-call] # as above
         return value
 
     def _transact(self, turn: Callable[[Transaction], Value]) -> Value:
         if self._engine is None:
             self._engine = create_engine("sqlite://", creator=lambda: self._conn, poolclass=StaticPool)
-            event.listen(self._engine, "begin", begin_immediate)
+            event.listen(self._engine, "begin", self._begin)
         with self._engine.begin() as transaction:
             return turn(transaction)
+
+    def _begin(self, transaction: Transaction) -> None:
+        transaction.exec_driver_sql(self.begin)
 
     def opened(self) -> sqlite3.Cursor:
         """A cursor of the driver; only in the thread of the connection."""
         return self._conn.cursor()
 
 
-def begin_immediate(connection: Transaction) -> None:
-    """Begin as a writer does, who will not have to give way later."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+class StraightConnection(AsyncConnection):
+    """A transaction for coroutines that are driven in the thread of the connection: it never waits."""
+
+    def __init__(self, engine: AsyncEngine, transaction: Transaction) -> None:
+        super().__init__(engine, transaction)
+        self._transaction = transaction
+
+    async def execute(
+        self, statement: Any, parameters: Any = None, *, execution_options: Any = None
+    ) -> CursorResult[Any]:
+        """As SQLAlchemy's."""
+        return self._transaction.execute(statement, parameters, execution_options=execution_options)
+
+    async def run_sync(
+        self,
+        fn: Callable[Concatenate[Transaction, Given], Value],
+        *arg: Given.args,
+        **kw: Given.kwargs,
+    ) -> Value:
+        """As SQLAlchemy's."""
+        return fn(self._transaction, *arg, **kw)
 
 
-def connected(database: str, **how: Any) -> Connection:
-    """A connection to a database, to be awaited; ``how``: as ``sqlite3.connect``."""
+def driven(turn: Coroutine[Any, Any, Value]) -> Value:
+    """What a coroutine comes to that waits for nothing. Raises RuntimeError where it does wait."""
+    try:
+        turn.send(None)
+    except StopIteration as done:
+        value: Value = done.value
+        return value
+    turn.close()
+    raise RuntimeError("a transaction waits for nothing but its own statements")
+
+
+def connected(database: str, *, begin: str = "BEGIN", **how: Any) -> Connection:
+    """A connection to a database, to be awaited.
+
+    begin: how its transactions begin. how: as ``sqlite3.connect``.
+    """
     connection = Connection(partial(sqlite3.connect, database, **how), CHUNK)
+    connection.begin = begin
     connection._thread.daemon = True  # SQLAlchemy asks this of whatever it opens itself
     return connection

@@ -15,7 +15,7 @@ from server.live.outbox import STRAIGHT
 
 pytestmark = pytest.mark.anyio
 
-Straight = Callable[[str], bool]
+Straight = Callable[[tuple[str, ...]], bool]
 Talk = Callable[[Straight, Receive, Send], Awaitable[None]]
 LARGE = "ñ" * 40_000
 
@@ -54,23 +54,23 @@ async def test_frames_of_every_length_arrive_among_those_of_the_application() ->
 
     async def talk(straight: Straight, receive: Receive, send: Send) -> None:
         for frame in frames:
-            assert straight(frame)
+            assert straight((frame, frame))
             await send({"type": "websocket.send", "text": f"after {len(frame)}"})
         await receive()
 
     async with connected(talk) as socket:
         for frame in frames:
-            assert await socket.recv() == frame
+            assert [await socket.recv(), await socket.recv()] == [frame, frame]
             assert await socket.recv() == f"after {len(frame)}"
 
 
 async def test_a_full_socket_takes_nothing_and_what_it_took_arrives() -> None:
     async def talk(straight: Straight, receive: Receive, send: Send) -> None:
         taken = 0
-        while straight(json.dumps([taken, LARGE], ensure_ascii=False)):
+        while straight((json.dumps([taken, LARGE], ensure_ascii=False),)):
             taken += 1
         await send({"type": "websocket.send", "text": json.dumps([taken, "the rest"])})
-        assert straight("[-1, -1]")
+        assert straight(("[-1, -1]",))
         await receive()
 
     async with connected(talk) as socket:
@@ -88,14 +88,14 @@ async def test_a_closed_socket_takes_nothing() -> None:
 
     async def talk(straight: Straight, receive: Receive, send: Send) -> None:
         await send({"type": "websocket.close", "code": 1000})
-        answers.put_nowait(straight("too late"))
+        answers.put_nowait(straight(("too late",)))
 
     async with connected(talk) as socket:
         await socket.wait_closed()
     assert not await answers.get()
 
 
-def test_a_frame_is_printed_once_for_all() -> None:
-    frame = "".join(("to", " all"))
-    assert printed(frame) is printed(frame)
-    assert printed(frame) == b"\x81\x06to all"
+def test_what_all_hear_is_printed_once() -> None:
+    frames = ("to", " all")
+    assert printed(frames) is printed(frames)
+    assert printed(frames) == b"\x81\x02to\x81\x04 all"

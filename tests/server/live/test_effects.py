@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from positions.ids import DraftId, TextId
 from positions.text.changes import apply
 from positions.text.wording import check_wording, digest
-from server.live.effects import Effect, Keep, PeerId, Send, Tell
+from server.live.effects import Effect, Keep, PeerId, Send, Tell, TellOthers
 from server.live.messages import Ack, ClientMessage, Diverged, Edits, Hello, Here, Offer, Pong, Since
 from tests.changing import changes_of
 from tests.live_room import ALTAMAR, BOSQUIA, FIRST, OBSERVER, SECOND, open_room, open_text
@@ -32,7 +32,7 @@ TURNS = st.lists(st.tuples(st.sampled_from([ALTAMAR.id, BOSQUIA.id, OBSERVER.id,
 def said(effects: Sequence[Effect]) -> Iterator[tuple[TextId, int]]:
     """Text and version of everything that is acknowledged or pushed."""
     for effect in effects:
-        if isinstance(effect, Send | Tell):
+        if isinstance(effect, Send | Tell | TellOthers):
             match effect.message:
                 case Ack(text, _, version, _, _):
                     yield text, version

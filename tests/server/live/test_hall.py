@@ -7,7 +7,7 @@ from positions.negotiation.draft import Mode
 from positions.negotiation.paragraph_tree import tree_of
 from positions.text.canonical import Plain
 from positions.text.changes import parse
-from server.live.effects import Admit, Drop, Effect, Keep, PeerId, Send, Tell
+from server.live.effects import Admit, Drop, Effect, Keep, PeerId, Send, Tell, TellOthers
 from server.live.hall import Connection, Enter, Guest, Hall, Happened, Heard, Hint, Leave, Ring, Waiting
 from server.live.messages import (
     Ack,
@@ -64,6 +64,8 @@ def said(effects: list[Effect], peer: int) -> list[ServerMessage]:
     for effect in effects:
         if isinstance(effect, Tell) and peer in effect.peers:
             heard.append(effect.message)
+        if isinstance(effect, TellOthers) and effect.peer != peer:
+            heard.append(effect.message)
         if isinstance(effect, Send) and effect.peer == peer:
             heard.append(effect.message)
         if isinstance(effect, Admit) and effect.peer == peer:
@@ -117,7 +119,7 @@ def test_a_turn_keeps_before_it_tells() -> None:
     one = hall()
     one.decide([coming(1, room.DELEGATE), coming(2, room.NEIGHBOUR)])
     effects = one.decide([offered(1, [4, [0, "!"]]), offered(2, [[0, "¡"], 4])])
-    assert [type(effect) for effect in effects] == [Keep, Send, Tell, Keep, Send, Tell]
+    assert [type(effect) for effect in effects] == [Keep, Send, TellOthers, Keep, Send, TellOthers]
     assert one.room.texts[FIRST].wording == "¡hola!"
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from positions.errors import Malformed
 from positions.ids import ClientId, DraftId, Language, TextId
-from server.live.effects import Send, Tell
+from server.live.effects import Send, TellOthers
 from server.live.frames import FRAME_BYTES, LARGEST
 from server.live.messages import Beacon, ClientMessage, Diverged, Edits, Hello, Here, Offer, Pong, Since
 from server.live.protocol import NAMES, ROW, frame_of, read_frame
@@ -169,8 +169,8 @@ def test_the_example_of_the_page_is_what_a_room_says() -> None:
             assert waiting[who].pop(0) == frame
             continue
         for effect in room.receive(seats[who].id, read_frame(frame)):
-            peers = effect.peers if isinstance(effect, Tell) else [getattr(effect, "peer", None)]
             for name, seat in seats.items():
-                if seat.id in peers and isinstance(effect, Tell | Send):
+                is_own = isinstance(effect, Send) and effect.peer == seat.id
+                if is_own or (isinstance(effect, TellOthers) and effect.peer != seat.id):
                     waiting[name].append(frame_of(effect.message))
     assert waiting == {"A": [], "B": []}

@@ -5,7 +5,7 @@ import pytest
 from positions.errors import WrongPhase
 from positions.ids import ClientId, DraftId, Language, TextId
 from positions.text.wording import digest
-from server.live.effects import Drop, Effect, Fetch, Keep, Peer, PeerId, Send, Tell
+from server.live.effects import Drop, Effect, Fetch, Keep, Peer, PeerId, Send, Tell, TellOthers
 from server.live.messages import (
     Ack,
     Beacon,
@@ -60,14 +60,14 @@ def test_an_edit_is_kept_before_anybody_hears_of_it() -> None:
         "ana",
     )
     assert ack == Send(ALTAMAR.id, Ack(FIRST, 1, 1, digest("hola!"), BEGINNING))
-    assert tell == Tell((BOSQUIA.id, OBSERVER.id), Edits((Row(FIRST, 1, "XAA:1", [4, [0, "!"]]),)))
+    assert tell == TellOthers(ALTAMAR.id, Edits((Row(FIRST, 1, "XAA:1", [4, [0, "!"]]),)))
 
 
 def test_a_message_of_several_changes_has_one_acknowledgement_and_one_push() -> None:
     room = open_room(ALTAMAR, BOSQUIA)
     keep, ack, tell = room.receive(ALTAMAR.id, offer([4, [0, "!"]], [5, [0, "?"]]))
     assert isinstance(keep, Keep)
-    assert isinstance(tell, Tell)
+    assert isinstance(tell, TellOthers)
     assert isinstance(tell.message, Edits)
     assert [edit.version for edit in keep.edits] == [row.version for row in tell.message.rows] == [1, 2]
     assert ack == Send(ALTAMAR.id, Ack(FIRST, 2, 2, digest("hola!?"), BEGINNING))
@@ -83,7 +83,7 @@ def test_a_push_that_is_too_large_for_a_frame_goes_in_several() -> None:
     room = open_room(ALTAMAR, BOSQUIA, texts=[open_text("x" * 1_000)])
     effects = room.receive(ALTAMAR.id, offer(*[wire] * 32))
     assert [type(effect) for effect in effects[:2]] == [Keep, Send]
-    pages = [each.message for each in effects[2:] if isinstance(each, Tell)]
+    pages = [each.message for each in effects[2:] if isinstance(each, TellOthers)]
     assert len(pages) > 1
     assert [row.version for page in pages if isinstance(page, Edits) for row in page.rows] == list(
         range(1, 33)
@@ -160,7 +160,7 @@ def test_what_no_honest_browser_says_ends_its_connection(said: ClientMessage, co
     room = open_room(ALTAMAR, BOSQUIA)
     assert room.receive(ALTAMAR.id, said) == [
         Drop(ALTAMAR.id, code, reason),
-        Tell((BOSQUIA.id,), People((Presence("XAA:1", gone=True),))),
+        TellOthers(ALTAMAR.id, People((Presence("XAA:1", gone=True),))),
     ]
     assert room.receive(ALTAMAR.id, offer([4, [0, "!"]])) == []
     assert room.leave(ALTAMAR.id) == []
@@ -236,14 +236,12 @@ def test_writers_see_who_writes_where() -> None:
     room = open_room(ALTAMAR)
     assert room.join(BOSQUIA, {}) == [
         Send(BOSQUIA.id, People((Presence("XAA:1"),))),
-        Tell((ALTAMAR.id,), People((Presence("XAB:1"),))),
+        TellOthers(BOSQUIA.id, People((Presence("XAB:1"),))),
     ]
     place = Presence("XAB:1", FIRST, 1, 3)
-    assert room.receive(BOSQUIA.id, Here(FIRST, 1, 3)) == [Tell((ALTAMAR.id,), People((place,)))]
+    assert room.receive(BOSQUIA.id, Here(FIRST, 1, 3)) == [TellOthers(BOSQUIA.id, People((place,)))]
     assert room.join(OBSERVER, {}) == [Send(OBSERVER.id, People((Presence("XAA:1"), place)))]
-    assert room.leave(BOSQUIA.id) == [
-        Tell((ALTAMAR.id, OBSERVER.id), People((Presence("XAB:1", gone=True),)))
-    ]
+    assert room.leave(BOSQUIA.id) == [TellOthers(BOSQUIA.id, People((Presence("XAB:1", gone=True),)))]
 
 
 @pytest.mark.rule("R-53")

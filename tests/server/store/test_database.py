@@ -4,13 +4,12 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from positions.errors import Stale
 from server.store.database import (
     Database,
-    Prompt,
     Transaction,
     Turn,
     is_alive,
@@ -68,20 +67,21 @@ async def test_a_refusal_undoes_only_itself(database: Database) -> None:
 
 
 async def test_a_cancelled_caller_does_not_tear_a_write_apart(database: Database) -> None:
-    started = asyncio.Event()
+    begun = asyncio.Event()
+    loop = asyncio.get_running_loop()
 
-    async def slow(tx: Transaction) -> None:
+    async def long(tx: Transaction) -> None:
         await put(tx, "first")
-        started.set()
-        await asyncio.sleep(0.05)
-        await put(tx, "second")
+        loop.call_soon_threadsafe(begun.set)
+        for number in range(200):
+            await put(tx, f"second {number:03}")
 
     async with asyncio.TaskGroup() as group:
-        caller = group.create_task(database.write(slow))
-        await started.wait()
+        caller = group.create_task(database.write(long))
+        await begun.wait()
         caller.cancel()
     await database.write(lambda tx: put(tx, "third"))
-    assert await keys(database) == ["first", "second", "third"]
+    assert len(await keys(database)) == 202
 
 
 async def test_what_waits_at_the_stop_is_still_written(tmp_path: Path) -> None:
@@ -113,40 +113,24 @@ async def test_the_writer_keeps_its_promises_on_sqlite(tmp_path: Path) -> None:
         assert await db.write(pragmas) == ["wal", 2, 1, 0]
 
 
-async def test_what_is_written_at_once_is_kept_alone_or_among_others_or_not_at_all(
-    database: Database,
-) -> None:
-    def putting_at_once(key: str, *, breaks: bool = False) -> Prompt[str]:
-        def prompt(tx: Connection) -> str:
-            tx.execute(text("INSERT INTO instance (key, value) VALUES (:key, 'x')"), {"key": key})
-            if breaks:
-                raise Stale("moved")
-            return key
+async def test_a_turn_waits_for_its_own_statements_alone(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'patience.sqlite'}"
+    await migrate(url)
 
-        return prompt
+    async def impatient(tx: Transaction) -> None:
+        await put(tx, "a")
+        await asyncio.sleep(0)
 
-    assert await database.write_at_once(putting_at_once("a")) == "a"
-    with pytest.raises(Stale):
-        await database.write_at_once(putting_at_once("b", breaks=True))
-    with pytest.raises(DBAPIError):
-        await database.write_at_once(putting_at_once("a"))
-    outcomes = await asyncio.gather(
-        database.write_at_once(putting_at_once("c")),
-        database.write_at_once(putting_at_once("d", breaks=True)),
-        database.write(lambda tx: put(tx, "e")),
-        database.write(lambda tx: within(database, tx).write_at_once(putting_at_once("f"))),
-        return_exceptions=True,
-    )
-    assert [outcomes[0], *outcomes[2:]] == ["c", "e", "f"]
-    assert isinstance(outcomes[1], Stale)
-    assert await keys(database) == ["a", "c", "e", "f"]
+    async with serving(open_database(url)) as db:
+        with pytest.raises(RuntimeError, match="waits for nothing"):
+            await db.write(impatient)
+        assert await keys(db) == []
 
 
 async def test_who_acts_inside_a_transaction_sees_it_and_ends_with_it(database: Database) -> None:
     async def turn(tx: Transaction) -> list[str]:
         inside = within(database, tx)
         assert await inside.write(lambda tx: put(tx, "a")) == "a"
-        assert await keys(database) == []  # nobody else sees it yet
         return await keys(inside)
 
     assert await database.write(turn) == ["a"]

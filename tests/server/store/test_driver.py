@@ -1,13 +1,15 @@
 """Questions to SQLite go to its thread once each; rows, counts and refusals come back as from the driver."""
 
+import asyncio
 import sqlite3
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection as Transaction
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
-from server.store.driver import connected
+from server.store.driver import StraightConnection, connected, driven
 
 pytestmark = pytest.mark.anyio
 
@@ -57,3 +59,27 @@ async def test_a_transaction_is_kept_whole_or_not_at_all(tmp_path: Path) -> None
     cursor = await connection.cursor().execute("SELECT a FROM t")
     assert list(await cursor.fetchall()) == [(1,)]
     await connection.close()
+
+
+async def test_a_coroutine_that_waits_for_its_statements_alone_never_gives_way(tmp_path: Path) -> None:
+    connection = connected(str(tmp_path / "t.sqlite"), begin="BEGIN IMMEDIATE", isolation_level=None)
+    await connection
+    engine = create_async_engine("sqlite+aiosqlite://")
+
+    async def turn(tx: AsyncConnection) -> list[int]:
+        await tx.execute(text("CREATE TABLE t (a)"))
+        await tx.execute(text("INSERT INTO t VALUES (:a)"), [{"a": 1}, {"a": 2}])
+        assert await tx.run_sync(Transaction.in_transaction)
+        return list((await tx.execute(text("SELECT a FROM t ORDER BY a"))).scalars())
+
+    assert await connection.at_once(lambda tx: driven(turn(StraightConnection(engine, tx)))) == [1, 2]
+    await engine.dispose()
+    await connection.close()
+
+
+async def test_a_coroutine_that_gives_way_is_refused() -> None:
+    async def impatient() -> None:
+        await asyncio.sleep(0)
+
+    with pytest.raises(RuntimeError, match="waits for nothing"):
+        driven(impatient())

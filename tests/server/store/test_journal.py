@@ -36,7 +36,7 @@ LINES = (line(1, "a"), line(2, "ba"))
 
 async def append(database: Database, *lines: Line, heads: tuple[Head, ...], seq: int = 0) -> None:
     ground = Ground(DRAFT, Mode.OPEN, seq)
-    await database.write_at_once(lambda tx: journal.append(tx, ground, lines, heads))
+    await database.write(lambda tx: tx.run_sync(journal.append, ground, lines, heads))
 
 
 async def test_edits_move_the_heads_and_are_read_in_order(database: Database) -> None:
