@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
+from typing import Final
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -10,9 +12,11 @@ from starlette.types import ASGIApp
 
 from positions.errors import WrongPhase
 from server import clock
+from server.actions.comment_news import CommentNews, following
 from server.errors import HANDLERS, refused
 from server.jobs.duties import AT_ONCE, duties
 from server.jobs.loop import work_forever
+from server.jobs.pulse import pulsing
 from server.live.hub import Hub
 from server.live.mailboxes import Mailboxes
 from server.rendering import Rendering
@@ -27,6 +31,8 @@ from server.store.database import Database, open_database, serving
 from server.store.jobs import release
 from server.store.keys import read_key
 from server.store.migrate import is_current
+
+SALT: Final = 128  # bits, of a row of the record
 
 
 def make_app(settings: Settings) -> ASGIApp:
@@ -82,6 +88,8 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextM
             serving(open_database(settings.database)) as database,
             working(database),
             meeting(Hub(database, permits, now=clock.now)) as hub,
+            following(CommentNews(database, permits, hub), now=clock.now) as comment_news,
+            pulsing(database, hub, draw=partial(clock.draw, SALT), now=clock.now),
         ):
             yield {
                 "acorde": AppState(
@@ -92,6 +100,7 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextM
                     credits=Credits(),
                     hub=hub,
                     mailboxes=Mailboxes(hub.leave),
+                    comment_news=comment_news,
                     key=read_key(settings.data),
                 )
             }

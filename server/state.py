@@ -11,6 +11,7 @@ from positions.ids import INTERFACE_LANGUAGES, Language, PersonId
 from positions.process import Process
 from server import clock
 from server.actions import accounts, processes
+from server.actions.comment_news import CommentNews
 from server.live.hub import Hub
 from server.live.mailboxes import Mailboxes
 from server.rendering import Rendering
@@ -35,6 +36,7 @@ class AppState:
     credits: Credits
     hub: Hub
     mailboxes: Mailboxes
+    comment_news: CommentNews
     key: bytes  # signs CSRF tokens; from the key file
 
 

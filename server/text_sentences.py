@@ -30,6 +30,7 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "connection_unknown": "Esa conexión ya no está abierta: vuelva a entrar en el texto.",
     "displaced": "Este mismo escritor se conectó desde otro lugar: esta conexión termina.",
     "draft_empty": "El texto no tiene ningún párrafo: agregue al menos uno antes de abrirlo.",
+    "draft_final": "Este texto ya terminó: no cambia más.",
     "draft_frozen": "Este texto está congelado: sus párrafos ya no cambian.",
     "draft_preparing": "Este texto todavía se está preparando: por ahora solo lo cambia la secretaría.",
     "draft_stands": "Ese mismo texto ya está propuesto a esa sesión.",
@@ -73,11 +74,15 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "not_the_pen": "El orden y la división de los párrafos los cambian la secretaría y la presidencia.",
     "not_the_secretariat": "Esto lo hace la secretaría.",
     "owner_deleted": "Este párrafo se suprimió junto con el que lo contiene: restaure antes ese.",
+    "paragraph_agreed": "Este párrafo está acordado: su redacción no cambia hasta que la presidencia lo "
+    "reabra.",
     "paragraph_deleted": "Este párrafo está suprimido: ya no cambia.",
     "paragraph_locked": "La presidencia bloqueó este párrafo: su redacción no cambia hasta que lo "
     "desbloquee.",
     "paragraph_stands": "Este párrafo no está suprimido.",
     "paragraph_too_deep": "Los párrafos se subordinan como máximo en %(most)s niveles.",
+    "paragraph_under_silence": "Sobre este párrafo corre un procedimiento de silencio: su redacción no "
+    "cambia mientras tanto.",
     "paragraph_twice": "Ese párrafo ya está en el texto.",
     "paragraph_unknown": "Ese párrafo no está en este texto.",
     "paragraphs_too_many": "Un texto tiene como máximo %(most)s párrafos, contando los suprimidos.",
@@ -89,6 +94,8 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "passage_with_itself": "Un pasaje no se compara consigo mismo.",
     "place_unknown": "Ese lugar ya no existe. Vuelva a cargar la página y elija otro.",
     "place_within": "Un párrafo no se mueve dentro de sí mismo.",
+    "propose_instead": "Ahora solo escriben la secretaría y la presidencia. Envíe su redacción como "
+    "propuesta.",
     "proposal_twice": "Hay dos propuestas de %(country)s.",
     "proposal_unknown": "Esa propuesta base ya no está, o no puede usarse aquí: no toda delegación que "
     "leería el texto puede leerla.",

@@ -35,12 +35,42 @@ OFFERED: Final = (  # where the members of both conferences have their governmen
     "America/Tegucigalpa",
     "America/Toronto",
 )
+_OF_GOVERNMENTS: Final = {  # by alpha-3 code of the member
+    "ARG": "America/Argentina/Buenos_Aires",
+    "BLZ": "America/Belize",
+    "BOL": "America/La_Paz",
+    "BRA": "America/Sao_Paulo",
+    "CAN": "America/Toronto",
+    "CHL": "America/Santiago",
+    "COL": "America/Bogota",
+    "CRI": "America/Costa_Rica",
+    "DOM": "America/Santo_Domingo",
+    "ECU": "America/Guayaquil",
+    "GTM": "America/Guatemala",
+    "GUY": "America/Guyana",
+    "HND": "America/Tegucigalpa",
+    "MEX": "America/Mexico_City",
+    "NIC": "America/Managua",
+    "PAN": "America/Panama",
+    "PER": "America/Lima",
+    "PRY": "America/Asuncion",
+    "SLV": "America/El_Salvador",
+    "SUR": "America/Paramaribo",
+    "URY": "America/Montevideo",
+    "USA": "America/New_York",
+    "VEN": "America/Caracas",
+}
 _PLACE: Final = re.compile(r"[A-Z][A-Za-z_]+(/[A-Z][A-Za-z_-]+){1,2}")
 
 
 def zone_named(name: str) -> str:
     """The zone of that IANA name, where it is a place; UTC for anything else."""
     return name if _PLACE.fullmatch(name) and name in _known() else UNIVERSAL
+
+
+def zone_of(code: str) -> str:
+    """The zone in which a member has its government; UTC for one that is not known."""
+    return _OF_GOVERNMENTS.get(code, UNIVERSAL)
 
 
 def zones_offered(own: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from server import clock
 from server.actions import builtin
 from server.app import make_app
 from server.settings import Settings
-from server.store import comments, texts
+from server.store import comments, proposals, silences, texts
 from server.store.database import Transaction, open_database, serving
 from server.store.keys import write_key
 from server.store.migrate import migrate
@@ -35,7 +35,7 @@ class PracticeRoom:
         return {} if person is None else {"authorization": f"Bearer {self.tokens[person]}"}
 
     def written(self) -> dict[str, str]:
-        """The ids of the draft that its delegations write, of a text, a paragraph and a comment of it."""
+        """The ids of the draft that its delegations write, and of something of each kind in it."""
         portal, state = self.client.portal, self.client.app_state["acorde"]
         assert portal is not None
 
@@ -49,6 +49,8 @@ class PracticeRoom:
                 "paragraph": first.paragraph,
                 "comment": said[0].first.id if said else "nada",
                 "number": "1",  # the version that was kept when it was opened
+                "proposal": (await proposals.proposals_of(tx, draft.id))[0].row.id,
+                "silence": (await silences.announced_of(tx, draft.id))[0].id,
             }
 
         found: dict[str, str] = portal.call(state.database.read, turn)

@@ -28,7 +28,7 @@ from server.security.tokens import digest_of
 from server.settings import Settings
 from server.state import AppState
 from server.store import accounts, logins
-from server.store.database import Database, Transaction, open_database, serving
+from server.store.database import Database, Transaction, Turn, open_database, serving
 from server.store.migrate import migrate
 from server.store.schema import jobs
 from tests import room
@@ -58,7 +58,7 @@ class Site:
         assert portal is not None
         return portal.call(act, self.state.database)
 
-    def turn(self, turn: Callable[[Transaction], Awaitable[Value]]) -> Value:
+    def turn(self, turn: Turn[Value]) -> Value:
         """Write something in one transaction."""
 
         async def write(db: Database) -> Value:

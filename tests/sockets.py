@@ -11,12 +11,11 @@ from websockets.exceptions import ConnectionClosed
 from websockets.typing import Origin, Subprotocol
 
 from positions.ids import PersonId
-from positions.negotiation.draft import DraftAct
+from positions.negotiation.draft import DraftAct, DraftStep
 from server import clock
 from server.actions import seats, session_drafts
 from server.cli.conversation import appended
 from server.cli.wire import joined, ticket_of
-from server.live.hub import Hub
 from server.security import cookies
 from server.security.identity import Seat
 from server.security.logins import LoginSession
@@ -93,8 +92,8 @@ async def on(server: LiveServer, act: Callable[[Database], Awaitable[object]]) -
 
 async def advance(db: Database, act: DraftAct) -> None:
     """What the chair does, in a process that holds nobody's connection."""
-    hub = Hub(db, PERMITS, now=clock.now)
-    await session_drafts.advance(db, PERMITS, hub, room.CHAIR, (DRAFT, act), now=clock.now())
+    wish = DRAFT, DraftStep(act, reason="Lo pidió la sala")
+    await session_drafts.advance(db, PERMITS, room.CHAIR, wish, salt="s", now=clock.now())
 
 
 async def remove(db: Database, seat: Seat) -> None:

@@ -22,6 +22,7 @@ from server.live.messages import (
     Edits,
     Hello,
     Here,
+    Left,
     Offer,
     People,
     Pong,
@@ -55,6 +56,7 @@ FROM_BROWSERS: Final[Mapping[str, ClientMessage]] = {
     "what was missed": Since(PREAMBLE, 12),
     "other words than the digest says": Diverged(PREAMBLE, 12),
     "a sign of life": Pong(),
+    "the page closes": Left(),
 }
 FROM_SERVER: Final[Mapping[str, ServerMessage]] = {
     "a welcome": Welcome(
@@ -89,6 +91,8 @@ FROM_SERVER: Final[Mapping[str, ServerMessage]] = {
                     "label": "OP1",
                     "deleted": False,
                     "locked": False,
+                    "status": "open",
+                    "under_silence": False,
                     "texts": {"es": "t1"},
                 },
                 {
@@ -99,6 +103,8 @@ FROM_SERVER: Final[Mapping[str, ServerMessage]] = {
                     "label": "OP1bis",
                     "deleted": False,
                     "locked": False,
+                    "status": "open",
+                    "under_silence": False,
                     "texts": {"es": "t9"},
                 },
             ],

@@ -12,9 +12,10 @@ from positions.negotiation.draft import Mode
 from positions.negotiation.outcome import OutcomeKind
 from positions.negotiation.paragraph_status import FULL
 from positions.negotiation.paragraph_tree import ParagraphKind
-from positions.text.canonical import canonical_json_of, digest
+from positions.text.canonical import Plain, canonical_json, digest
 
 SEAL: Final = b"acorde-seal-1\n"
+ADOPTION: Final = b"acorde-adoption-1\n"
 TOGETHER: Final = timedelta(minutes=30)  # between the two confirmations
 
 
@@ -50,9 +51,39 @@ class Instrument:
     paragraphs: tuple[SealedParagraph, ...]
 
 
+def manifest(instrument: Instrument) -> dict[str, Plain]:
+    """What is sealed, as plain values: paragraphs in reading order, their texts by language."""
+    return {
+        "instrument": instrument.instrument,
+        "tier": instrument.tier,
+        "original": instrument.original.value,
+        "languages": [each.value for each in sorted(instrument.languages)],
+        "paragraphs": [_told_paragraph(each) for each in instrument.paragraphs],
+    }
+
+
+def _told_paragraph(each: SealedParagraph) -> dict[str, Plain]:
+    return {
+        "id": each.id,
+        "kind": each.kind.value,
+        "label": each.label,
+        "number": each.number,
+        "deleted": each.deleted,
+        "texts": [
+            [language.value, text.version, text.digest, text.state]
+            for language, text in sorted(each.texts.items())
+        ],
+    }
+
+
 def seal_digest(instrument: Instrument) -> str:
-    """SHA-256 over the name of the form and the canonical JSON of all that is sealed, lower-case hex."""
-    return digest(SEAL + canonical_json_of(instrument))
+    """SHA-256 over the name of the form and the canonical JSON of the manifest, lower-case hex."""
+    return digest(SEAL + canonical_json(manifest(instrument)))
+
+
+def record_digest(record: Mapping[str, Plain]) -> str:
+    """SHA-256 over all that bore an adoption: seal, roll-call, positions and what they came to."""
+    return digest(ADOPTION + canonical_json(record))
 
 
 class Obstacle(StrEnum):

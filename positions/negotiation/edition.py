@@ -74,7 +74,8 @@ class ParagraphFate:
     """A paragraph as it is in the later edition, or was in the earlier where it is not in that any more.
 
     old, new: as it was and is; None where it is not in that edition. moved: its place among the others
-    changed. changed: the texts that read otherwise, or are in one of them only.
+    changed. changed: the texts that read otherwise, or are in one of them only. place: among the paragraphs
+    of the earlier edition, from 0; None where it is not in that.
     """
 
     shown: NamedParagraph
@@ -83,6 +84,7 @@ class ParagraphFate:
     fate: Fate
     moved: bool
     changed: tuple[TextId, ...]
+    place: int | None = None
 
 
 def named_text(id: TextId, language: Language, version: int, wording: str) -> NamedText:
@@ -127,7 +129,8 @@ def compared(old: NamedVersion, new: NamedVersion) -> tuple[ParagraphFate, ...]:
         was, now = before.get(id), after.get(id)
         moved = was is not None and now is not None and id not in unmoved
         shown = after[id] if id in after else before[id]
-        fates.append(ParagraphFate(shown, was, now, _fate(was, now), moved, _changed(was, now)))
+        changed = _changed(was, now)
+        fates.append(ParagraphFate(shown, was, now, _fate(was, now), moved, changed, places.get(id)))
     return tuple(fates)
 
 

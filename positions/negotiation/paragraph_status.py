@@ -10,16 +10,8 @@ from typing import Final
 from positions.errors import Forbidden, Malformed, WrongPhase
 from positions.negotiation.draft import Hand
 from positions.negotiation.outcome import OutcomeKind
+from positions.negotiation.paragraph_tree import ParagraphStatus as ParagraphStatus
 from positions.transitions import advance
-
-
-class ParagraphStatus(StrEnum):
-    """How far a paragraph has come."""
-
-    OPEN = "open"
-    AD_REFERENDUM = "agreed_ad_referendum"
-    AGREED = "agreed"
-    CLOSED = "closed"
 
 
 class StatusAct(StrEnum):

@@ -29,6 +29,15 @@ class ParagraphKind(StrEnum):
     FOOTNOTE = "footnote"
 
 
+class ParagraphStatus(StrEnum):
+    """How far a paragraph has come, as the chair declared it (P)."""
+
+    OPEN = "open"
+    AD_REFERENDUM = "agreed_ad_referendum"
+    AGREED = "agreed"
+    CLOSED = "closed"
+
+
 _AT_THE_TOP: Final = frozenset({None, ParagraphKind.HEADING})
 PARENTS: Final[Mapping[ParagraphKind, frozenset[ParagraphKind | None]]] = {  # None: no parent
     ParagraphKind.HEADING: _AT_THE_TOP,
@@ -60,6 +69,7 @@ class Paragraph:
     deleted_with: the paragraph whose deletion took this one away; itself where it was deleted alone.
     alternative_to: the paragraph whose rival it is (N3).
     derived_from: the paragraph, of this or an earlier draft, whose words it began with.
+    under_silence: a silence procedure runs on its words.
     """
 
     id: ParagraphId
@@ -72,6 +82,8 @@ class Paragraph:
     joined_into: ParagraphId | None = None
     alternative_to: ParagraphId | None = None
     derived_from: ParagraphId | None = None
+    status: ParagraphStatus = ParagraphStatus.OPEN
+    under_silence: bool = False
 
     @property
     def label(self) -> str:
@@ -87,6 +99,17 @@ class Paragraph:
     def deleted(self) -> bool:
         """Whether it is struck from the draft, in place."""
         return self.deleted_with is not None
+
+    @property
+    def shut(self) -> str:
+        """Why its words take no change, as the reason of a refusal; empty: they do."""
+        reasons = (
+            (self.deleted, "paragraph_deleted"),
+            (self.locked, "paragraph_locked"),
+            (self.status is not ParagraphStatus.OPEN, "paragraph_agreed"),
+            (self.under_silence, "paragraph_under_silence"),
+        )
+        return next((reason for holds, reason in reasons if holds), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 Accepted, merged, rejected and withdrawn are final; a final proposal stays readable. When the last sponsor
 leaves, it is withdrawn: that has no act of its own. Whether it fits the words is asked in ``misfit``.
+Who restates a proposal that does not fit stands behind the new words alone: the others confirm them, or not.
 """
 
 from collections.abc import Mapping
@@ -41,16 +42,18 @@ class ProposalAct(StrEnum):
     BRACKET = "bracket"
     MERGE = "merge"
     REJECT = "reject"
+    RESTATE = "restate"
 
 
 _LIVE: Final = (ProposalState.PARKED, ProposalState.TABLED)
 TRANSITIONS: Final[Mapping[tuple[ProposalState, ProposalAct], ProposalState]] = {
     (ProposalState.DRAFT, ProposalAct.FILE): ProposalState.PARKED,
+    (ProposalState.DRAFT, ProposalAct.LEAVE): ProposalState.DRAFT,
     (ProposalState.PARKED, ProposalAct.TABLE): ProposalState.TABLED,
     **{
         (state, act): state
         for state in _LIVE
-        for act in (ProposalAct.COSPONSOR, ProposalAct.LEAVE, ProposalAct.OPPOSE)
+        for act in (ProposalAct.COSPONSOR, ProposalAct.LEAVE, ProposalAct.OPPOSE, ProposalAct.RESTATE)
     },
     (ProposalState.TABLED, ProposalAct.ACCEPT): ProposalState.ACCEPTED,
     (ProposalState.TABLED, ProposalAct.BRACKET): ProposalState.MERGED,
@@ -61,6 +64,7 @@ TRANSITIONS: Final[Mapping[tuple[ProposalState, ProposalAct], ProposalState]] = 
 OF_CHAIR: Final = frozenset({ProposalAct.TABLE, ProposalAct.ACCEPT, ProposalAct.REJECT})
 OF_PEN: Final = frozenset({ProposalAct.MERGE})
 OF_MEMBERS: Final = frozenset({ProposalAct.COSPONSOR, ProposalAct.LEAVE, ProposalAct.OPPOSE})
+_OF_SPONSORS: Final = frozenset({ProposalAct.FILE, ProposalAct.LEAVE, ProposalAct.RESTATE})
 TOGETHER: Final = 2  # sponsors that table in one sitting without a reason
 
 
@@ -81,6 +85,13 @@ class Proposal:
     is_bridge: bool = False
     fits: bool = True
     ending: str = ""
+    keeps: bool = False
+    indivisible: bool = False
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it is filed and has not ended."""
+        return self.state in _LIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +116,28 @@ def act_on(
 ) -> Proposal:
     """The proposal after an act; ``is_open``: the paragraph takes words now.
 
-    Raises WrongPhase (``act_not_in_state``, ``paragraph_not_open``, ``proposal_misfit``,
-    ``proposal_opposed``), Malformed (``reason_missing``), Forbidden (``not_a_member``, ``not_a_sponsor``,
-    ``not_the_chair``, ``not_the_pen``).
+    A restated one has its new words from whoever calls this. Raises WrongPhase (``act_not_in_state``,
+    ``paragraph_not_open``, ``proposal_misfit``, ``proposal_opposed``, ``proposal_fits``), Malformed
+    (``reason_missing``), Forbidden (``not_a_member``, ``not_a_sponsor``, ``not_the_chair``, ``not_the_pen``).
     """
-    after = replace(proposal, state=advance(TRANSITIONS, proposal.state, act))
+    after = replayed(proposal, act, actor.delegation, reason=reason)
     _check_actor(proposal, act, actor)
     _check_words(proposal, act, is_open=is_open)
     if _needs_reason(proposal, act) and not reason.strip():
         raise Malformed("reason_missing")
+    return after
+
+
+def replayed(proposal: Proposal, act: ProposalAct, who: DelegationId | None, *, reason: str = "") -> Proposal:
+    """The proposal after an act that was checked when it was done.
+
+    Raises WrongPhase (``act_not_in_state``).
+    """
+    after = replace(proposal, state=advance(TRANSITIONS, proposal.state, act))
     if act in OF_MEMBERS:
-        return _spoken(after, act, actor.delegation, reason)
+        return _spoken(after, act, who, reason)
+    if act is ProposalAct.RESTATE:
+        return replace(after, sponsors=() if who is None else (who,), fits=True)
     return replace(after, ending=reason)
 
 
@@ -135,13 +157,15 @@ def _check_actor(proposal: Proposal, act: ProposalAct, actor: Actor) -> None:
         raise Forbidden("not_the_pen")
     if act in OF_MEMBERS and actor.hand is not Hand.MEMBER:
         raise Forbidden("not_a_member")
-    if act in (ProposalAct.FILE, ProposalAct.LEAVE) and not stands_behind:
+    if act in _OF_SPONSORS and not stands_behind:
         raise Forbidden("not_a_sponsor")
     if act is ProposalAct.BRACKET and not (is_sponsor or is_chair):  # a sponsor insists
         raise Forbidden("not_a_sponsor")
 
 
 def _check_words(proposal: Proposal, act: ProposalAct, *, is_open: bool) -> None:
+    if act is ProposalAct.RESTATE and proposal.fits:
+        raise WrongPhase("proposal_fits")
     if act not in (ProposalAct.ACCEPT, ProposalAct.BRACKET):
         return
     if not is_open:

@@ -4,9 +4,9 @@ Each act is a function from a tree to the next, with the paragraphs it changed; 
 asked in ``draft``. N4. Ids stay: the first part of a split and the first of two joined keep theirs. Labels
 are given from the opening of the draft on (``numbering``).
 
-All raise Unknown (``paragraph_unknown``), and WrongPhase where a paragraph is deleted or locked by the chair
-(``paragraph_deleted``, ``paragraph_locked``); those that place one Malformed (``kind_not_here``,
-``place_unknown``, ``paragraph_too_deep``) too.
+All raise Unknown (``paragraph_unknown``), and WrongPhase where a paragraph is deleted (``paragraph_deleted``)
+or its words, where the act is about them, take no change (``Paragraph.shut``); those that place one Malformed
+(``kind_not_here``, ``place_unknown``, ``paragraph_too_deep``) too.
 """
 
 from collections.abc import Iterable
@@ -157,8 +157,9 @@ def _living(tree: ParagraphTree, id: ParagraphId) -> Paragraph:
 
 
 def _check_unlocked(*paragraphs: Paragraph) -> None:
-    if any(paragraph.locked for paragraph in paragraphs):
-        raise WrongPhase("paragraph_locked")
+    for paragraph in paragraphs:
+        if paragraph.shut:
+            raise WrongPhase(paragraph.shut)
 
 
 def _check_kind(kind: ParagraphKind, below: ParagraphKind | None) -> None:

@@ -5,6 +5,8 @@ G1. A draft has one original language, fixed at its beginning; every other text 
 G2. Somebody of a secretariat of the draft's tier confirms a translation: it says what the original said at a
     version. It stays confirmed while both keep those words; the same words again are the same wording (T2).
 G3. A change of the original makes its translations stale at once, whatever else is true of them.
+G4. A translation that is not stale, but has other brackets, footnote marks or numbers than the original, is a
+    mismatch, whoever confirmed it.
 """
 
 from dataclasses import dataclass
@@ -24,6 +26,7 @@ class TranslationState(StrEnum):
     MISSING = "missing"  # it has no words yet
     UNCONFIRMED = "unconfirmed"  # nobody confirmed these words
     STALE = "stale"  # the original says something else than when it was confirmed
+    MISMATCH = "mismatch"  # its brackets, footnote marks or numbers are not those of the original
     ALIGNED = "aligned"
 
 
@@ -38,14 +41,21 @@ class ConfirmedWords:
 NOTHING: Final = digest("")
 
 
-def translation_state(words: str, source: str, confirmed: ConfirmedWords | None) -> TranslationState:
-    """How a translation stands, of which the newest wording and that of the original have these digests."""
+def translation_state(
+    words: str, source: str, confirmed: ConfirmedWords | None, *, differs: bool = False
+) -> TranslationState:
+    """How a translation stands, of which the newest wording and that of the original have these digests.
+
+    differs: whether the two are built otherwise (``bone_differences``).
+    """
     if words == NOTHING:
         return TranslationState.MISSING
+    if confirmed is not None and source != confirmed.source:
+        return TranslationState.STALE
+    if differs:
+        return TranslationState.MISMATCH
     if confirmed is None:
         return TranslationState.UNCONFIRMED
-    if source != confirmed.source:
-        return TranslationState.STALE
     return TranslationState.ALIGNED if words == confirmed.words else TranslationState.UNCONFIRMED
 
 

@@ -8,16 +8,17 @@ from typing import Final
 
 from positions.errors import Unknown
 from positions.formats.folder import read_folder
-from positions.ids import ConferenceId, PersonId, ProcessId
-from positions.negotiation.draft import DraftAct
+from positions.ids import ConferenceId, DelegationId, DraftId, PersonId, ProcessId
+from positions.negotiation.draft import DraftAct, DraftStep
 from positions.process import Process, Role
 from server import clock
 from server.actions import accounts, folders, session_drafts
 from server.actions.folders import export_folder, load_folder
 from server.actions.practice import PLAYERS, PRACTICE, SPEAKS, rehearsal
+from server.actions.practice_proposals import propose_practice
+from server.actions.practice_silence import announce_practice
 from server.actions.processes import process_by_id
 from server.actions.session_drafts import BeginDraft
-from server.live.hub import Hub
 from server.security.account import Purpose
 from server.security.identity import Seat
 from server.security.permits_file import load_permits
@@ -96,18 +97,26 @@ async def open_practice(db: Database, *, now: datetime) -> None:
         account = made[player.local]
         await accounts.add_account(db, player.email, name=player.name, language=SPEAKS, now=now, id=account)
         await accounts.add_seat(db, player.email, player.seat, now=now, id=clock.mint())
-    await _open_text(db, Seat(made["st-a"], Role.SECRETARIAT, PRACTICE, ConferenceId("ca")), now=now)
+    of = PRACTICE, ConferenceId("ca")
+    draft = await _open_text(db, Seat(made["st-a"], Role.SECRETARIAT, *of), now=now)
+    chair = Seat(made["chair-a"], Role.CHAIR, *of)
+    one = Seat(made["delegate-xa"], Role.DELEGATE, *of, DelegationId("XAA"))
+    other = Seat(made["delegate-xb"], Role.DELEGATE, *of, DelegationId("XAB"))
+    await propose_practice(db, load_permits(), (one, other, chair), draft, now=now)
+    await announce_practice(db, load_permits(), chair, draft, now=now)
 
 
-async def _open_text(db: Database, secretariat: Seat, *, now: datetime) -> None:
+async def _open_text(db: Database, secretariat: Seat, *, now: datetime) -> DraftId:
     """Begin the text of the first session and open it to the delegations."""
     permits, process = load_permits(), await process_by_id(db, PRACTICE)
     words = (files("positions") / "data" / PRACTICE / FIRST_TEXT).read_text(encoding="utf-8")
     first = min(process.sessions, key=lambda session: session.number)
     wish = BeginDraft(process, first.id, None, SPEAKS, words)
     draft = await session_drafts.begin(db, permits, secretariat, wish, mint=clock.mint, now=now)
-    hub = Hub(db, permits, now=clock.now)  # nobody is in it yet
-    await session_drafts.advance(db, permits, hub, secretariat, (draft, DraftAct.OPEN), now=now)
+    wanted = draft, DraftStep(DraftAct.OPEN)
+    salt = clock.draw(128)
+    await session_drafts.advance(db, permits, secretariat, wanted, salt=salt, now=now)
+    return draft
 
 
 async def practice_links(db: Database, address: str, *, now: datetime) -> list[PracticeLink]:

@@ -61,6 +61,14 @@ class Discussion:
         return [] if party is None else awaiting((each.thread for each in self.threads), party)
 
 
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A draft with open threads in which the seat's party is mentioned; labels: of its paragraphs."""
+
+    discussion: Discussion
+    labels: Mapping[ParagraphId, str]
+
+
 async def comments_on(db: Database, permits: Permits, seats: tuple[Seat, ...], draft: DraftId) -> Discussion:
     """The comments on a draft for the first of these seats that reads it. Raises Unknown (``not_there``)."""
 
@@ -100,17 +108,21 @@ async def desk_of(tx: Transaction, permits: Permits, seats: tuple[Seat, ...], id
     return Desk(draft, process, seat, party_of(process, seat))
 
 
-async def waiting_for(db: Database, permits: Permits, seat: Seat, process: Process) -> Mapping[DraftId, int]:
-    """In how many open threads the seat's party is mentioned, by draft; drafts without any are left out."""
+async def mentions_of(db: Database, permits: Permits, seat: Seat, process: Process) -> Sequence[Mentioned]:
+    """The drafts that the seat reads in which its party is mentioned and nothing is settled yet."""
     party = party_of(process, seat)
 
-    async def turn(tx: Transaction) -> Mapping[DraftId, int]:
-        counted: dict[DraftId, int] = {}
+    async def turn(tx: Transaction) -> Sequence[Mentioned]:
+        found = []
         for draft in await texts.drafts_of(tx, process.id):
-            if party is not None and permits.may(seat, Act.READ_TEXT, text_thing(draft)):
-                for_seat = _for_seat(permits, Desk(draft, process, seat, party), await _all(tx, draft.id))
-                counted[draft.id] = len(awaiting(for_seat, party))
-        return {draft: count for draft, count in counted.items() if count}
+            if party is None or not permits.may(seat, Act.READ_TEXT, text_thing(draft)):
+                continue
+            desk = Desk(draft, process, seat, party)
+            if awaiting(_for_seat(permits, desk, await _all(tx, draft.id)), party):
+                tree = await texts.tree_of_draft(tx, draft.id)
+                labels = {each.id: each.label for each in tree.reading_order()}
+                found.append(Mentioned(await _discussion(tx, permits, desk), labels))
+        return found
 
     return await db.read(turn)
 

@@ -2,7 +2,7 @@
 
 Rule 1. Loaded, permitted, decided and kept in one transaction.
 Rule 2. What is not for a seat to read is unknown to it, whatever it wants to do to it.
-Rule 3. Told is only that something was said, and only to those who may read it; never what, or by whom.
+Rule 3. Whoever has the draft open hears of it by ``comment_news``.
 """
 
 from collections.abc import Callable
@@ -26,7 +26,6 @@ from positions.negotiation.draft import Mode
 from server.actions.anchoring import Pointing, words_meant
 from server.actions.comment_threads import Desk, desk_at
 from server.actions.parties import comment_thing, may, parties_of
-from server.live.hub import Hub
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
 from server.store import comments
@@ -147,16 +146,6 @@ async def settle(
         return Said(desk, replace(thread, state=state))
 
     return await db.write(turn)
-
-
-def tell(hub: Hub, permits: Permits, said: Said) -> None:
-    """Let those who are in the draft and may read the thread know that there is news of its paragraph."""
-    place, thread = (said.desk.draft, said.desk.process), said.thread
-    hub.hint(
-        said.desk.draft.id,
-        thread.paragraph,
-        lambda seat: may(permits, Act.READ_COMMENT, place, seat, thread),
-    )
 
 
 async def _thread(

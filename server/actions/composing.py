@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Final
 
 from positions.errors import Malformed, Stale
-from positions.ids import DraftId, ParagraphId
+from positions.ids import DraftId, ParagraphId, TextId
 from positions.negotiation.draft import check_locking, check_structure
 from positions.negotiation.seam import marked_place, split_wording
 from positions.text.canonical import Plain
@@ -22,6 +22,7 @@ from positions.text.places import moved_place
 from positions.text.units import units_of
 from positions.text.wording import digest
 from server.actions.admissions import Lease, author_of, new_lease
+from server.actions.carrying import before_carrying, carry_holds
 from server.actions.earlier_wordings import wording_at
 from server.actions.holding import HeldDraft, hold
 from server.actions.restructuring import Decision, decide, text_in
@@ -79,6 +80,7 @@ async def compose(
         await _check_seen(tx, held, wish)
         act = await _placed(tx, held, wish.act) if isinstance(wish.act, Split) else wish.act
         decision = decide(held, act, mint=mint)
+        carrying = await before_carrying(tx, held, _touched(held, decision))
         await texts.put_paragraphs(tx, wish.draft, decision.done.changed)
         await texts.add_texts(tx, decision.begun)
         if decision.reworded:
@@ -89,9 +91,26 @@ async def compose(
         told = event_of(held, decision, name_of(act))
         author = author_of(held.process, seat)
         seq = await events.append_event(tx, wish.draft, told, author, held.account, now)
+        if decision.reworded or decision.begun:
+            written = _written(decision)
+            after = [each for each in await journal.heads_of(tx, wish.draft) if each.text in written]
+            await carry_holds(tx, held, carrying, after, (seq, now))
         return Composed(seq, decision.subject, told)
 
     return await db.write(turn)
+
+
+def _touched(held: HeldDraft, decision: Decision) -> list[TextId]:
+    """The texts from which words may go elsewhere."""
+    if not decision.reworded and not decision.begun:
+        return []
+    changed = {each.id for each in decision.done.changed}
+    return [id for id, row in held.rows.items() if row.paragraph in changed or id in decision.reworded]
+
+
+def _written(decision: Decision) -> set[TextId]:
+    """The texts that have other words from now on."""
+    return {*decision.reworded, *(row.id for row in decision.begun)}
 
 
 def _check_may(permits: Permits, seat: Seat, held: HeldDraft, act: StructureAct) -> None:

@@ -14,17 +14,21 @@ from positions.ids import DelegationId, ParagraphId, TextId
 from positions.negotiation.consent import (
     ExactWording,
     Position,
+    Stance,
     Statement,
     check_position,
     counted,
     told_position,
 )
+from positions.negotiation.paragraph_tree import ParagraphStatus
 from positions.process import Level
 from positions.text.brackets.parsing import parse_brackets
 from positions.text.brackets.tree import roster_of
 from positions.text.canonical import Plain
 from server.actions.admissions import author_of, seat_in
 from server.actions.holding import HeldDraft, hold
+from server.actions.objecting import open_by_objection
+from server.actions.silence_objections import note_objection
 from server.live.rights import text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
@@ -58,7 +62,7 @@ async def take(
     """Take a position of the delegation of the seat at that table; the one before counts no more.
 
     salt: for the record. Raises Unknown (``not_there``), Forbidden (``not_allowed``), WrongPhase
-    (``paragraph_deleted``), and as ``check_position``.
+    (``paragraph_deleted``, ``paragraph_closed``), and as ``check_position``.
     """
 
     async def turn(tx: Transaction) -> SaidPosition:
@@ -69,7 +73,12 @@ async def take(
         stands = replace(wording, version=head.version, digest=head.digest)
         is_clean = parse_brackets(head.wording, roster_of(held.process)).is_clean
         check_position(position, stands, is_clean=is_clean)
-        return await _keep(tx, held, speaker, (wish.paragraph, position, row.id), (salt, now))
+        kept = await _keep(tx, held, speaker, (wish.paragraph, position, row.id), (salt, now))
+        if wish.said.stance is Stance.OBJECT:
+            held = await open_by_objection(tx, held, speaker.seat, wish.paragraph, (f"{salt}-open", now))
+            objection = wish.paragraph, speaker.delegation, wish.said.reason
+            await note_objection(tx, held, speaker.seat, objection, (f"{salt}-break", now))
+        return kept
 
     return await db.write(turn)
 
@@ -127,8 +136,11 @@ async def _held(
 
 
 def _original(held: HeldDraft, paragraph: ParagraphId) -> tuple[TextRow, Head]:
-    if held.tree.paragraph(paragraph).deleted:
+    meant = held.tree.paragraph(paragraph)
+    if meant.deleted:
         raise WrongPhase("paragraph_deleted")
+    if meant.status is ParagraphStatus.CLOSED:
+        raise WrongPhase("paragraph_closed")
     of = (row for row in held.rows.values() if row.paragraph == paragraph)
     row = next(row for row in of if row.language is held.draft.original)
     return row, held.heads[row.id]

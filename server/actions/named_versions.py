@@ -7,8 +7,9 @@ from typing import Final
 
 from positions.errors import Forbidden, Malformed, Unknown
 from positions.ids import DraftId
-from positions.negotiation.draft import Draft, DraftAct, advance_draft
+from positions.negotiation.draft import Draft, DraftAct, DraftStep, advance_draft
 from positions.negotiation.edition import NamedVersion, ParagraphFate, compared
+from positions.text.canonical import Plain
 from positions.text.wording import check_wording
 from server.actions.holding import hold
 from server.actions.text_changes import Asked, TextChanges, changes_between
@@ -16,7 +17,7 @@ from server.actions.version_keeping import keep_version, standing_edition
 from server.live.rights import may_read, text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
-from server.store import journal, named_versions, texts
+from server.store import events, journal, named_versions, texts
 from server.store.database import Database, Transaction
 from server.store.named_versions import VersionName as VersionName  # what is told of a version
 
@@ -40,7 +41,8 @@ class Comparison:
 async def keep(
     db: Database, permits: Permits, seat: Seat, draft: DraftId, name: str, *, now: datetime
 ) -> VersionName:
-    """Keep a draft as it is; what is said goes on as before. Asked twice, it is kept once.
+    """Keep a draft as it is; what is said goes on as before, and everybody in it hears of it. Asked twice, it
+    is kept once.
 
     Raises Unknown (``not_there``), Malformed (``version_unnamed`` and as ``check_wording``), and as
     ``advance_draft``.
@@ -52,10 +54,15 @@ async def keep(
 
     async def turn(tx: Transaction) -> VersionName:
         held = await hold(tx, permits, seat, draft)
-        advance_draft(held.draft, held.tree, DraftAct.CONSOLIDATE, hand=held.hand)
+        advance_draft(held.draft, held.tree, DraftStep(DraftAct.CONSOLIDATE), hand=held.hand)
         if not permits.may(seat, Act.CONSOLIDATE_TEXT, text_thing(held.draft)):
             raise Forbidden("not_allowed", act=Act.CONSOLIDATE_TEXT.value)
-        return await keep_version(tx, held, seat, called, tree=held.tree, now=now)
+        known = await named_versions.versions_of(tx, draft)
+        kept = await keep_version(tx, held, seat, called, tree=held.tree, now=now)
+        if kept not in known:  # who has the draft open may choose one more base
+            told: dict[str, Plain] = {"event": "version", "number": kept.number}
+            await events.append_event(tx, draft, told, kept.author, held.account, now)
+        return kept
 
     return await db.write(turn)
 

@@ -22,10 +22,11 @@ from server.actions.session_drafts import SessionDraft, session_draft
 from server.live.rights import text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
-from server.store import processes, said_positions, texts
+from server.store import processes, said_positions, silences, texts
 from server.store.database import Database, Transaction
 from server.store.journal import Head
 from server.store.said_positions import SaidPosition
+from server.store.silences import CoveredText
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +68,27 @@ class Grid:
 
 async def grid_of(db: Database, process: Process, found: SessionDraft) -> Grid:
     """The grid of a draft that was found for whoever reads it."""
+    return await db.read(lambda tx: grid_in(tx, process, found))
+
+
+async def grid_in(tx: Transaction, process: Process, found: SessionDraft) -> Grid:
+    """The grid of a draft, in a transaction that reads or holds it."""
     conference = found.draft.conference
     deciding = tuple(each for each in process.conferences if conference in (None, each.id))
     roster = roster_of(process)
-
-    async def turn(tx: Transaction) -> Grid:
-        said = await said_positions.said_of_draft(tx, found.draft.id)
-        columns = []
-        for paragraph in found.tree.reading_order():
-            spoken = found.texts.get(paragraph.id, {}).get(found.draft.original)
-            if paragraph.deleted or spoken is None:
-                continue
-            head = spoken[1]
-            cells = await _cells(tx, said.get(paragraph.id, ()), head)
-            is_clean = parse_brackets(head.wording, roster).is_clean
-            columns.append(_column(paragraph, head, deciding, cells, is_clean=is_clean))
-        return Grid(deciding, tuple(columns))
-
-    return await db.read(turn)
+    said = await said_positions.said_of_draft(tx, found.draft.id)
+    covered = await silences.covered_of_draft(tx, found.draft.id)
+    columns = []
+    for paragraph in found.tree.reading_order():
+        spoken = found.texts.get(paragraph.id, {}).get(found.draft.original)
+        if paragraph.deleted or spoken is None:
+            continue
+        head = spoken[1]
+        cells = await _cells(tx, said.get(paragraph.id, ()), head)
+        is_clean = parse_brackets(head.wording, roster).is_clean
+        silent = await _silent(tx, covered, said.get(paragraph.id, ()), head)
+        columns.append(_column(paragraph, head, deciding, (cells, silent), is_clean=is_clean))
+    return Grid(deciding, tuple(columns))
 
 
 async def _cells(
@@ -102,20 +106,41 @@ async def _cells(
     return cells
 
 
+async def _silent(
+    tx: Transaction, covered: Sequence[CoveredText], said: Sequence[SaidPosition], head: Head
+) -> frozenset[DelegationId]:
+    """Whose silence counts on the words that stand: of an expired procedure on these very words.
+
+    Who has spoken since is no longer silent, even where they took it back.
+    """
+    found: set[DelegationId] = set()
+    for each in covered:
+        of, on = each.text.text, each.text.wording
+        if of == head.text and on.digest == head.digest:
+            moved = await said_positions.has_moved(tx, of, on.version, on.digest)
+            spoken = {word.delegation for word in said if word.at >= each.close}
+            found |= set() if moved else set(each.names) - spoken
+    return frozenset(found)
+
+
 def _column(
     paragraph: Paragraph,
     head: Head,
     deciding: Sequence[Conference],
-    cells: Mapping[DelegationId, GridCell],
+    said: tuple[Mapping[DelegationId, GridCell], frozenset[DelegationId]],
     *,
     is_clean: bool,
 ) -> GridColumn:
+    cells, silent = said
     live: Mapping[DelegationId, Stance] = {
         delegation: cell.position.said.stance for delegation, cell in cells.items() if cell.is_live
     }
     outcomes = {
         each.id: outcome_of(
-            Electorate(frozenset(member.id for member in each.members)), live, is_clean=is_clean
+            Electorate(frozenset(member.id for member in each.members)),
+            live,
+            is_clean=is_clean,
+            by_silence=silent,
         )
         for each in deciding
     }

@@ -11,15 +11,17 @@ from typing import Final
 
 from positions.errors import Forbidden, Unknown, WrongPhase
 from positions.ids import ConferenceId, DraftId, Language, ParagraphId, SessionId, TextId
-from positions.negotiation.draft import Draft, DraftAct, Hand, Mode, advance_draft, hand_of
+from positions.negotiation.draft import Draft, DraftAct, DraftStep, Hand, Mode, advance_draft, hand_of
 from positions.negotiation.paragraph_tree import ParagraphTree
 from positions.process import Process
+from positions.text.canonical import Plain
 from server.actions.admissions import author_of
 from server.actions.beginnings import BeginDraft as BeginDraft
 from server.actions.beginnings import first_words
+from server.actions.freezing import check_step
 from server.actions.holding import hold
+from server.actions.recording import record_act
 from server.actions.version_keeping import OPENED, keep_version
-from server.live.hub import Hub
 from server.live.rights import text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
@@ -30,8 +32,10 @@ from server.store.texts import TextRow
 
 ACTS: Final[Mapping[DraftAct, Act]] = {
     DraftAct.OPEN: Act.OPEN_TEXT,
+    DraftAct.SET_MODE: Act.SET_MODE_OF_TEXT,
     DraftAct.FREEZE: Act.FREEZE_TEXT,
     DraftAct.THAW: Act.THAW_TEXT,
+    DraftAct.ARCHIVE: Act.ARCHIVE_TEXT,
 }
 
 
@@ -84,33 +88,38 @@ async def begin(
 async def advance(
     db: Database,
     permits: Permits,
-    hub: Hub,
     seat: Seat,
-    wish: tuple[DraftId, DraftAct],
+    wish: tuple[DraftId, DraftStep],
     *,
+    salt: str,
     now: datetime,
 ) -> None:
-    """Open, freeze or thaw a draft; everybody in it hears of it. As it is opened, it is kept as a version.
+    """Open a draft, put it into another mode, freeze, thaw or archive it; whoever calls this tells its room.
 
-    Raises Unknown (``not_there``), and as ``advance_draft``.
+    As it is opened, it is kept as a version. salt: for the record. Raises Unknown (``not_there``), and as
+    ``advance_draft``, ``check_step``.
     """
-    draft, act = wish
+    draft, step = wish
+    act = step.act
 
     async def turn(tx: Transaction) -> None:
         held = await hold(tx, permits, seat, draft)
-        after, labelled = advance_draft(held.draft, held.tree, act, hand=held.hand)
+        after, labelled = advance_draft(held.draft, held.tree, step, hand=held.hand)
         if not permits.may(seat, ACTS[act], text_thing(held.draft)):
             raise Forbidden("not_allowed", act=ACTS[act].value)
+        await check_step(tx, held, step)
         await texts.put_mode(tx, draft, after.mode)
         if labelled is not held.tree:
             await texts.put_paragraphs(tx, draft, labelled.reading_order())
         if act is DraftAct.OPEN:
             await keep_version(tx, held, seat, OPENED, tree=labelled, now=now)
-        told = {"event": "mode", "mode": after.mode.value}
+        mode: dict[str, Plain] = {"mode": after.mode.value}
+        why: dict[str, Plain] = {"reason": step.reason.strip()} if step.reason.strip() else {}
+        await record_act(tx, held, f"draft_{act.value}", mode | why, (salt, now))
+        told = {"event": "mode", **mode}
         await events.append_event(tx, draft, told, author_of(held.process, seat), held.account, now)
 
     await db.write(turn)
-    await hub.announce(draft)
 
 
 async def session_draft(

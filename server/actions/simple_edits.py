@@ -66,7 +66,7 @@ def _is_kept(message: Mapping[str, Any], wish: SimpleEdit) -> bool:
     if message["is"] == "refused" and message["text"] == wish.text:
         if message["code"] in MOVED:
             raise Stale("wording_moved")
-        raise KINDS[message["code"]](message["reason"])
+        raise KINDS[message["code"]](message["reason"], **message.get("facts", {}))
     return bool(message["is"] == "ack")
 
 

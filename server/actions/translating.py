@@ -18,6 +18,7 @@ from positions.negotiation.translations import (
     translation_state,
 )
 from positions.text.canonical import Plain
+from positions.text.skeleton import BoneDifference, bone_differences
 from positions.text.wording import canonical, check_wording
 from server.actions.admissions import author_of
 from server.actions.draft_reading import ReadableTree
@@ -56,12 +57,13 @@ class ConfirmTranslation:
 class Standing:
     """How a text stands to the original of its paragraph; ``kept``: what was confirmed last of it.
 
-    source: the original; of the original itself too.
+    source: the original; of the original itself too. differences: where the two are built otherwise.
     """
 
     state: TranslationState
     source: TextId
     kept: KeptMark | None
+    differences: tuple[BoneDifference, ...] = ()
 
 
 async def add_language(
@@ -142,19 +144,27 @@ async def confirm(
 
 async def standings_of(db: Database, found: SessionDraft | ReadableTree) -> Mapping[TextId, Standing]:
     """How every text of a draft stands."""
-    marks = await db.read(lambda tx: translations.marks_of(tx, found.draft.id))
+    return await db.read(lambda tx: standings_in(tx, found))
+
+
+async def standings_in(tx: Transaction, found: SessionDraft | ReadableTree) -> Mapping[TextId, Standing]:
+    """As ``standings_of``, in a transaction."""
+    marks = await translations.marks_of(tx, found.draft.id)
     return {
-        row.id: Standing(_state(head, source[1], marks.get(row.id)), source[0].id, marks.get(row.id))
+        row.id: _standing(head, source[1], marks.get(row.id))
         for spoken in found.texts.values()
         if (source := spoken.get(found.draft.original))
         for row, head in spoken.values()
     }
 
 
-def _state(head: Head, source: Head, kept: KeptMark | None) -> TranslationState:
+def _standing(head: Head, source: Head, kept: KeptMark | None) -> Standing:
     if head.text == source.text:
-        return TranslationState.ORIGINAL
-    return translation_state(head.digest, source.digest, None if kept is None else kept.confirmed)
+        return Standing(TranslationState.ORIGINAL, source.text, kept)
+    found = bone_differences(source.wording, head.wording) if canonical(head.wording) else ()
+    confirmed = None if kept is None else kept.confirmed
+    state = translation_state(head.digest, source.digest, confirmed, differs=bool(found))
+    return Standing(state, source.text, kept, found)
 
 
 def _texts(

@@ -11,6 +11,7 @@ from server.cli.people import token, user
 from server.cli.serve import demo, serve
 from server.cli.speech import Speaking
 from server.cli.transfer import export, form, import_
+from server.cli.verify import verify
 
 
 @click.group(cls=Speaking, context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,5 +21,5 @@ def main() -> None:
     collect_seldom()
 
 
-for command in (check, compile_, converge, demo, export, form, import_, live, serve, token, user):
+for command in (check, compile_, converge, demo, export, form, import_, live, serve, token, user, verify):
     main.add_command(command)

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from positions.ids import ConferenceId, Language, SessionId
+from positions.negotiation.draft import DraftAct, DraftStep, Mode
 from positions.process import Process
 from positions.text.units import UNITS
 from server.actions.beginnings import BeginDraft, Beginning
@@ -50,6 +51,26 @@ class KeepForm(Wish):
     """The name under which a draft is kept as it is."""
 
     name: Annotated[str, Field(max_length=400)]
+
+
+class ThawForm(Wish):
+    """Why a frozen text is opened again."""
+
+    reason: Annotated[str, Field(max_length=2_000)] = ""
+
+    def of(self, act: DraftAct) -> DraftStep:
+        """The wish."""
+        return DraftStep(act, reason=self.reason)
+
+
+class ModeForm(Wish):
+    """The mode that a text is put into."""
+
+    mode: Mode
+
+    def of(self, act: DraftAct) -> DraftStep:
+        """The wish."""
+        return DraftStep(act, self.mode)
 
 
 class RestoreForm(Wish):

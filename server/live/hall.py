@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from positions.ids import ClientId, Language, ParagraphId, PersonId, TextId
 from positions.text.canonical import Plain, canonical_json_of
+from positions.text.changes import ChangeSet
 from server.live.effects import Admit
 from server.live.messages import Ack, ClientMessage, Commented, State, Texts, Welcome
 from server.live.opened import OpenDraft
@@ -18,6 +19,7 @@ from server.live.pace import Pace
 from server.live.paging import pages_of_texts
 from server.live.rights import check_edit, could_edit, may_read
 from server.live.room import UNKNOWN, Drop, Effect, Peer, PeerId, Room, Tell
+from server.live.texts import LiveText
 from server.security.identity import Seat
 from server.security.permits import Permits
 from server.store.events import DraftEvent
@@ -25,7 +27,10 @@ from server.store.events import DraftEvent
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Somebody let into a draft. author: as others read them; epoch: of their account's rights."""
+    """Somebody let into a draft. author: as others read them; epoch: of their account's rights.
+
+    is_new: nothing was ever kept of this client id when they came.
+    """
 
     seat: Seat
     client: ClientId
@@ -113,18 +118,24 @@ class Hall:
     def read(self, draft: OpenDraft) -> None:
         """Begin anew with what the store says, everybody who is in it still in it."""
         self._stands(draft)
-        self.room = Room(draft.draft.id, draft.texts, self._check)
+        self.room = Room(draft.draft.id, draft.texts, self._check, self._guard)
         for connection in self.connections.values():
             self.room.join(self._peer(connection), {})
 
     def _stands(self, draft: OpenDraft) -> None:
         """All but the words is as the store says."""
         self.draft, self.shown, self._tree, self.ground = draft.draft, draft.shown, draft.tree, draft.ground
+        self._brackets = draft.brackets
 
     def everybody(self) -> list[Connection]:
         """Who is in it, and who waits to come in."""
         coming = [thing.connection for thing in self.waiting if isinstance(thing, Enter)]
         return [*self.connections.values(), *coming]
+
+    def close(self, code: int, reason: str) -> None:
+        """Let everybody go."""
+        for connection in self.everybody():
+            connection.outbox.close(code, reason)
 
     def standing(self) -> Standing:
         """How it is before a turn, for ``stand``."""
@@ -206,6 +217,10 @@ class Hall:
     def _check(self, peer: Peer, text: TextId) -> None:
         paragraph = self._tree.paragraph(self.room.texts[text].paragraph)
         check_edit(self._permits, self.connections[peer.id].guest.seat, self.draft, paragraph)
+
+    def _guard(self, peer: Peer, text: LiveText, changes: Sequence[ChangeSet]) -> None:
+        stands = text.id, text.wording, text.openings
+        self._brackets.check(self.draft.mode, peer.author, stands, changes)
 
 
 def you_of(guest: Guest, *, may_edit: bool) -> dict[str, Plain]:

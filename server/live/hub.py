@@ -63,7 +63,7 @@ class Hub:
         finally:
             self._group = None
             for hall in self._halls.values():
-                _close(hall, RESTARTING, "restarting")
+                hall.close(RESTARTING, "restarting")
             self._halls.clear()
 
     async def enter(
@@ -96,6 +96,11 @@ class Hub:
         """Let somebody go."""
         if hall := self._halls.get(draft):
             hall.put(Leave(connection.peer))
+
+    @property
+    def drafts(self) -> frozenset[DraftId]:
+        """Those that have a room."""
+        return frozenset(self._halls)
 
     async def announce(self, draft: DraftId) -> None:
         """Something of a draft was changed and committed: the room looks at it now."""
@@ -132,7 +137,7 @@ class Hub:
             LOG.exception("the room of draft %s failed", draft)
             hall.waiting = [*waiting, *hall.waiting]
             self._forget(draft)
-            _close(hall, RESTARTING, "restarting")
+            hall.close(RESTARTING, "restarting")
 
     async def _turn(self, hall: Hall, waiting: Sequence[Waiting]) -> None:
         """Decide, keep, speak."""
@@ -243,8 +248,3 @@ class Hub:
         self._halls.pop(draft, None)
         if (task := self._tasks.pop(draft, None)) and task is not asyncio.current_task():
             task.cancel()
-
-
-def _close(hall: Hall, code: int, reason: str) -> None:
-    for connection in hall.everybody():
-        connection.outbox.close(code, reason)

@@ -2,7 +2,8 @@
 
 Rule 1. The room knows no difference: it fills their outbox, bounds it, and ends it.
 Rule 2. What was told is told again until it is acknowledged: an answer may be lost on its way.
-Rule 3. Whoever has not asked for a minute is gone.
+Rule 3. Whoever has not asked for a minute is gone; who says that their page closes, in a moment: what they
+        said last may still be on its way.
 """
 
 import asyncio
@@ -20,6 +21,7 @@ from server.live.outbox import BYTES, FRAMES
 from server.live.protocol import frame_of
 
 FORGOTTEN: Final = 60.0  # seconds after the last question was answered
+PARTING: Final = 1.0  # seconds after somebody said that they go
 
 Gone = Callable[[DraftId, Connection], None]
 
@@ -41,6 +43,7 @@ class Mailbox:
     connection: Connection
     shown: str
     questions: int = 0  # that wait
+    is_parting: bool = False
     _told: deque[str] = field(default_factory=deque)  # what is not acknowledged
     _acknowledged: int = 0
     _newest: asyncio.Event = field(default_factory=asyncio.Event)
@@ -117,20 +120,28 @@ class Mailboxes:
         """Ask a connection that is there; as long as it is asked it is not forgotten (Rule 3)."""
         self._stop_timer(name)
         box = self._boxes[name]
+        box.is_parting = False  # the page is back
         box.questions += 1
         try:
             return await box.ask(since, seconds)
         finally:
             box.questions -= 1
-            self._stop_timer(name)
-            if not box.questions:
-                loop = asyncio.get_running_loop()
-                self._timers[name] = loop.call_later(FORGOTTEN, self._forget, name)
+            if not box.questions and not box.is_parting:
+                self._forget_in(FORGOTTEN, name)
+
+    def part(self, name: str) -> None:
+        """The page of a connection that is there closes, whether a question of it waits or not (Rule 3)."""
+        self._boxes[name].is_parting = True
+        self._forget_in(PARTING, name)
 
     def close(self) -> None:
         """Tell everybody that the server begins anew."""
         for box in self._boxes.values():
             box.connection.outbox.close(RESTARTING, "restarting")
+
+    def _forget_in(self, seconds: float, name: str) -> None:
+        self._stop_timer(name)
+        self._timers[name] = asyncio.get_running_loop().call_later(seconds, self._forget, name)
 
     def _stop_timer(self, name: str) -> None:
         if timer := self._timers.pop(name, None):

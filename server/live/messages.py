@@ -6,7 +6,7 @@ lease, ``XAA:3``: never a person, never a client's id.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, TypeAlias
 
@@ -72,6 +72,11 @@ class Pong:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """The page closes: nothing more is asked on this connection. What was said before it still counts."""
+
+
+@dataclass(frozen=True, slots=True)
 class TextState:
     """A text as it stands; without its words for a browser that only lacks edits."""
 
@@ -128,13 +133,17 @@ class Edits:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Nothing of the message that began with number ``n`` was applied; ``version``: where the text is."""
+    """Nothing of the message that began with number ``n`` was applied; ``version``: where the text is.
+
+    facts: of a bracket that is in the way, whose it is.
+    """
 
     text: TextId
     n: int
     code: str
     reason: str
     version: int
+    facts: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +200,7 @@ class Bye:
     reason: str
 
 
-ClientMessage: TypeAlias = Hello | Offer | Here | Since | Diverged | Pong
+ClientMessage: TypeAlias = Hello | Offer | Here | Since | Diverged | Pong | Left
 ServerMessage: TypeAlias = (
     Welcome | Texts | Ack | Edits | Refused | State | Commented | People | Beacon | Resync | Bye
 )

@@ -2,20 +2,23 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from positions.errors import Unknown
 from positions.ids import ClientId, DraftId, ParagraphId, PersonId, TextId
 from positions.negotiation.draft import Draft
+from positions.negotiation.openings import Opening
 from positions.negotiation.paragraph_tree import ParagraphTree
 from positions.text.attribution import Edit
 from positions.text.canonical import Plain
 from positions.text.changes import parse
 from positions.text.units import units_of
+from server.live.brackets import EVERY, Brackets, brackets_of_draft, openings_of_heads
 from server.live.messages import Ack, Row
 from server.live.texts import KeptEdit, LiveText, OpenText
 from server.store import events, journal, texts
+from server.store.bracket_acts import append_bracketed
 from server.store.database import Database, Transaction
 from server.store.journal import Ground, Head, Line
 from server.store.texts import TextRow
@@ -28,7 +31,7 @@ TOGETHER: Final = 2_000  # of all texts of a draft: nobody waits long for one wi
 class OpenDraft:
     """A draft as a room begins with it; ``shown`` is what everybody is told of it, as JSON.
 
-    seq: the number of its last event.
+    seq: the number of its last event. brackets: whose each is.
     """
 
     draft: Draft
@@ -36,6 +39,7 @@ class OpenDraft:
     shown: dict[str, Plain]
     texts: tuple[OpenText, ...]
     seq: int = 0
+    brackets: Brackets = field(default_factory=Brackets)
 
     @property
     def ground(self) -> Ground:
@@ -55,27 +59,30 @@ async def opened(tx: Transaction, id: DraftId, known: Mapping[TextId, int] | Non
     rows, tree = await texts.texts_of(tx, id), await texts.tree_of_draft(tx, id)
     heads = {head.text: head for head in await journal.heads_of(tx, id)}
     if known is None:
+        moved = rows
         recent = await journal.recent_edits(tx, id, min(RECENT, 1 + TOGETHER // max(1, len(rows))))
-        read = tuple([_text(row, heads[row.id], recent.get(row.id, ())) for row in rows])
     else:
         moved = [row for row in rows if known.get(row.id) != heads[row.id].version]
-        read = tuple([await _moved(tx, row, heads[row.id], known.get(row.id, 0)) for row in moved])
-    return OpenDraft(draft, tree, shown_draft(draft, tree, rows), read, seq)
+        recent = {row.id: await _since(tx, heads[row.id], known.get(row.id, 0)) for row in moved}
+    openings = await openings_of_heads(tx, [heads[row.id] for row in moved])
+    read = [_text(row, heads[row.id], recent.get(row.id, ()), openings.get(row.id, ())) for row in moved]
+    brackets = await brackets_of_draft(tx, draft)
+    return OpenDraft(draft, tree, shown_draft(draft, tree, rows), tuple(read), seq, brackets)
 
 
-async def _moved(tx: Transaction, row: TextRow, head: Head, known: int) -> OpenText:
+async def _since(tx: Transaction, head: Head, known: int) -> Sequence[Line]:
     most = max(RECENT, head.version - known)
-    return _text(row, head, await journal.last_edits(tx, row.id, most) if head.version else ())
+    return await journal.last_edits(tx, head.text, most) if head.version else ()
 
 
-def _text(row: TextRow, head: Head, lines: Sequence[Line]) -> OpenText:
+def _text(row: TextRow, head: Head, lines: Sequence[Line], openings: tuple[Opening, ...]) -> OpenText:
     length = None
     recent = []
     for line in lines:
         edit = _edit(line, length)
         length = edit.changes.new_length
         recent.append(edit)
-    return OpenText(row.id, row.paragraph, row.language, head.version, head.wording, tuple(recent))
+    return OpenText(row.id, row.paragraph, row.language, head.version, head.wording, tuple(recent), openings)
 
 
 def _edit(line: Line, length: int | None) -> KeptEdit:
@@ -124,6 +131,8 @@ def shown_paragraphs(tree: ParagraphTree, rows: Iterable[TextRow]) -> dict[Parag
             "label": each.label,
             "deleted": each.deleted,
             "locked": each.locked,
+            "status": each.status.value,
+            "under_silence": each.under_silence,
             "texts": spoken.get(each.id, {}),
         }
         last[each.parent] = each.id
@@ -162,7 +171,11 @@ async def keep(
     ]
     last = {edit.text: edit.digest for edit in edits}
     heads = [Head(text.id, text.version, text.wording, last[text.id]) for text in wordings]
-    await db.write(lambda tx: tx.run_sync(journal.append, ground, lines, heads))
+    kept = {edit.text for edit in edits if edit.version % EVERY == 0}
+    places = {
+        text.id: (text.version, text.openings) for text in wordings if text.id in kept and text.openings
+    }
+    await db.write(lambda tx: tx.run_sync(append_bracketed, ground, lines, heads, places))
 
 
 async def acks_of(tx: Transaction, client: ClientId) -> list[Ack]:

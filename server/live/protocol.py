@@ -19,6 +19,7 @@ from server.live.messages import (
     Edits,
     Hello,
     Here,
+    Left,
     Offer,
     People,
     Pong,
@@ -84,6 +85,8 @@ def _told(message: ClientMessage | ServerMessage) -> Mapping[str, object]:
             return {"people": [_without_defaults(presence) for presence in people]}
         case Hello() | Here():
             return _without_defaults(message)
+        case Refused(facts=facts) if not facts:
+            return {name: getattr(message, name) for name in FIELDS[Refused] if name != "facts"}
     return {name: getattr(message, name) for name in FIELDS[type(message)]}
 
 
@@ -183,6 +186,7 @@ READERS: Final[Mapping[str, tuple[Callable[[Fields], ClientMessage], frozenset[s
     "since": (_since, frozenset({"text", "version"})),
     "diverged": (_diverged, frozenset({"text", "version"})),
     "pong": (lambda tree: Pong(), frozenset()),
+    "left": (lambda tree: Left(), frozenset()),
 }
 NAMES: Final[Mapping[type[ClientMessage | ServerMessage], str]] = {
     Hello: "hello",
@@ -191,6 +195,7 @@ NAMES: Final[Mapping[type[ClientMessage | ServerMessage], str]] = {
     Since: "since",
     Diverged: "diverged",
     Pong: "pong",
+    Left: "left",
     Welcome: "welcome",
     Texts: "texts",
     Ack: "ack",

@@ -7,12 +7,13 @@ Rule 4. Whoever only reads produces nothing for others.
 Rule 5. A peer that was dropped is not in the room any more: what it still says causes nothing.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
 from positions.errors import DomainError, Forbidden, Unknown
 from positions.ids import ClientId, DraftId, TextId
+from positions.text.changes import ChangeSet
 from server.live.effects import Drop as Drop
 from server.live.effects import Effect as Effect
 from server.live.effects import Fetch as Fetch
@@ -48,24 +49,30 @@ from server.live.texts import OpenText as OpenText
 MALFORMED: Final = 4400
 UNKNOWN: Final = 4404
 DISPLACED: Final = 4409
+NAMING: Final = frozenset({"bracket_held", "alternative_of_another", "sponsor_of_another"})  # whose it is
 BEGINNING: Final = datetime.fromtimestamp(0, UTC)
 
 
 class Room:
     """A draft being written.
 
-    ``check`` refuses with a DomainError what this peer may not edit at this moment. now: the hour that edits
-    are stamped with, which whoever holds the room sets before each turn.
+    ``check`` refuses with a DomainError what this peer may not edit at this moment, ``guard`` changes in a
+    row that are not theirs to make. now: the hour that edits are stamped with, which whoever holds the room
+    sets before each turn.
     """
 
     def __init__(
-        self, draft: DraftId, texts: Iterable[OpenText], check: Callable[[Peer, TextId], None]
+        self,
+        draft: DraftId,
+        texts: Iterable[OpenText],
+        check: Callable[[Peer, TextId], None],
+        guard: Callable[[Peer, LiveText, Sequence[ChangeSet]], None] | None = None,
     ) -> None:
         self.draft = draft
         self.texts = {text.id: LiveText(text) for text in texts}
         self.peers: dict[PeerId, Peer] = {}
         self.now = BEGINNING
-        self._check = check
+        self._check, self._guard = check, guard
         self._places: dict[PeerId, Presence] = {}  # of those who may edit
         self._changed: set[TextId] = set()
 
@@ -147,9 +154,7 @@ class Room:
             return self._decided(peer, text, offer)
         except DomainError as refusal:
             version = text.version if text else 0
-            return [
-                Send(peer.id, Refused(offer.text, offer.n, refusal.code, refusal.reason, version)),
-            ]
+            return [Send(peer.id, refused(offer, refusal, version))]
 
     def _decided(self, peer: Peer, text: LiveText, offer: Offer) -> list[Effect]:
         changes = text.moved(peer.client, offer)
@@ -159,6 +164,8 @@ class Room:
         if not peer.may_edit:
             raise Forbidden("not_allowed")
         self._check(peer, text.id)
+        if self._guard is not None:
+            self._guard(peer, text, changes)
         n = last - len(changes) + 1
         edits = text.append(changes, peer, n=n, at=self.now)
         self._changed.add(text.id)
@@ -208,3 +215,9 @@ class Room:
 
     def _drop(self, peer: Peer, code: int, reason: str) -> list[Effect]:
         return [Drop(peer.id, code, reason), *self.leave(peer.id)]
+
+
+def refused(offer: Offer, refusal: DomainError, version: int) -> Refused:
+    """What the author of an offer is told; where a bracket is in the way, with those whose it is."""
+    facts = refusal.facts if refusal.reason in NAMING else {}
+    return Refused(offer.text, offer.n, refusal.code, refusal.reason, version, facts)

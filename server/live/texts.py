@@ -16,6 +16,7 @@ from typing import Final, Protocol
 
 from positions.errors import Malformed, Stale
 from positions.ids import ClientId, Language, ParagraphId, TextId
+from positions.negotiation.openings import Opening, openings_after, openings_of
 from positions.text.changes import SECTIONS, ChangeSet, apply, parse
 from positions.text.rebasing import rebase, rebase_row
 from positions.text.units import units_of
@@ -73,7 +74,10 @@ class KeptEdit:
 
 @dataclass(frozen=True, slots=True)
 class OpenText:
-    """A text as the journal gives it: ``recent`` are its last edits, oldest first, without holes."""
+    """A text as the journal gives it: ``recent`` are its last edits, oldest first, without holes.
+
+    openings: where its brackets come from.
+    """
 
     id: TextId
     paragraph: ParagraphId
@@ -81,6 +85,7 @@ class OpenText:
     version: int
     wording: str
     recent: Sequence[KeptEdit] = ()
+    openings: tuple[Opening, ...] = ()
 
 
 class LiveText:
@@ -90,6 +95,7 @@ class LiveText:
         self.id, self.paragraph, self.language = opened.id, opened.paragraph, opened.language
         self.version, self.wording = opened.version, opened.wording
         self.digest = digest(opened.wording)
+        self.openings = opened.openings or openings_of(opened.wording)
         self.recent: deque[KeptEdit] = deque()
         self._weight = 0
         for edit in opened.recent:
@@ -184,6 +190,8 @@ class LiveText:
             self.version, self.digest = edit.version, edit.digest
             self._acks[edit.client] = edit.ack
             self._remember(edit)
+            author = edit.author.partition(":")[0]
+            self.openings = openings_after(self.openings, edit.changes, version=edit.version, author=author)
         self.wording, self._length = wording, units_of(wording)
 
     def _remember(self, edit: KeptEdit) -> None:

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from positions.ids import Language
 from positions.process import Commitment, Conference, Confidence, Meeting, Process, ThematicSession, label
+from server.actions.comment_threads import Mentioned
 from server.actions.questionnaires import Listed
 from server.actions.tasks import Desk
+from server.presenters.sessions.comments import mentions_everywhere
 from server.presenters.tasks import next_meeting, tasks
 from server.sentences import spanish
 from server.state import Visit
@@ -18,7 +20,9 @@ MARKS: Mapping[Confidence, str] = {
 }
 
 
-def processes(known: Sequence[Process], desks: Sequence[Desk], visit: Visit) -> dict[str, object]:
+def processes(
+    known: Sequence[Process], desks: Sequence[Desk], visit: Visit, mentioned: Sequence[Mentioned] = ()
+) -> dict[str, object]:
     """The context of ``home/processes.html``: the tasks of whoever asks, and the processes without any."""
     before = tasks(desks)
     mine = {task.process.id for task in before}
@@ -36,6 +40,7 @@ def processes(known: Sequence[Process], desks: Sequence[Desk], visit: Visit) -> 
     coming = next_meeting([process for process in known if process.id in mine], today=visit.now.date())
     return {
         "tasks": before,
+        "mentions": mentions_everywhere(mentioned, visit.language),
         "meeting": None if coming is None else _meeting(coming, visit.language),
         "processes": rows,
         "signed_in": bool(visit.name),

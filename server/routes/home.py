@@ -6,8 +6,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from positions.ids import INTERFACE_LANGUAGES
+from server.actions import comment_threads, questionnaires, tasks
 from server.actions import processes as actions
-from server.actions import questionnaires, tasks
 from server.actions.tasks import Desk
 from server.pages import page, see_other
 from server.presenters import home as presenters
@@ -27,14 +27,23 @@ async def processes(request: Request) -> Response:
     """What whoever asks is to do next, and the processes of this installation."""
     app, visit = state_of(request), await visit_of(request)
     known = await actions.all_processes(app.database)
-    desks = [
-        desk
+    places = [
+        (seat, process)
         for process in known
         for seat in visit.account_seats
         if seat.process in (None, process.id)
+    ]
+    desks = [
+        desk
+        for seat, process in places
         for desk in await tasks.desks_of(app.database, app.permits, seat, process, now=visit.now)
     ]
-    return await page(request, "home/processes.html", presenters.processes(known, desks, visit))
+    mentioned = [
+        each
+        for seat, process in places
+        for each in await comment_threads.mentions_of(app.database, app.permits, seat, process)
+    ]
+    return await page(request, "home/processes.html", presenters.processes(known, desks, visit, mentioned))
 
 
 async def process(request: Request) -> Response:

@@ -1,11 +1,13 @@
 """What was said of the words of drafts, and which threads were resolved; both are only added to."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import Row, func, insert, select, union_all
 
 from positions.ids import CommentId, ConferenceId, DraftId, ParagraphId, PersonId, TextId
 from positions.negotiation.comments import (
@@ -22,6 +24,14 @@ from positions.text.anchors import anchored
 from positions.text.canonical import canonical_json
 from server.store.database import Transaction
 from server.store.drafting_tables import comment_acts, comments
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """How many comments and acts a thread has, and when the last of them came."""
+
+    count: int
+    last: datetime
 
 
 async def add_thread(tx: Transaction, draft: DraftId, thread: Thread, account: PersonId) -> None:
@@ -81,6 +91,29 @@ async def threads_of(tx: Transaction, draft: str, paragraph: str | None = None) 
         for row in rows
         if row.answers is None
     ]
+
+
+async def counts_of(tx: Transaction, drafts: Collection[DraftId]) -> Mapping[DraftId, int]:
+    """How many comments there are on each of these drafts, with the acts on their threads."""
+    said = select(comments.c.draft, func.count().label("number")).where(comments.c.draft.in_(drafts))
+    done = select(comments.c.draft, func.count().label("number")).where(comments.c.draft.in_(drafts))
+    done = done.join(comment_acts, comment_acts.c.comment == comments.c.id)
+    counts: Counter[DraftId] = Counter()
+    for row in await tx.execute(union_all(said.group_by(comments.c.draft), done.group_by(comments.c.draft))):
+        counts[DraftId(row.draft)] += row.number
+    return counts
+
+
+async def activity_of(tx: Transaction, draft: DraftId) -> Mapping[CommentId, Activity]:
+    """How much there is in each thread on a draft."""
+    thread = func.coalesce(comments.c.answers, comments.c.id).label("thread")
+    said = select(thread, comments.c.at).where(comments.c.draft == draft)
+    done = select(comments.c.id.label("thread"), comment_acts.c.at)
+    done = done.join(comment_acts, comment_acts.c.comment == comments.c.id).where(comments.c.draft == draft)
+    moments: dict[CommentId, list[datetime]] = {}
+    for row in await tx.execute(union_all(said, done)):
+        moments.setdefault(CommentId(row.thread), []).append(row.at)
+    return {id: Activity(len(found), max(found)) for id, found in moments.items()}
 
 
 async def place_of_thread(tx: Transaction, comment: str) -> tuple[DraftId, ParagraphId] | None:

@@ -2,7 +2,8 @@
 
 Rule 1. An edit is appended on the head it was decided on, or not at all: ``Overtaken``.
 Rule 2. A draft takes edits only in the mode in which they were decided, and a paragraph only while it stands
-        and is not locked: also where another process has just closed it.
+        and its words may change: also where another process has just closed it. What has been done with a
+        bracket of it since is heard first.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -14,6 +15,8 @@ from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from positions.ids import ClientId, DraftId, PersonId, TextId
 from positions.negotiation.draft import Mode
+from positions.negotiation.paragraph_tree import ParagraphStatus
+from server.store.bracket_tables import bracket_acts
 from server.store.database import Transaction
 from server.store.live_tables import drafts, edits, paragraphs, text_heads, texts
 
@@ -27,6 +30,12 @@ MOVE: Final = (
 )
 APPEND: Final = insert(edits)
 STANDS: Final = select(drafts.c.mode, drafts.c.seq).where(drafts.c.id == bindparam("draft"))
+SHUT: Final = or_(
+    paragraphs.c.locked != 0,
+    paragraphs.c.deleted_with.is_not(None),
+    paragraphs.c.status != ParagraphStatus.OPEN.value,
+    paragraphs.c.under_silence != 0,
+)
 COLUMNS: Final = tuple(edits.c.keys())
 
 
@@ -71,7 +80,7 @@ class Line:
 def append(tx: Connection, ground: Ground, lines: Sequence[Line], heads: Collection[Head]) -> None:
     """Append edits and move the heads of their texts; ``lines`` of a text are in a row.
 
-    For ``Database.write_at_once``. Raises Overtaken where a head, the mode or a paragraph is not what they
+    For ``run_sync`` of a transaction. Raises Overtaken where a head, the mode or a paragraph is not what they
     were decided on (Rules 1, 2).
     """
     _move(tx, lines, heads)
@@ -117,9 +126,11 @@ def _check_ground(tx: Connection, ground: Ground, written: Sequence[TextId]) -> 
     closed = (
         select(texts.c.id)
         .join(paragraphs, paragraphs.c.id == texts.c.paragraph)
-        .where(texts.c.id.in_(written), or_(paragraphs.c.locked != 0, paragraphs.c.deleted_with.is_not(None)))
+        .where(texts.c.id.in_(written), SHUT)
     )
-    if now.mode != ground.mode.value or tx.execute(closed.limit(1)).first() is not None:
+    acts = bracket_acts.c
+    held = select(acts.text).where(acts.text.in_(written), acts.seq > ground.seq)
+    if now.mode != ground.mode.value or any(tx.execute(each.limit(1)).first() for each in (closed, held)):
         raise Overtaken(ground.draft)
 
 
@@ -147,6 +158,12 @@ async def edits_since(tx: Transaction, text: str, version: int, *, most: int = P
         .limit(most)
     )
     return [_line(row) for row in rows]
+
+
+async def edits_until(tx: Transaction, text: str, version: int, *, most: int) -> Sequence[Line]:
+    """The edits that made a version and those before it, the newest first."""
+    wanted = select(edits).where(edits.c.text == text, edits.c.version <= version)
+    return [_line(row) for row in await tx.execute(wanted.order_by(edits.c.version.desc()).limit(most))]
 
 
 async def last_edits(tx: Transaction, text: str, most: int) -> Sequence[Line]:

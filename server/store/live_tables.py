@@ -34,6 +34,8 @@ paragraphs = table(
     Column("joined_into", Text, ForeignKey("paragraphs.id")),
     Column("alternative_to", Text, ForeignKey("paragraphs.id")),
     Column("derived_from", Text),
+    Column("status", Text, nullable=False, server_default="open"),  # declared by the chair
+    Column("under_silence", Integer, nullable=False, server_default="0"),
 )
 texts = table(  # a paragraph in one language
     "texts",

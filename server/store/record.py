@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, func, insert, select
 
 from positions.ids import ConferenceId, ProcessId
 from positions.negotiation.record import RecordHead, RecordRow, row_after
@@ -63,6 +63,13 @@ async def record_of(tx: Transaction, process: str, *, after: int = 0, most: int)
         Recorded(_row(row), row.body.encode(), row.conference and ConferenceId(row.conference))
         for row in rows
     ]
+
+
+async def hour_of(tx: Transaction, process: ProcessId, now: datetime) -> datetime:
+    """Now, never before the last row of a record: a clock that was set back opens nothing again."""
+    last = select(func.max(record_rows.c.at)).where(record_rows.c.process == process)
+    stamped: str | None = (await tx.execute(last)).scalar_one_or_none()
+    return now if stamped is None else max(now, datetime.fromisoformat(stamped))
 
 
 def _row(row: Row[Any]) -> RecordRow:

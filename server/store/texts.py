@@ -13,6 +13,7 @@ from positions.negotiation.paragraph_tree import (
     GivenLabel,
     Paragraph,
     ParagraphKind,
+    ParagraphStatus,
     ParagraphTree,
     tree_of,
 )
@@ -129,6 +130,8 @@ def _columns(draft: str, each: Paragraph) -> dict[str, object]:
         "joined_into": each.joined_into,
         "alternative_to": each.alternative_to,
         "derived_from": each.derived_from,
+        "status": each.status.value,
+        "under_silence": int(each.under_silence),
     }
 
 
@@ -155,6 +158,8 @@ def _paragraph(row: Row[Any]) -> Paragraph:
         row.joined_into,
         row.alternative_to,
         row.derived_from,
+        ParagraphStatus(row.status),
+        bool(row.under_silence),
     )
 
 

@@ -22,10 +22,18 @@ FILLED: Final = {
     "comment": "nada",
     "text": "OP1",
     "draft": "nada",
+    "silence": "nada",
+    "code": "nada",
+    "proposal": "1",
 }
+LETTER: Final = "/p/{process}/sessions/{session}/silence/{number}/letter"  # once it is over: its journey
+RECORD: Final = "/p/{process}/records/{number}"  # once something is adopted: its journey
 # Addresses that answer with a file or lead on to another page, so that there is nothing to look at.
-NO_PAGES: Final = ("/", "/login/{secret}", "/invitations/{secret}", "/p/{process}/reports")
-FILES: Final = (".csv", ".json", ".xlsx", ".{kind}")
+NO_PAGES: Final = (
+    *("/", "/login/{secret}", "/invitations/{secret}", "/p/{process}/reports"),
+    *(LETTER, "/screen/{code}", RECORD),
+)
+FILES: Final = (".csv", ".docx", ".json", ".txt", ".xlsx", ".{kind}")
 LINK: Final = "/login/link"  # read by the journeys, before anybody is signed in
 # Further faces of an address: each kind of question, each way to read a report.
 QUERIES: Final = {
@@ -41,8 +49,12 @@ QUERIES: Final = {
     "/p/{process}/reports/{key}/terms/{term}/base": ("terms/t05/base?in=nl&level=ca",),
 }  # fmt: skip
 NOBODY_TOO: Final = {"/login": ("",), "/home": ("", "head-xa"), "/p/{process}": ("", "head-xa")}
-NEEDS: Final = {"/p/{process}/questionnaires/{key}/edit/new/question": "?section=s1"}
-OF_SECRETARIATS: Final = ("/new", "/progress")
+NEEDS: Final = {
+    "/p/{process}/questionnaires/{key}/edit/new/question": "?section=s1",
+    "/p/{process}/sessions/{session}/proposals/write": "?paragraph=OP1",
+    "/p/{process}/sessions/{session}/proposals/compiled": "?paragraph=OP1",
+}
+OF_SECRETARIATS: Final = ("/new", "/progress", "/chair", "/floor")
 OF_ALTAMAR: Final = ("/review", "/form", "/remove", "/delegation", "{question}", "{term}", "{key}")
 OF_BOSQUIA: Final = (
     "/receipt",

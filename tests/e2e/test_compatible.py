@@ -10,6 +10,7 @@ from tests.e2e.house import House
 from tests.e2e.visitor import visitor
 
 pytestmark = pytest.mark.e2e
+SOON_MS = 10_000  # a connection that says nothing is let go after a minute
 
 REFUSED = """window.WebSocket = class {
   static OPEN = 1;
@@ -53,3 +54,8 @@ def test_without_websockets_two_delegations_still_write_together(
         editor(other, FIRST).press("Control+End")
         other.page.keyboard.type(" Fin.")
         reads(one, FIRST, f"¿ñ? {LINES[FIRST]} Fin.")
+        editor(one, SECOND)
+        writers = other.page.locator("[data-text]").nth(SECOND).locator(".writers")
+        expect(writers).to_contain_text("Altamar")
+        one.go("/home")
+        expect(writers).to_have_text("", timeout=SOON_MS)  # who leaves the page says so

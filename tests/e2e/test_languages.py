@@ -116,6 +116,44 @@ def test_both_columns_are_written_and_read_by_everybody(browser: Browser, house:
         assert (places[0]["y"] == places[1]["y"]) is (width == 1280)
 
 
+@pytest.mark.parametrize(("language", "width"), [("es", 1280), ("en", 360)])
+def test_another_structure_is_listed_and_columns_are_told_apart(
+    browser: Browser, house: House, language: str, width: int
+) -> None:
+    begin_text(browser, house)
+    with visitor(browser, house, language=language, width=width) as one, visitor(browser, house) as pen:
+        one.sign_in("delegate-xb")
+        one.go(SESSION)
+        expect(one.page.locator(".draft.live")).to_be_visible()
+        expect(one.page.locator("#languages")).to_be_hidden()
+        pen.sign_in("st-a")
+        pen.go(SESSION)
+        pen.page.get_by_text("Añadir una lengua").click()
+        pen.page.locator('select[name="language"]').select_option("pt")
+        pen.button("Añadir").click()
+        expect(one.page.locator("#languages")).to_contain_text("Português")  # without a reload
+        one.go(BOTH)
+        expect(one.page.locator(".words.may-edit").first).to_be_visible()
+        names = one.page.locator("button.edit").evaluate_all("(all) => all.map((one) => one.ariaLabel)")
+        assert len(set(names)) == len(names) == 6
+        assert one.say("Editar %(label)s", label="OP1 (Português)") in names
+        write(one, "pt", "Os Estados [devem | podem] até 2030.")
+        one.sees_saved()
+        standing, listed = (paragraph(one, "pt").locator(name) for name in (".standing", ".differences"))
+        expect(standing).to_have_text(one.say("no está construido como el original"))
+        expect(listed).to_contain_text("[… | …]")
+        expect(listed).to_contain_text("2030")
+        one.page.keyboard.press("Escape")
+        one.page.reload()
+        expect(listed).to_contain_text("[… | …]")
+        axe.load(one.page)
+        assert axe.violations(one.page) == []
+        assert one.is_narrow_enough()
+        write(one, "es", " [Deben | pueden] en 2030.")
+        expect(standing).to_have_text(one.say("sin confirmar"))
+        expect(listed).to_have_text("")
+
+
 def test_a_text_begins_from_markdown_with_and_without_scripts(browser: Browser, house: House) -> None:
     with visitor(browser, house) as one:
         one.sign_in("st-a")

@@ -25,6 +25,8 @@ MIDDLE = """() => {
   const box = range.getBoundingClientRect();
   return [box.x + box.width / 2, box.y + box.height / 2];
 }"""
+PLACES = """(all) => all.map((one) =>
+  one.matches(".moved") ? "moved" : one.querySelector(".words").textContent)"""
 DRAWN = """() => [...document.querySelectorAll(".text > .words")].map((words) =>
   words.innerHTML.replace(/ tabindex="-1"/g, ""))"""
 
@@ -164,6 +166,106 @@ def test_five_see_the_same_changes_of_five(browser: Browser, house: House, width
             )
         five[0].page.reload()
         assert drawn(five[0]) == wanted
+
+
+@pytest.mark.parametrize(("language", "width"), [("es", 1280), ("en", 360)])
+def test_all_strokes_are_drawn_as_they_are_made_also_what_is_gone(
+    browser: Browser, house: House, language: str, width: int
+) -> None:
+    begin_text(browser, house)
+    with (
+        visitor(browser, house) as one,
+        visitor(browser, house, language=language, width=width, dark=language == "en") as other,
+    ):
+        one.sign_in("delegate-xa")
+        one.go(SESSION)
+        other.sign_in("delegate-xb")
+        other.go(f"{SESSION}?view=strokes")
+        other.page.locator("[data-text]").nth(SECOND).scroll_into_view_if_needed()
+        writes(one, SECOND, "Home", "Hoy ")
+        changes(other, SECOND, ["inserted Hoy ", "chip XA", f"= {LINES[SECOND]}"])
+        line = editor(other, SECOND)
+        line.press("Home")
+        for _ in range(len("Hoy ")):
+            other.page.keyboard.press("Delete")
+        expect(line.locator(".went ins del")).to_contain_text("Hoy")
+        other.page.keyboard.type("Siempre ")
+        other.sees_saved()
+        assert other.unexcused() == []
+        other.excused = ("inline",)
+        axe.load(other.page)
+        assert axe.violations(other.page) == []
+        other.page.keyboard.press("Escape")
+        wanted = [
+            *("inserted Hoy ", "chip XA", "chip XB", "inserted Siempre ", "chip XB"),
+            f"= {LINES[SECOND]}",
+        ]
+        changes(other, SECOND, wanted)
+        assert other.is_narrow_enough()
+        live = drawn(other)
+        other.page.reload()
+        expect(other.page.locator(".words.may-edit").first).to_be_visible()
+        assert drawn(other) == [each.replace(" may-edit", "") for each in live]
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_both_of_two_bases_follow_what_is_written(browser: Browser, house: House, width: int) -> None:
+    begin_text(browser, house)
+    with visitor(browser, house) as one, visitor(browser, house, width=width) as reader:
+        one.sign_in("st-a")
+        one.go(SESSION)
+        writes(one, SECOND, "End", " Hoy.")
+        reader.sign_in("delegate-xb")
+        reader.go(CHANGES)
+        expect(reader.page.locator(".draft.live")).to_be_visible()
+        bases = reader.page.locator(".bases [name=base] option")
+        expect(bases.filter(has_text="Con hoy")).to_have_count(0)
+        one.go(f"{SESSION}/versions")
+        one.page.fill("#version-name", "Con hoy")
+        one.button("Consolidar").click()
+        expect(bases.filter(has_text="Con hoy")).to_have_count(1)  # without a reload
+        key = bases.filter(has_text="Con hoy").get_attribute("value")
+        reader.go(f"{CHANGES}&base=opening&beside={key}")
+        beside = reader.page.locator(".text.beside").nth(SECOND)
+        expect(reader.page.locator(".draft.live")).to_be_visible()
+        expect(beside.locator("ins")).to_have_count(0)
+        beside.scroll_into_view_if_needed()  # what is far from the screen is drawn once it is near
+        one.go(SESSION)
+        writes(one, SECOND, "Home", "Aquí ")
+        expect(beside.locator("ins")).to_contain_text("Aquí")
+        expect(beside.locator("ins")).to_have_count(1)
+        first = reader.page.locator("[data-text]").nth(SECOND)
+        expect(first.locator(".words ins")).to_have_count(2)
+        writes(reader, SECOND, "End", " Ya.")
+        expect(beside.locator("ins").last).to_contain_text("Ya.")
+        axe.load(reader.page)
+        assert axe.violations(reader.page) == []
+        assert reader.is_narrow_enough()
+
+
+def test_a_moved_paragraph_is_told_of_where_it_was(browser: Browser, house: House) -> None:
+    begin_text(browser, house, ("# Uno", "Dos.", "Tres.", "Cuatro."))
+    with visitor(browser, house) as pen, visitor(browser, house, width=360) as reader:
+        pen.sign_in("st-a")
+        pen.go(SESSION)
+        reader.sign_in("delegate-xb")
+        reader.go(CHANGES)
+        expect(reader.page.locator(".draft.live")).to_be_visible()
+        details = pen.page.locator(".paragraph .structure").nth(1)
+        details.locator("summary").first.click()
+        details.locator("details > summary", has_text="Mover a otro lugar").click()
+        details.locator("[name=label]").fill("OP3")
+        pen.button("Mover").click()
+        expect(pen.page.locator(".words")).to_have_text(["Uno", "Tres.", "Cuatro.", "Dos."])
+        moved = reader.page.locator(".draft > .moved")
+        expect(moved).to_contain_text("se movió")
+        places = reader.page.locator(".draft > *").evaluate_all(PLACES)
+        assert places == ["Uno", "moved", "Tres.", "Cuatro.", "Dos."]
+        reader.page.reload()
+        moved.locator("a").click()
+        expect(reader.page.locator(".paragraph:target .words")).to_have_text("Dos.")
+        axe.load(reader.page)
+        assert axe.violations(reader.page) == []
 
 
 def test_single_keys_turn_to_the_views_and_to_the_choice_of_a_base(browser: Browser, house: House) -> None:

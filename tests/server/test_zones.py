@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions.ids import INTERFACE_LANGUAGES
+from positions.formats.folder import read_folder
+from positions.ids import INTERFACE_LANGUAGES, DelegationId
+from server.actions.builtin import builtin_files
 from server.rendering import LOCALES
 from server.spelling import city_of
-from server.zones import OFFERED, UNIVERSAL, instant_of, zone_named, zones_offered
+from server.zones import OFFERED, UNIVERSAL, instant_of, zone_named, zone_of, zones_offered
 
 
 def test_every_offered_zone_is_known_and_has_its_city_in_every_language() -> None:
@@ -70,3 +72,11 @@ def test_what_a_page_shows_comes_back_as_it_was_or_an_hour_later(minutes: int, z
 def test_the_zone_of_the_person_is_offered_too() -> None:
     assert zones_offered("America/Lima") == OFFERED
     assert zones_offered("Europe/Madrid") == (*OFFERED, "Europe/Madrid")
+
+
+def test_every_member_has_the_zone_of_its_government() -> None:
+    real = read_folder(builtin_files("crm-csm-2017")).process
+    zones = {member.id: zone_of(member.id) for member in real.members}
+    assert set(zones.values()) <= set(OFFERED) - {UNIVERSAL}
+    assert zones[DelegationId("PER")] == "America/Lima"
+    assert zone_of("XAA") == UNIVERSAL

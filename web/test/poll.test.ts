@@ -136,3 +136,25 @@ test("without an answer it is asked again, and after the fourth time the line is
   }
   assert.deepEqual([server.asked.length, server.ends], [4, [[1006, ""]]]);
 });
+
+test("when the page closes what waits goes out at once, and a word that it is gone", async (context) => {
+  const kept: unknown[] = [];
+  const server = new Server(context, ({ method, body }) => {
+    if (body.includes("hello")) return batch([], 0, { connection: "c" });
+    return method === "GET" ? never : new Promise<Response>(() => undefined);
+  });
+  const early = server.line();
+  early.send('{"is":"left"}'); // nobody came in yet
+  await settled();
+  const line = server.line();
+  await settled();
+  line.send('{"is":"edit","n":1}');
+  line.send('{"is":"edit","n":2}');
+  const before = server.asked.length;
+  line.send('{"is":"left"}');
+  for (const { body } of server.asked.slice(before)) kept.push(JSON.parse(body));
+  assert.deepEqual(kept, [{ is: "edit", n: 2 }, { is: "left" }]);
+  assert.equal(server.asked.filter(({ body }) => body.includes("left")).length, 1);
+  early.close();
+  line.close();
+});

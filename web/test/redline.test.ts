@@ -23,6 +23,14 @@ test("a change of one delegation has its line, one of several or of an office ha
   assert.equal(lookOf(part("delete", [])), "deleted");
 });
 
+test("what was accepted is of each of its sponsors", () => {
+  const { authors } = part("insert", ["XAA+XAB", "XAB"]);
+  assert.deepEqual(
+    authors.map(({ code }) => code),
+    ["XA", "XB"],
+  );
+});
+
 test("neighbours of the same hands share the chips behind the last of them", () => {
   const parts = partsOf(
     [

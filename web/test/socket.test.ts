@@ -95,6 +95,7 @@ test("the ticket goes first, and nothing is sent before the welcome", async (con
   assert.equal(page.socket.send({ is: "pong" }), false);
   page.line.say(WELCOME);
   assert.equal(page.socket.send({ is: "pong" }), true);
+  page.socket.part(); // a WebSocket ends with its page
   assert.deepEqual(
     page.line.sent.map((message) => message.is),
     ["hello", "pong"],

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { ChangeSet } from "@codemirror/state";
 import type { Changes } from "../src/live/protocol.ts";
 import { LiveText } from "../src/live/text.ts";
-import { runsOf } from "../src/live/told.ts";
+import { runsOf, toldIn } from "../src/live/told.ts";
 import { Track } from "../src/live/track.ts";
 
 const BASE = "Los Estados protegen.";
@@ -133,4 +133,57 @@ test("a page that told other words than the server has does not stop what is wri
     ["equal", "Los"],
     ["insert", " Estados protegen."],
   ]);
+});
+
+function strokes(track: Track, text: LiveText, of = ""): unknown {
+  return track.strokes(text, of)?.map(({ op, text, authors }) => [op, text, ...authors]);
+}
+
+test("all that came and went since the base is drawn, also what is not there any more", () => {
+  const text = new LiveText("t1", 4, "Los Estados de hoy", "XAA:1");
+  const told = toldIn([
+    ["Los ", null, null],
+    ["dos ", "XAB", "XAC"],
+    ["países", null, "XAC"],
+    ["Estados", "XAC", null],
+    [" de hoy", "", null],
+  ]);
+  assert.deepEqual([told.base, told.head], ["Los países", "Los Estados de hoy"]);
+  const track = new Track(4, told);
+  text.follower = track;
+  const before = [
+    ["equal", "Los "],
+    ["gone", "dos ", "XAB", "XAC"],
+    ["delete", "países", "XAC"],
+    ["insert", "Estados", "XAC"],
+    ["insert", " de hoy"],
+  ];
+  assert.deepEqual(strokes(track, text), before);
+  text.receive(5, "XAB:7", put(text, 4, "", 11));
+  text.redo([put(text, 4, "Países")]);
+  assert.deepEqual(strokes(track, text), [
+    ...before.slice(0, 3),
+    ["gone", "Estados", "XAC", "XAB"],
+    ["insert", "Países", "XAA"],
+    ["insert", " de hoy"],
+  ]);
+  assert.deepEqual(strokes(track, text, "XAA"), [
+    ["equal", "Los "],
+    ["insert", "Países", "XAA"],
+    ["equal", " de hoy"],
+  ]);
+  assert.deepEqual(strokes(track, text, "XAB"), [
+    ["equal", "Los "],
+    ["gone", "dos ", "XAB", "XAC"],
+    ["gone", "Estados", "XAC", "XAB"],
+    ["equal", "Países de hoy"],
+  ]);
+});
+
+test("strokes that were not told one by one are drawn as the words that differ", () => {
+  const { text, track } = opened();
+  text.reset(9, "Los Estados amparan.");
+  assert.deepEqual(strokes(track, text), shown(track, text));
+  const late = new Track(12, { base: "uno", head: "uno", whose: "3;3" });
+  assert.equal(late.strokes(text, ""), null);
 });

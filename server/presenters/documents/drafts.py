@@ -51,6 +51,8 @@ def _paragraph(each: Paragraph, spoken: Spoken) -> Plain:
         "label": each.label,
         "deleted": each.deleted,
         "locked": each.locked,
+        "status": each.status.value,
+        "under_silence": each.under_silence,
         "texts": {
             language.value: {
                 "id": row.id,

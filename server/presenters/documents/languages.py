@@ -16,6 +16,10 @@ def translation_document(found: ReadableTree, standing: Standing, id: TextId) ->
         "text": id,
         "language": row.language.value,
         "standing": standing.state.value,
+        "differences": [
+            {"kind": each.bone.value, "missing": each.missing, "added": each.added}
+            for each in standing.differences
+        ],
         "version": head.version,
         "source": standing.source,
         "source_version": texts[standing.source][1].version,

@@ -42,5 +42,6 @@ def _outcome(outcome: Outcome) -> dict[str, Plain]:
     return {
         "kind": outcome.kind.value,
         "said": {stance.value: sorted(names) for stance, names in outcome.said.items()},
+        "by_silence": sorted(outcome.by_silence),
         "unsaid": sorted(outcome.unsaid),
     }

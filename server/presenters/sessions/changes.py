@@ -1,6 +1,6 @@
 """What changed in a text, as it is shown: in its place among the words, and row by row."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -57,15 +57,23 @@ def authors_of(process: Process, language: Language) -> Authors:
 
 
 def author_named(name: str, authors: Authors) -> Author:
-    """An author by its name in the journal; an office is called as it is."""
-    return authors.get(name, Author(name, name))
+    """An author by its name in the journal; an office is called as it is, several (``XAA+XAB``) together."""
+    if "+" not in name:
+        return authors.get(name, Author(name, name))
+    several = authors_named((name,), authors)
+    return Author("·".join(each.code for each in several), ", ".join(each.name for each in several))
+
+
+def authors_named(names: Iterable[str], authors: Authors) -> tuple[Author, ...]:
+    """Authors by their names in the journal, each by itself: what is accepted is of all its sponsors."""
+    each_name = dict.fromkeys(one for name in names for one in name.split("+"))
+    return tuple(authors.get(one, Author(one, one)) for one in each_name)
 
 
 def net_changes(change: TextChange, authors: Authors) -> tuple[ShownChange, ...]:
     """The words that differ, with whose they are."""
     return tuple(
-        ShownChange(span.op.value, span.text, tuple(author_named(each, authors) for each in span.authors))
-        for span in change.spans
+        ShownChange(span.op.value, span.text, authors_named(span.authors, authors)) for span in change.spans
     )
 
 
@@ -84,14 +92,14 @@ def all_strokes(change: TextChange, authors: Authors, of: str = "") -> tuple[Sho
 def _stroke(run: Run, authors: Authors, of: str) -> ShownChange | None:
     """A run as it is shown; None where it is neither there now nor of who is asked for."""
     who = [trace.author for trace in (run.inserted_by, run.deleted_by) if trace is not None and trace.author]
-    if of and of not in who:
+    if of and all(of not in each.split("+") for each in who):
         return ShownChange("equal", run.text) if run.deleted_by is None else None
     op = "equal"
     if run.inserted_by is not None:
         op = "insert" if run.deleted_by is None else "gone"
     elif run.deleted_by is not None:
         op = "delete"
-    return ShownChange(op, run.text, tuple(author_named(each, authors) for each in dict.fromkeys(who)))
+    return ShownChange(op, run.text, authors_named(who, authors))
 
 
 def change_rows(change: TextChange, authors: Authors) -> tuple[ChangeRow, ...]:

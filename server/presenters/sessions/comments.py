@@ -8,7 +8,7 @@ from typing import Final
 from positions.ids import DelegationId, Language, ParagraphId
 from positions.negotiation.comments import Audience, Comment, Party, ThreadState
 from positions.process import Process, label
-from server.actions.comment_threads import Discussion, FoundThread
+from server.actions.comment_threads import Discussion, FoundThread, Mentioned
 from server.sentences import spanish
 
 AUDIENCES: Final[Mapping[Audience, str]] = {
@@ -160,6 +160,22 @@ def shown_mentions(
             ShownMention(labels.get(thread.paragraph, ""), href, speakers.shown(said.by.code), said.words)
         )
     return tuple(mentions)
+
+
+def mentions_everywhere(mentioned: Sequence[Mentioned], language: Language) -> tuple[ShownMention, ...]:
+    """The same of several drafts, with the number of the session before the label of each paragraph.
+
+    A conference's own draft has no page yet: what is said in it is left out.
+    """
+    shown: list[ShownMention] = []
+    for each in mentioned:
+        draft, process = each.discussion.desk.draft, each.discussion.desk.process
+        session = next((one for one in process.sessions if one.id == draft.session), None)
+        if session is not None and draft.conference is None:
+            labels = {id: f"{session.number} · {name}" for id, name in each.labels.items()}
+            here = f"/p/{process.id}/sessions/{session.number}"
+            shown += shown_mentions(each.discussion, labels, here, language)
+    return tuple(shown)
 
 
 def _thread(found: FoundThread, speakers: Speakers, reader: Party | None) -> ShownThread:

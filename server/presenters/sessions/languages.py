@@ -8,6 +8,7 @@ from typing import Final
 from positions.ids import Language, TextId
 from positions.negotiation.translations import TranslationState
 from positions.process import Process
+from positions.text.skeleton import Bone
 from server.actions.session_drafts import SessionDraft
 from server.actions.translating import Standing
 from server.presenters.page import LANGUAGE_NAMES
@@ -22,9 +23,24 @@ STANDINGS: Final[Mapping[TranslationState, str]] = {
     TranslationState.MISSING: spanish("sin traducción"),
     TranslationState.UNCONFIRMED: spanish("sin confirmar"),
     TranslationState.STALE: spanish("desactualizado respecto del original"),
+    TranslationState.MISMATCH: spanish("no está construido como el original"),
     TranslationState.ALIGNED: spanish("al día con el original"),
 }
+BONES: Final[Mapping[Bone, str]] = {
+    Bone.BRACKETS: spanish("Corchetes"),
+    Bone.NOTES: spanish("Llamadas de nota"),
+    Bone.NUMBERS: spanish("Números"),
+}
 TO_CONFIRM: Final = (TranslationState.UNCONFIRMED, TranslationState.STALE)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDifference:
+    """What of a kind, a message id, only the original has, and what only this text has."""
+
+    words: str
+    missing: tuple[str, ...]
+    added: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +49,7 @@ class TextStanding:
 
     source: the original; source_version: as it is shown. confirmed_words, confirmed_source: digests of what
     was confirmed last, empty where nothing was; by, at: by which office, when. waits: it could be confirmed.
+    differences: where it is built otherwise than the original.
     """
 
     standing: str
@@ -44,6 +61,7 @@ class TextStanding:
     by: str = ""
     at: datetime | None = None
     waits: bool = False
+    differences: tuple[ShownDifference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +155,10 @@ def shown_languages(
         ),
         tuple(each.value for each in process.languages if each not in spoken) if may_add else (),
         Act.CONFIRM_TEXT in found.acts,
-        {text: _standing(each, heads[each.source].version) for text, each in standings.items()},
+        {
+            text: _standing(each, heads[text].digest, heads[each.source].version)
+            for text, each in standings.items()
+        },
         reading.address(""),
     )
 
@@ -147,8 +168,10 @@ def _reading(reading: Reading, main: Language, beside: Sequence[Language]) -> Re
     return replace(reading, text=main.value, aside=aside, beside="" if aside else reading.beside)
 
 
-def _standing(each: Standing, source_version: int) -> TextStanding:
+def _standing(each: Standing, words: str, source_version: int) -> TextStanding:
     kept = each.kept
+    is_confirmed = kept is not None and kept.confirmed.words == words
+    waits = each.state in TO_CONFIRM or (each.state is TranslationState.MISMATCH and not is_confirmed)
     return TextStanding(
         each.state.value,
         STANDINGS[each.state],
@@ -158,5 +181,6 @@ def _standing(each: Standing, source_version: int) -> TextStanding:
         "" if kept is None else kept.confirmed.source,
         "" if kept is None else kept.mark.author,
         None if kept is None else kept.mark.at,
-        each.state in TO_CONFIRM,
+        waits,
+        tuple(ShownDifference(BONES[one.bone], one.missing, one.added) for one in each.differences),
     )

@@ -13,7 +13,12 @@ from server.sentences import spanish
 MODES: Final[Mapping[Mode, str]] = {
     Mode.PREPARING: spanish("en preparación"),
     Mode.OPEN: spanish("redacción abierta"),
+    Mode.PROPOSALS: spanish("recibe propuestas"),
+    Mode.PLENARY: spanish("en plenaria"),
     Mode.FROZEN: spanish("cerrada"),
+    Mode.ADOPTED: spanish("adoptado"),
+    Mode.FORWARDED: spanish("continúa en otro texto"),
+    Mode.ARCHIVED: spanish("archivado"),
 }
 
 

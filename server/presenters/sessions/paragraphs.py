@@ -18,7 +18,7 @@ from server.presenters.sessions.changes import (
     change_rows,
     net_changes,
 )
-from server.presenters.sessions.told_changes import told_changes
+from server.presenters.sessions.told_changes import told_changes, told_runs
 from server.presenters.sessions.views import Reading, View
 from server.security.permits import Act
 from server.sentences import spanish
@@ -32,7 +32,7 @@ KINDS: Final[Mapping[ParagraphKind, str]] = {
     ParagraphKind.FOOTNOTE: spanish("nota al pie"),
 }
 
-EDITED: Final = (View.CLEAN, View.CHANGES)
+EDITED: Final = (View.CLEAN, View.CHANGES, View.STROKES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class Side:
     """A text against one base. changes: none where it reads the same. rows: the same one by one.
 
     base_version: of the text in the base; None where the base holds no version of it. told: as the script of
-    the page reads the changes. named: whether it is known whose they are.
+    the page reads the changes, run by run where all strokes are shown. named: whether it is known whose they
+    are.
     """
 
     base_version: int | None
@@ -123,10 +124,10 @@ def text_side(text: TextId, against: Against, reading: Reading, authors: Authors
     if change is None:
         return Side(base_version)
     if reading.view is View.STROKES:
-        changes = all_strokes(change, authors, reading.of)
+        changes, told = all_strokes(change, authors, reading.of), told_runs(change)
     else:
-        changes = net_changes(change, authors)
-    return Side(base_version, changes, change_rows(change, authors), told_changes(change), change.named)
+        changes, told = net_changes(change, authors), told_changes(change)
+    return Side(base_version, changes, change_rows(change, authors), told, change.named)
 
 
 def gone_paragraph(fate: ParagraphFate) -> ShownParagraph:

@@ -25,16 +25,18 @@ COLUMNS: Final = (
     *("conference", "delegation", "name", "paragraph"),
     *("stance", "counts", "version", "digest"),
 )
+SILENCE: Final = "silence"  # in place of a stance
 SETTLED: Final = frozenset({OutcomeKind.CONSENSUS, OutcomeKind.WITH_RESERVATIONS})
 
 
 @dataclass(frozen=True, slots=True)
 class PositionRow:
-    """A delegation and its cell under each column; None: it said nothing."""
+    """A delegation and its cell under each column; None: it said nothing. silent: where that counts."""
 
     author: Author
     own: bool
     cells: tuple[ShownPosition | None, ...]
+    silent: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class PositionBlock:
     rows: tuple[PositionRow, ...]
     tallies: tuple[tuple[tuple[str, int], ...], ...]
     unsaid: tuple[int, ...]
+    silent: tuple[int, ...]
     outcomes: tuple[ShownOutcome, ...]
 
 
@@ -97,13 +100,18 @@ def shown_grid(
 def grid_lines(process: Process, grid: Grid, language: Language) -> Iterable[tuple[str, ...]]:
     """The grid as rows of a file under ``COLUMNS``, a line for each delegation and paragraph.
 
-    counts: ``no`` of words that have moved since, empty where nothing was said.
+    counts: ``no`` of words that have moved since, empty where nothing was said. Where the silence of a
+    delegation counts, its stance is ``silence``, on the words that stand.
     """
     for conference in grid.conferences:
         for member in conference.members:
             for column in grid.columns:
                 cell = column.cells.get(member.id)
+                is_silent = member.id in column.outcomes[conference.id].by_silence
                 head = conference.acronym, member.id, label(member.names, language), column.paragraph.label
+                if is_silent:
+                    yield (*head, SILENCE, "yes", str(column.head.version), column.head.digest)
+                    continue
                 if cell is None:
                     yield (*head, "", "", "", "")
                     continue
@@ -125,6 +133,7 @@ def _block(
             authors[member.id],
             member.id == own,
             tuple(shown_position(each.cells.get(member.id)) for each in columns),
+            tuple(member.id in each.by_silence for each in outcomes),
         )
         for member in conference.members
     )
@@ -133,6 +142,7 @@ def _block(
         rows,
         tuple(_tally(each) for each in outcomes),
         tuple(len(each.unsaid) for each in outcomes),
+        tuple(len(each.by_silence) for each in outcomes),
         tuple(shown_outcome(each, authors) for each in outcomes),
     )
 

@@ -61,12 +61,16 @@ class ShownPosition:
 
 @dataclass(frozen=True, slots=True)
 class ShownOutcome:
-    """What positions come to; waiting: names of those whose word is missing, or who have none for now."""
+    """What positions come to; waiting: names of those whose word is missing, or who have none for now.
+
+    silent: of those whose silence counts, after a silence procedure.
+    """
 
     kind: str
     words: str
     waiting: tuple[str, ...] = ()
     objecting: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,5 +162,9 @@ def shown_outcome(outcome: Outcome, authors: Authors) -> ShownOutcome:
 
     waiting = outcome.unsaid | outcome.said[Stance.NONE]
     return ShownOutcome(
-        outcome.kind.value, OUTCOMES[outcome.kind], named(waiting), named(outcome.said[Stance.OBJECT])
+        outcome.kind.value,
+        OUTCOMES[outcome.kind],
+        named(waiting),
+        named(outcome.said[Stance.OBJECT]),
+        named(outcome.by_silence),
     )

@@ -1,7 +1,7 @@
 """What the pen may do to a paragraph of a session's text, and which are locked."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ from positions.negotiation.paragraph_tree import PARENTS, Paragraph, ParagraphKi
 from positions.negotiation.placing import place_after, place_instead
 from server.actions.session_drafts import SessionDraft
 from server.presenters.sessions.paragraphs import KINDS
+from server.presenters.sessions.statuses import status_words
 from server.security.permits import Act
 
 
@@ -48,8 +49,8 @@ class ShownStructure:
 class DraftStructure:
     """All that the page says of the structure; ``composes`` and ``locks``: what the reader may do.
 
-    seq: of the draft's last event. labels: of the paragraphs that stand. locked: for every reader. kinds: of
-    what may be put at the beginning.
+    seq: of the draft's last event. labels: of the paragraphs that stand. locked, statuses: for every reader,
+    the latter as message ids. kinds: of what may be put at the beginning.
     """
 
     seq: int
@@ -57,6 +58,7 @@ class DraftStructure:
     locks: bool
     labels: tuple[str, ...]
     locked: frozenset[str]
+    statuses: Mapping[str, str]
     kinds: tuple[KindChoice, ...]
 
 
@@ -70,6 +72,7 @@ def draft_structure(found: SessionDraft) -> DraftStructure:
         locks,
         tuple(each.label for each in row if each.label and not each.deleted) if composes else (),
         frozenset(each.id for each in row if each.locked),
+        {each.id: words for each in row if (words := status_words(each))},
         tuple(_choice(kind) for kind in ParagraphKind if None in PARENTS[kind]),
     )
 
@@ -86,7 +89,7 @@ def structure_of(found: SessionDraft, id: ParagraphId) -> ShownStructure | None:
 class _Neighbours:
     """A paragraph, and what stands round it: of its parent before and after it, read before it, below it.
 
-    holds: whether words of it or of what stands below it are locked.
+    holds: whether words of it or of what stands below it take no change.
     """
 
     paragraph: Paragraph
@@ -103,7 +106,7 @@ def _neighbours(tree: ParagraphTree, row: Sequence[Paragraph]) -> Iterator[_Neig
     holding = set[ParagraphId]()
     for each in row:
         children[each.parent].append(each)
-        if each.locked:
+        if each.shut:
             holding |= {each.id, *(owner.id for owner in tree.ancestors(each))}
     younger: dict[ParagraphId | None, Paragraph | None] = {}
     following: dict[ParagraphId, Paragraph | None] = {}
@@ -143,12 +146,12 @@ def _acts(tree: ParagraphTree, near: _Neighbours, *, splits: bool) -> frozenset[
     if each.deleted:
         gone = each.deleted_with != each.id or any(owner.deleted for owner in tree.ancestors(each))
         return frozenset() if gone else frozenset({"restore"})
-    joins = following is not None and is_alike(each.kind, following.kind) and not following.locked
+    joins = following is not None and is_alike(each.kind, following.kind) and not following.shut
     makes_sense = {
         "up": near.elder is not None,
         "down": following is not None,
-        "split": splits and not each.locked,
-        "join": joins and not each.locked,
+        "split": splits and not each.shut,
+        "join": joins and not each.shut,
         "delete": not near.holds,
     }
     return frozenset(name for name, makes in makes_sense.items() if makes) | {"insert", "move", "retype"}

@@ -1,7 +1,7 @@
 """The text of a session as one seat reads and edits it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from positions.ids import Language
 from positions.process import Process, ThematicSession
@@ -11,6 +11,7 @@ from server.presenters.reports.reading import Link, Phrase, phrase
 from server.presenters.sessions.changes import Author, authors_of
 from server.presenters.sessions.languages import in_languages, languages_read
 from server.presenters.sessions.listing import MODES
+from server.presenters.sessions.moves import Moves, moves_of
 from server.presenters.sessions.paragraphs import (
     Shown,
     ShownParagraph,
@@ -26,7 +27,8 @@ class SessionText:
     """All of the page. phase: the mode as a word of ours; mode: as a message id.
 
     acts: what the reader may do to the draft as a whole. bases: those that it is shown against, at most two.
-    writers: those whose changes can be asked for. is_named: whether it is known whose all changes are.
+    writers: those whose changes can be asked for. is_named: whether it is known whose all changes are. moves:
+    what was moved since the first base, where it was.
     """
 
     number: int
@@ -42,6 +44,7 @@ class SessionText:
     bases: tuple[ShownBase, ...] = ()
     writers: tuple[tuple[str, Author], ...] = ()
     is_named: bool = True
+    moves: Moves = field(default_factory=dict)
 
     @property
     def is_tracked(self) -> bool:
@@ -78,6 +81,7 @@ def session_text(
         tuple(shown_base(each.base, process, language) for each in sides),
         tuple(authors.items()),
         all(side.named for each in paragraphs for text in each.texts for side in text.sides),
+        moves_of(sides[0].fates) if sides and reading.view in TRACKED else {},
     )
 
 

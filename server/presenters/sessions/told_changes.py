@@ -5,6 +5,7 @@ by who took them, in UTF-16 units. ``12,5XAA,20;30,2XAB`` are 12 units of the ba
 base; and of the base 30 that stand, 2 that XAB took away.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -26,6 +27,21 @@ def _put(runs: Iterable[Run]) -> Iterator[tuple[str, str]]:
 
 def _taken(runs: Iterable[Run]) -> Iterator[tuple[str, str]]:
     return ((_name(run.deleted_by), run.text) for run in runs if run.inserted_by is None)
+
+
+def told_runs(change: TextChange) -> str:
+    """All that was put in and taken out, in rows of words, who put them and who took them; null is nobody.
+
+    Empty where it is not known whose the changes are.
+    """
+    if not change.named:
+        return ""
+    runs = [[run.text, _whom(run.inserted_by), _whom(run.deleted_by)] for run in change.runs]
+    return json.dumps(runs, ensure_ascii=False, separators=(",", ":"))
+
+
+def _whom(trace: Trace | None) -> str | None:
+    return None if trace is None else trace.author
 
 
 def _lengths(stretches: Iterable[tuple[str, str]]) -> str:

@@ -18,6 +18,7 @@ from server.presenters.sessions.changes import (
     change_rows,
     net_changes,
 )
+from server.presenters.sessions.moves import Moves, moves_of
 from server.presenters.sessions.paragraphs import (
     ShownParagraph,
     Side,
@@ -41,12 +42,16 @@ class VersionLine:
 
 @dataclass(frozen=True, slots=True)
 class ComparedText:
-    """Two versions and the paragraphs of both; ``new`` None: the text as it is now. changed: how many."""
+    """Two versions and the paragraphs of both; ``new`` None: the text as it is now. changed: how many.
+
+    moves: what was moved, where it was.
+    """
 
     old: VersionLine
     new: VersionLine | None
     paragraphs: tuple[ShownParagraph, ...]
     changed: int
+    moves: Moves
 
 
 def version_lines(
@@ -75,7 +80,7 @@ def compared_text(found: Comparison, process: Process, language: Language) -> Co
     paragraphs = tuple(_compared(fate, found.changes, authors) for fate in found.fates)
     old = version_line(found.old, authors)
     new = None if found.new is None else version_line(found.new, authors)
-    return ComparedText(old, new, paragraphs, sum(map(_is_changed, paragraphs)))
+    return ComparedText(old, new, paragraphs, sum(map(_is_changed, paragraphs)), moves_of(found.fates))
 
 
 def _compared(fate: ParagraphFate, changes: TextChanges, authors: Authors) -> ShownParagraph:

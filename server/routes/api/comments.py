@@ -90,7 +90,7 @@ async def _acted(request: Request, act: Callable[[Database], Awaitable[Said]], *
     seat = next(iter(visit.account_seats), ANONYMOUS)
     response = await once(request, Asking(app, seat, visit.now), acted)
     for said in acts:
-        commenting.tell(app.hub, app.permits, said)
+        await app.comment_news.look(now=visit.now, draft=said.desk.draft.id)
     return response
 
 

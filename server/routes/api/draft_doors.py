@@ -16,6 +16,7 @@ DRAFT_DOORS: Final = (
     Door("POST", f"{DRAFT}/open", drafts.open_draft, Act.OPEN_TEXT),
     Door("POST", f"{DRAFT}/freeze", drafts.freeze, Act.FREEZE_TEXT),
     Door("POST", f"{DRAFT}/thaw", drafts.thaw, Act.THAW_TEXT),
+    Door("POST", f"{DRAFT}/mode", drafts.set_mode, Act.SET_MODE_OF_TEXT),
     Door("GET", f"{DRAFT}/paragraphs", drafts.paragraphs, Act.READ_TEXT),
     Door("POST", f"{DRAFT}/structure", structure.change, Act.COMPOSE_TEXT),
     Door("POST", f"{DRAFT}/lock", structure.lock, Act.LOCK_TEXT),

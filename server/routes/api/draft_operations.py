@@ -24,15 +24,22 @@ FROM_WORDS: Final = (
 )
 
 
-def _act(name: str, forbidden: str, *phase: str) -> Operation:
+def _act(
+    name: str, forbidden: str, *phase: str, sent: str = "nothing", needs: tuple[str, ...] = ()
+) -> Operation:
     """An act on a draft as a whole: answered with the draft as it is afterwards."""
     return Operation(
         name,
         "drafts",
         "draft",
-        "nothing",
+        sent,
         ("idempotency_key",),
-        {403: (forbidden,), **NOT_THERE, 409: ("act_not_in_state", *phase), 422: ("field_malformed",)},
+        {
+            403: (forbidden,),
+            **NOT_THERE,
+            409: ("act_not_in_state", *phase),
+            422: ("field_malformed", *needs),
+        },
         headers=("Idempotent-Replay",),
     )
 
@@ -55,8 +62,13 @@ DRAFT_OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
     ),
     ("GET", DRAFT): Operation("read_draft", "drafts", "draft", refusals=NOT_THERE),
     ("POST", f"{DRAFT}/open"): _act("open_draft", "not_the_secretariat", "draft_empty"),
-    ("POST", f"{DRAFT}/freeze"): _act("freeze_draft", "not_the_chair"),
-    ("POST", f"{DRAFT}/thaw"): _act("thaw_draft", "not_the_chair"),
+    ("POST", f"{DRAFT}/freeze"): _act(
+        "freeze_draft", "not_the_chair", "silence_running", "proposals_waiting"
+    ),
+    ("POST", f"{DRAFT}/thaw"): _act(
+        "thaw_draft", "not_the_chair", "seal_confirmed", sent="thaw_wish", needs=("reason_missing",)
+    ),
+    ("POST", f"{DRAFT}/mode"): _act("set_mode", "not_the_chair", sent="mode_wish", needs=("mode_unknown",)),
     ("GET", f"{DRAFT}/paragraphs"): Operation("list_paragraphs", "drafts", "paragraphs", refusals=NOT_THERE),
     ("GET", f"{DRAFT}/edits"): Operation(
         "hear_wire",

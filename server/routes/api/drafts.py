@@ -1,19 +1,20 @@
 """Drafts of the thematic sessions and their texts as JSON."""
 
 from dataclasses import replace
+from typing import TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from positions.errors import Malformed
 from positions.ids import DraftId, TextId
-from positions.negotiation.draft import DraftAct
+from positions.negotiation.draft import DraftAct, DraftStep
 from server import clock
 from server.actions import draft_reading, session_drafts
 from server.actions.draft_reading import ReadableDraft, Seats, TextDifference
 from server.actions.earlier_wordings import MOST
 from server.actions.replies import Database
-from server.forms.sessions import DraftFields
+from server.forms.sessions import DraftFields, ModeForm, ThawForm
 from server.forms.signoff import NoFields, read_document
 from server.pages import document
 from server.presenters.documents import drafts as documents
@@ -21,6 +22,8 @@ from server.routes.api.asking import asking, body_limit, json_body, once, page_o
 from server.state import process_of, state_of, visit_of
 
 DIGITS = 9  # of a version
+SALT = 128  # bits
+Steps = TypeVar("Steps", NoFields, ThawForm, ModeForm)
 
 
 async def listed(request: Request) -> Response:
@@ -51,17 +54,22 @@ async def draft(request: Request) -> Response:
 
 async def open_draft(request: Request) -> Response:
     """Open a draft to the delegations; its paragraphs get their labels."""
-    return await _advance(request, DraftAct.OPEN)
+    return await _advance(request, DraftAct.OPEN, NoFields)
 
 
 async def freeze(request: Request) -> Response:
     """Close a draft to changes."""
-    return await _advance(request, DraftAct.FREEZE)
+    return await _advance(request, DraftAct.FREEZE, NoFields)
 
 
 async def thaw(request: Request) -> Response:
-    """Open a closed draft again."""
-    return await _advance(request, DraftAct.THAW)
+    """Let a frozen draft take proposals again, and say why."""
+    return await _advance(request, DraftAct.THAW, ThawForm)
+
+
+async def set_mode(request: Request) -> Response:
+    """Put an open draft into another mode of drafting."""
+    return await _advance(request, DraftAct.SET_MODE, ModeForm)
 
 
 async def paragraphs(request: Request) -> Response:
@@ -93,14 +101,16 @@ async def attribution(request: Request) -> Response:
     return document(documents.attribution_document(found))
 
 
-async def _advance(request: Request, act_on: DraftAct) -> Response:
+async def _advance(request: Request, act_on: DraftAct, fields: type[Steps]) -> Response:
     body, found = await json_body(request), await _found(request)
     who = replace(await asking(request), seat=found.seat)
     app, id = who.app, found.draft.id
 
     async def act(db: Database) -> Response:
-        read_document(body, NoFields, limit=body_limit(request))
-        await session_drafts.advance(db, app.permits, app.hub, found.seat, (id, act_on), now=who.now)
+        said = read_document(body, fields, limit=body_limit(request))
+        step = DraftStep(act_on) if isinstance(said, NoFields) else said.of(act_on)
+        salt = clock.draw(SALT)
+        await session_drafts.advance(db, app.permits, found.seat, (id, step), salt=salt, now=who.now)
         after = await draft_reading.readable_draft(db, app.permits, (found.seat,), id)
         return document(documents.draft_document(after))
 

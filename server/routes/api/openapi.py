@@ -12,12 +12,24 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from positions.text.canonical import Plain, canonical_json
+from server.forms.adoption import SealForm, WholeForm
+from server.forms.brackets import BracketActForm
+from server.forms.chair import RollFields, StatusFields
 from server.forms.comments import AnswerFields, CommentFields
 from server.forms.languages import ConfirmFields, LanguageFields
 from server.forms.positions import PositionForm
+from server.forms.proposals import ActForm, ApplyFields, ProposeFields, RewordForm
 from server.forms.reading import Wish
-from server.forms.sessions import DraftFields, KeepForm
+from server.forms.sessions import DraftFields, KeepForm, ModeForm, ThawForm
 from server.forms.signoff import LeaveFields, NoFields, PresenceFields, ReleaseFields, SignFields
+from server.forms.silence import (
+    BreakFields,
+    ExtensionFields,
+    HandOverFields,
+    MethodFields,
+    ReasonFields,
+    SilenceFields,
+)
 from server.forms.structure_fields import LockFields, StructureFields
 from server.routes.api.operation import CODES, Operation, refusals_of
 from server.routes.api.operations import OPERATIONS
@@ -38,6 +50,10 @@ NOUNS: Final = (
     "wire",
     "comments",
     "positions",
+    "adoption",
+    "proposals",
+    "silences",
+    "brackets",
 )
 WISHES: Final[Mapping[str, type[Wish]]] = {
     "nothing": NoFields,
@@ -47,6 +63,8 @@ WISHES: Final[Mapping[str, type[Wish]]] = {
     "presence": PresenceFields,
     "draft_wish": DraftFields,
     "version_wish": KeepForm,
+    "thaw_wish": ThawForm,
+    "mode_wish": ModeForm,
     "language_wish": LanguageFields,
     "confirmation_wish": ConfirmFields,
     "structure_wish": StructureFields,
@@ -54,6 +72,21 @@ WISHES: Final[Mapping[str, type[Wish]]] = {
     "comment_wish": CommentFields,
     "answer_wish": AnswerFields,
     "position_wish": PositionForm,
+    "status_wish": StatusFields,
+    "roll_wish": RollFields,
+    "seal_wish": SealForm,
+    "whole_wish": WholeForm,
+    "silence_wish": SilenceFields,
+    "silence_extension": ExtensionFields,
+    "silence_reason": ReasonFields,
+    "silence_break": BreakFields,
+    "silence_notice": HandOverFields,
+    "method_wish": MethodFields,
+    "proposal_wish": ProposeFields,
+    "proposal_words": RewordForm,
+    "proposal_act": ActForm,
+    "compilation_wish": ApplyFields,
+    "bracket_wish": BracketActForm,
 }
 Tree = dict[str, Plain]
 

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from typing import Final
 
+from server.routes.api.adoption_operations import ADOPTION_OPERATIONS
+from server.routes.api.bracket_operations import BRACKET_OPERATIONS
 from server.routes.api.comment_operations import COMMENT_OPERATIONS
 from server.routes.api.draft_operations import DRAFT_OPERATIONS
 from server.routes.api.language_operations import LANGUAGE_OPERATIONS
 from server.routes.api.operation import NOT_THERE, PAGED, QUESTIONNAIRE, Operation, Refusals
 from server.routes.api.position_operations import POSITION_OPERATIONS
+from server.routes.api.proposal_operations import PROPOSAL_OPERATIONS
 from server.routes.api.report_operations import JUDGEMENT_OPERATIONS, REPORT_OPERATIONS
+from server.routes.api.silence_operations import SILENCE_OPERATIONS
 from server.routes.api.structure_operations import STRUCTURE_OPERATIONS
 from server.routes.api.version_operations import VERSION_OPERATIONS
 
@@ -132,6 +136,10 @@ OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
     **LANGUAGE_OPERATIONS,
     **COMMENT_OPERATIONS,
     **POSITION_OPERATIONS,
+    **ADOPTION_OPERATIONS,
+    **PROPOSAL_OPERATIONS,
+    **SILENCE_OPERATIONS,
+    **BRACKET_OPERATIONS,
     **STRUCTURE_OPERATIONS,
     **VERSION_OPERATIONS,
     **REPORT_OPERATIONS,

@@ -9,7 +9,7 @@ from positions.errors import DomainError, Malformed, WrongPhase
 from positions.ids import DraftId
 from server import clock
 from server.live.mailboxes import Batch, Mailbox
-from server.live.messages import ClientMessage, Hello
+from server.live.messages import ClientMessage, Hello, Left
 from server.live.protocol import read_frame
 from server.presenters.documents.wire import batch_bytes
 from server.routes.api.asking import json_body
@@ -35,7 +35,11 @@ async def say(request: Request) -> Response:
     try:
         if seconds := app.credits.spend(f"frames {box.connection.peer}", FRAMES, now=clock.now()):
             raise TooOften("too_often", seconds=seconds)
-        app.hub.hear(box.draft, box.connection, _message(body))
+        message = _message(body)
+        if isinstance(message, Left):
+            app.mailboxes.part(name)
+        else:
+            app.hub.hear(box.draft, box.connection, message)
     except DomainError as refusal:
         box.connection.outbox.close(close_code(refusal), refusal.reason)
         raise

@@ -5,10 +5,12 @@ from starlette.requests import Request
 from positions.negotiation.draft import Mode
 from server.actions import comment_threads
 from server.actions.session_drafts import SessionDraft
+from server.presenters.sessions.bracket_counts import bracket_counts
 from server.presenters.sessions.comments import paragraph_comments, shown_mentions
 from server.presenters.sessions.structure import draft_structure
 from server.routes.sessions.languages import languages_around
 from server.routes.sessions.origins import origin_around
+from server.routes.sessions.tray_asked import proposals_around
 from server.state import state_of, visit_of
 
 
@@ -19,6 +21,8 @@ async def around(request: Request, found: SessionDraft) -> dict[str, object]:
         **await _comments(request, found),
         **await languages_around(request, found),
         **await origin_around(request, found),
+        "proposed": await proposals_around(request, found),
+        "brackets": bracket_counts(found),
     }
 
 

@@ -82,14 +82,14 @@ async def _settled(request: Request, done: ThreadAct) -> Response:
 
 async def _acted(request: Request, wish: type[Asked], act: Callable[[Asked], Awaitable[Said]]) -> Response:
     """Do it, tell those who may know, and show the paragraph's comments; what was refused stays typed."""
-    app = state_of(request)
+    app, visit = state_of(request), await visit_of(request)
     here, _, _ = await _session(request)
     try:
         form, _ = await read_said(request, wish)
         said = await act(form)
     except REFUSED as refusal:
         return await _page(request, refusal, await request.form())
-    commenting.tell(app.hub, app.permits, said)
+    await app.comment_news.look(now=visit.now, draft=said.desk.draft.id)
     return see_other(f"{here}/comments/{said.thread.paragraph}#comment-{said.thread.first.id}")
 
 

@@ -2,16 +2,24 @@
 
 from typing import Final
 
+from server.routes.api.adoption_operations import ADOPTION_DOORS
+from server.routes.api.bracket_operations import BRACKET_DOORS
 from server.routes.api.comment_operations import COMMENT_DOORS
 from server.routes.api.draft_doors import DRAFT_DOORS
 from server.routes.api.language_operations import LANGUAGE_DOORS
 from server.routes.api.position_operations import POSITION_DOORS
+from server.routes.api.proposal_operations import PROPOSAL_API_DOORS
+from server.routes.api.silence_operations import SILENCE_DOORS
 from server.routes.api.version_operations import VERSION_DOORS
 from server.routes.door import Door
 from server.routes.sessions import comments, history, live, pages, positions, structure, translating, versions
+from server.routes.sessions.brackets import BRACKET_PAGE_DOORS
+from server.routes.sessions.chair_doors import CHAIR_DOORS, SESSION
+from server.routes.sessions.floor_doors import FLOOR_DOORS
+from server.routes.sessions.proposal_doors import PROPOSAL_DOORS
+from server.routes.sessions.silence_doors import SILENCE_PAGE_DOORS
 from server.security.permits import Act
 
-SESSION: Final = "/p/{process}/sessions/{session}"
 COMMENTS: Final = f"{SESSION}/comments/{{paragraph}}"
 POSITIONS: Final = f"{SESSION}/positions"
 SESSION_DOORS: Final = (
@@ -20,13 +28,18 @@ SESSION_DOORS: Final = (
     *COMMENT_DOORS,
     *LANGUAGE_DOORS,
     *POSITION_DOORS,
+    *ADOPTION_DOORS,
+    *SILENCE_DOORS,
+    *BRACKET_DOORS,
+    *PROPOSAL_API_DOORS,
     Door("POST", "/live/tickets", live.ticket),
     Door("GET", "/p/{process}/sessions", pages.listed, Act.READ_TEXT),
     Door("GET", SESSION, pages.show, Act.READ_TEXT),
     Door("POST", f"{SESSION}/begin", pages.begin, Act.COMPOSE_TEXT),
     Door("POST", f"{SESSION}/open", pages.open_draft, Act.OPEN_TEXT),
     Door("POST", f"{SESSION}/freeze", pages.freeze, Act.FREEZE_TEXT),
-    Door("POST", f"{SESSION}/thaw", pages.thaw, Act.THAW_TEXT),
+    *CHAIR_DOORS,
+    *PROPOSAL_DOORS,
     Door("POST", f"{SESSION}/edit", pages.edit, Act.EDIT_TEXT),
     Door("GET", f"{SESSION}/versions", versions.listed, Act.READ_TEXT),
     Door("POST", f"{SESSION}/versions", versions.keep, Act.CONSOLIDATE_TEXT),
@@ -44,6 +57,9 @@ SESSION_DOORS: Final = (
     Door("GET", f"{POSITIONS}/{{paragraph}}", positions.paragraph, Act.READ_POSITION),
     Door("POST", f"{POSITIONS}/{{paragraph}}", positions.take, Act.TAKE_POSITION),
     Door("POST", f"{POSITIONS}/{{paragraph}}/withdraw", positions.withdraw, Act.TAKE_POSITION),
+    *SILENCE_PAGE_DOORS,
+    *FLOOR_DOORS,
+    *BRACKET_PAGE_DOORS,
     Door("GET", COMMENTS, comments.show, Act.READ_COMMENT),
     Door("POST", COMMENTS, comments.add, Act.WRITE_COMMENT),
     Door("POST", f"{COMMENTS}/answer", comments.answer, Act.WRITE_COMMENT),

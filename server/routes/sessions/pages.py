@@ -5,11 +5,12 @@ from starlette.responses import Response
 
 from positions.errors import DomainError, Forbidden, Malformed, Stale, WrongPhase
 from positions.ids import TextId
-from positions.negotiation.draft import DraftAct
+from positions.negotiation.draft import DraftAct, DraftStep
 from server import clock
 from server.actions import admissions, session_drafts, simple_edits
 from server.actions.beginnings import BeginDraft
 from server.actions.simple_edits import SimpleEdit
+from server.actions.state_of_play import state_of_play
 from server.errors import status_of
 from server.forms.accounts import Nothing
 from server.forms.reading import read_form
@@ -24,6 +25,7 @@ from server.routes.sessions.origins import ways_to_begin
 from server.routes.sessions.reading import read_text
 from server.state import process_of, state_of, visit_of
 
+SALT = 128  # bits
 REFUSED = (Malformed, Forbidden, WrongPhase, Stale)
 
 
@@ -32,7 +34,14 @@ async def listed(request: Request) -> Response:
     app, visit, process = state_of(request), await visit_of(request), await process_of(request)
     modes = await session_drafts.modes_of_sessions(app.database, app.permits, visit.seat, process)
     lines = session_lines(process, modes, visit.language)
-    return await page(request, "sessions/list.html", {"sessions": lines})
+    play = await state_of_play(app.database, app.permits, visit.seat, process)
+    numbers = {each.id: each.number for each in process.sessions}
+    shown = {numbers[id]: each for id, each in play.items()}
+    return await page(
+        request,
+        "sessions/list.html",
+        {"sessions": lines, "play": shown, "records": f"/p/{process.id}/records"},
+    )
 
 
 async def show(request: Request) -> Response:
@@ -65,11 +74,6 @@ async def freeze(request: Request) -> Response:
     return await _advance(request, DraftAct.FREEZE)
 
 
-async def thaw(request: Request) -> Response:
-    """Open a closed text again."""
-    return await _advance(request, DraftAct.THAW)
-
-
 async def edit(request: Request) -> Response:
     """Take a whole wording as it should be, against the version that was on the screen."""
     form = await read_form(request, SimpleEditForm)
@@ -91,11 +95,12 @@ async def _advance(request: Request, act: DraftAct) -> Response:
     await read_form(request, Nothing)
     app, visit = state_of(request), await visit_of(request)
     process, session, found = await draft_asked(request)
-    wish = found.draft.id, act
+    wish, salt = (found.draft.id, DraftStep(act)), clock.draw(SALT)
     try:
-        await session_drafts.advance(app.database, app.permits, app.hub, visit.seat, wish, now=visit.now)
+        await session_drafts.advance(app.database, app.permits, visit.seat, wish, salt=salt, now=visit.now)
     except REFUSED as refusal:
         return await session_page(request, refusal)
+    await app.hub.announce(found.draft.id)
     return see_other(address_of(process, session))
 
 

@@ -21,6 +21,7 @@ from server.forms.positions import PositionForm
 from server.forms.reading import read_form
 from server.live.rights import text_thing
 from server.pages import attachment, page, see_other
+from server.presenters.sessions.chair import possible_acts
 from server.presenters.sessions.changes import authors_of
 from server.presenters.sessions.listing import session_line
 from server.presenters.sessions.positions import (
@@ -29,6 +30,7 @@ from server.presenters.sessions.positions import (
     shown_grid,
 )
 from server.presenters.sessions.stances import position_choices, shown_paragraph
+from server.presenters.sessions.statuses import STATUSES
 from server.routes.sessions.asked import address_of, draft_asked, paragraph_asked
 from server.security.permits import Act
 from server.state import state_of, visit_of
@@ -138,6 +140,8 @@ async def _paragraph(
         "choices": position_choices(is_clean=column.is_clean) if may_take else (),
         "own": own and authors_of(process, visit.language)[own],
         "typed": form,
+        "status": STATUSES[column.paragraph.status],
+        "declarable": possible_acts(column) if Act.DECLARE_TEXT in found.acts else (),
         "problem": refusal and app.rendering.sentence(refusal.reason, refusal.facts, language=visit.language),
         "here": f"{here}/positions/{column.paragraph.id}",
         "grid": f"{here}/positions",

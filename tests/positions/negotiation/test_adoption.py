@@ -15,6 +15,7 @@ from positions.negotiation.adoption import (
     SealedParagraph,
     SealedText,
     obstacles,
+    record_digest,
     seal_digest,
 )
 from positions.negotiation.draft import Mode
@@ -120,13 +121,18 @@ SEALED = Instrument(
 )
 BYTES = (
     b'acorde-seal-1\n{"instrument":"d1","languages":["es"],"original":"es","paragraphs":[{"deleted":false,'
-    b'"id":"p","kind":"operative","label":"OP1","number":"1","texts":{"es":{"digest":"' + b"d" * 64 + b'",'
-    b'"state":"original","version":3}}}],"tier":"both"}'
+    b'"id":"p","kind":"operative","label":"OP1","number":"1","texts":[["es",3,"' + b"d" * 64 + b'",'
+    b'"original"]]}],"tier":"both"}'
 )
 
 
 def test_the_seal_is_what_anybody_can_recompute() -> None:
     assert seal_digest(SEALED) == hashlib.sha256(BYTES).hexdigest()
+
+
+def test_so_is_the_digest_of_what_bore_it() -> None:
+    expected = hashlib.sha256(b'acorde-adoption-1\n{"seal":"s","silence":{}}').hexdigest()
+    assert record_digest({"silence": {}, "seal": "s"}) == expected
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,7 @@ def test_each_paragraph_is_told_of_once_and_what_did_not_move_rises(old: list[st
     before, after = edition("".join(old)), edition("".join(new))
     fates = compared(before, after)
     assert [each.shown.id for each in fates] == new
+    assert [each.place for each in fates] == [old.index(id) if id in old else None for id in new]
     stayed = [each.shown.id for each in fates if each.old and not each.moved]
     assert sorted(stayed, key=[str(each) for each in old].index) == stayed
     assert not any(each.moved for each in compared(after, after))

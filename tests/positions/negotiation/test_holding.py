@@ -1,4 +1,4 @@
-"""Who holds which bracket, and what others may not do to it (E1, E3, BR7, BR8)."""
+"""Who holds which bracket, and what others may not do to it (E1 to E3, BR8)."""
 
 from difflib import SequenceMatcher
 
@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from positions.errors import Forbidden
-from positions.negotiation.holding import HeldBracket, check_held, check_sponsors, held_after
-from positions.text.brackets.marks import marked_brackets
+from positions.negotiation.holding import HeldBracket, Hold, Writer, check_brackets, codes_of, held_brackets
+from positions.negotiation.openings import Opening, openings_after, openings_of
 from positions.text.changes import ChangeSet, Wire, apply, parse
 from positions.text.units import units_of
 from tests.bracketed import ROSTER, bracketed_strings
 from tests.changing import changes_of
 
 TEXT = "😀 Los Estados [XA: deberán | XB: deberían] proteger [a todos]"
-HELD = (HeldBracket("3:15", 15, ("XA", "XB")), HeldBracket("4:53", 53, ("XC",)))
+OPENINGS = (Opening(15, 3, 15, ""), Opening(53, 4, 53, "XAC"))
 
 
 def change(new: str, text: str = TEXT) -> ChangeSet:
@@ -28,14 +28,54 @@ def change(new: str, text: str = TEXT) -> ChangeSet:
     return parse(wire, length=units_of(text))
 
 
-def refuse(new: str, *who: str) -> None:
-    with pytest.raises(Forbidden, match="bracket_held"):
-        check_held(TEXT, change(new), HELD, who, ROSTER)
+def held(text: str = TEXT, author: str = "XAA") -> tuple[HeldBracket, ...]:
+    if text == TEXT:
+        return held_brackets(TEXT, OPENINGS, {}, ROSTER)
+    openings = [Opening(each.place, 1, each.place, author) for each in openings_of(text)]
+    return held_brackets(text, openings, {}, ROSTER)
 
 
-def test_the_places_of_the_example_are_those_of_its_brackets() -> None:
-    units = [units_of(TEXT[: each.open]) for each in marked_brackets(TEXT, ROSTER)]
-    assert [each.place for each in HELD] == units
+def check(new: str, *codes: str, text: str = TEXT, author: str = "XAA", is_pen: bool = False) -> None:
+    check_brackets(text, change(new, text), held(text, author), Writer(frozenset(codes), is_pen), ROSTER)
+
+
+def refuse(new: str, *codes: str, reason: str = "bracket_held", text: str = TEXT) -> dict[str, object]:
+    with pytest.raises(Forbidden, match=reason) as refused:
+        check(new, *codes, text=text)
+    return dict(refused.value.facts)
+
+
+def test_those_who_put_a_bracket_and_those_it_names_hold_it() -> None:
+    assert [(each.id, each.holders) for each in held()] == [("3:15", ("XA", "XB")), ("4:53", ("XC",))]
+
+
+def test_what_the_pen_puts_is_held_by_those_it_names_or_else_by_the_office() -> None:
+    assert [each.holders for each in held("[XB: a] [b]", "ST-CRM")] == [("XB",), ("ST-CRM",)]
+    assert [each.holders for each in held("[a]", "PRES-CRM")] == [("PRES",)]
+    assert [each.holders for each in held("[a]", "")] == [()]
+
+
+def test_others_hold_a_bracket_too_and_let_it_go() -> None:
+    holds = {"3:15": (Hold("XA", holds=False), Hold("XD", holds=True)), "4:53": (Hold("XC", holds=False),)}
+    found = held_brackets(TEXT, OPENINGS, holds, ROSTER)
+    assert [each.holders for each in found] == [("XB", "XD"), ()]
+    again = {"3:15": (Hold("XA", holds=False), Hold("XA", holds=True))}
+    assert held_brackets(TEXT, OPENINGS, again, ROSTER)[0].holders == ("XA", "XB")
+
+
+def test_a_letter_that_opens_nothing_is_no_bracket() -> None:
+    text = r"texto \[sic\] [a]"
+    assert [each.marked.open for each in held(text)] == [14]
+    assert held_brackets("sin nada", (), {}, ROSTER) == ()
+    assert held_brackets(TEXT, OPENINGS[:1], {}, ROSTER)[0].id == "3:15"
+
+
+def test_the_codes_of_an_author() -> None:
+    assert codes_of("XAC:12", ROSTER) == ("XC",)
+    assert codes_of("ST-CRM:1", ROSTER) == ("ST-CRM",)
+    assert codes_of("PRES-CRM", ROSTER) == ("PRES", "CRM")
+    assert codes_of("PRES", ROSTER) == ("PRES",)
+    assert codes_of("XAA+XB:3", ROSTER) == ("XA", "XB")
 
 
 @pytest.mark.parametrize(
@@ -48,88 +88,96 @@ def test_the_places_of_the_example_are_those_of_its_brackets() -> None:
         TEXT.replace("XA: ", "XAC: "),
         TEXT.replace("[XA", "[ya XA"),  # no prefix any more
         TEXT.replace("[XA", r"\[XA"),  # a plain letter
+        TEXT.replace("deberían", "de]berían"),  # the closing one closes nothing any more
         "",
     ],
 )
 def test_marks_of_a_bracket_that_others_hold_stay(new: str) -> None:
-    refuse(new, "XC")
+    assert refuse(new, "XC") == {"holders": "XA, XB"}
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        TEXT.replace("proteger", "amparar"),
+        TEXT.replace("😀 ", ""),
+        TEXT.replace("a todos", "a todas"),
+        TEXT.replace("deberían]", "deberían [XD: ahora]]"),
+        TEXT.replace("deberían]", "deberían [ahora]]"),
+        TEXT.replace("deberían]", "deberían | XD: podrán]"),  # another alternative
+        TEXT,
+    ],
+)
+def test_words_around_and_within_are_free(new: str) -> None:
+    check(new, "XD")
+
+
+def test_only_who_holds_a_bracket_alone_may_take_it_away() -> None:
+    check(TEXT.replace("[a todos]", ""), "XC")
+    refuse(TEXT.replace("[a todos]", ""), "XA", "XB")
+    assert refuse(TEXT.replace("[XA", "XA"), "XB") == {"holders": "XA"}
+    check(TEXT.replace("[XA", "XA"), "XA", "XB")
+
+
+def test_a_bracket_that_nobody_holds_binds_nobody() -> None:
+    openings = openings_of("[a] b")
+    free = held_brackets("[a] b", openings, {}, ROSTER)
+    check_brackets("[a] b", change("", "[a] b"), free, Writer(frozenset({"XD"})), ROSTER)
 
 
 @pytest.mark.parametrize(
     "new",
     [
         TEXT.replace("deberán", "deben"),
-        TEXT.replace("proteger", "amparar"),
-        TEXT.replace("😀 ", ""),
-        TEXT.replace("deberían]", "deberían [ahora]]"),
-        TEXT.replace("deberían]", "deberían | XC: podrán]"),  # another alternative
-        TEXT,
+        TEXT.replace("deberán", "[deberán]"),  # somebody else's words in it
+        TEXT.replace("deberán", "deberán [XC: ya] [XC: hoy]"),  # more than one
+        TEXT.replace("deberán", "deberán ["),
     ],
 )
-def test_words_around_and_within_are_free(new: str) -> None:
-    check_held(TEXT, change(new), HELD, ["XD"], ROSTER)
+def test_the_words_of_an_alternative_are_its_sponsors(new: str) -> None:
+    refuse(new, "XC", reason="alternative_of_another")
+    check(new.replace("XC", "XA"), "XA")
 
 
-def test_a_holder_may_take_the_own_bracket_away_and_nobody_elses() -> None:
-    check_held(TEXT, change(TEXT.replace("[a todos]", "")), HELD, ["XC"], ROSTER)
-    check_held(TEXT, change(TEXT.replace("[XA", "XA")), HELD, ["XB"], ROSTER)
-    refuse(TEXT.replace("[a todos]", ""), "XA", "XB")
+def test_in_the_own_bracket_within_the_alternative_of_another_one_writes_freely() -> None:
+    text = "[XA: deberán [ya [XC: hoy]] proteger] a todos"
+    openings = [Opening(place, 1, place, author) for place, author in ((0, "XAA"), (13, "XB"), (17, "XC"))]
+    found = held_brackets(text, openings, {}, ROSTER)
+
+    def write(new: str, code: str) -> None:
+        check_brackets(text, change(new, text), found, Writer(frozenset({code})), ROSTER)
+
+    write(text.replace("ya", "pronto"), "XB")
+    write(text.replace("[XC: hoy]", ""), "XC")
+    with pytest.raises(Forbidden, match="alternative_of_another"):
+        write(text.replace("ya", "pronto"), "XD")
+    with pytest.raises(Forbidden, match="alternative_of_another"):
+        write(text.replace("deberán", "podrán"), "XB")
+    with pytest.raises(Forbidden, match="bracket_held"):
+        write(text.replace("[ya [XC: hoy]]", ""), "XB")
 
 
-def test_a_bracket_that_nobody_holds_binds_nobody() -> None:
-    released = tuple(HeldBracket(each.id, each.place, ()) for each in HELD)
-    check_held(TEXT, change(""), released, ["XD"], ROSTER)
+def test_a_bracket_still_open_takes_no_words_from_others() -> None:
+    check("[XA: deberán amparar", "XD", text="[XA: deberán proteger")
 
 
-def test_nobody_writes_before_a_wording_that_another_wants_it() -> None:
-    with pytest.raises(Forbidden, match="sponsor_of_another") as refused:
-        check_sponsors("[deben]", change("[XB: deben]", "[deben]"), ["XA"], ROSTER)
-    assert refused.value.facts == {"code": "XB"}
-    check_sponsors("[deben]", change("[XA: deben]", "[deben]"), ["XA"], ROSTER)
-    check_sponsors(TEXT, change(TEXT.replace("XB: ", "")), ["XC"], ROSTER)
-
-
-def test_a_new_bracket_is_held_by_who_typed_it_and_an_old_one_moves() -> None:
-    new = "Y " + TEXT.replace(" proteger", " [XD: ya] proteger")
-    after = held_after(TEXT, change(new), HELD, "XD", version=9)
-    assert [(each.id, each.holders) for each in after] == [
-        ("3:15", ("XA", "XB")),
-        ("9:46", ("XD",)),
-        ("4:53", ("XC",)),
-    ]
-    assert [each.place for each in after] == [units_of(new[: each.open]) for each in marked_brackets(new)]
-
-
-def test_a_bracket_whose_opening_goes_is_gone_and_another_in_its_place_is_new() -> None:
-    without = TEXT.replace("[a todos]", "a todos")
-    kept = held_after(TEXT, change(without), HELD, "XC", version=9)
-    assert [each.id for each in kept] == ["3:15"]
-    again = held_after(without, change(TEXT, without), kept, "XA", version=10)
-    assert [(each.id, each.holders) for each in again][1:] == [("10:53", ("XA",))]
-
-
-@given(bracketed_strings(), st.data())
-def test_every_bracket_is_known_and_those_that_stand_keep_their_holders(
-    text: str, drawn: st.DataObject
-) -> None:
-    first = held_after("", change(text, ""), (), "XA", version=1)
-    changes = drawn.draw(changes_of(text))
-    after = held_after(text, changes, first, "XB", version=2)
-    new = apply(text, changes)
-    assert [each.place for each in after] == [units_of(new[: each.open]) for each in marked_brackets(new)]
-    assert len({each.id for each in after}) == len(after)
-    assert {each.id for each in after if each.holders == ("XA",)} <= {each.id for each in first}
+def test_nobody_but_the_pen_writes_before_a_wording_that_another_wants_it() -> None:
+    assert refuse("[XB: deben]", "XA", reason="sponsor_of_another", text="[deben]") == {"code": "XB"}
+    check("[XA: deben]", "XA", text="[deben]")
+    check("[XB: deben]", "PRES", text="[deben]", author="PRES-CRM", is_pen=True)
 
 
 @given(bracketed_strings(), st.data())
 def test_a_bracket_held_by_others_survives_every_change_that_is_let_through(
     text: str, drawn: st.DataObject
 ) -> None:
-    held = held_after("", change(text, ""), (), "XA", version=1)
+    before = held(text)
+    openings = [each.opening for each in before]
     changes = drawn.draw(changes_of(text))
     try:
-        check_held(text, changes, held, ["XB"], ROSTER)
+        check_brackets(text, changes, before, Writer(frozenset({"XB"})), ROSTER)
     except Forbidden:
         return
-    after = held_after(text, changes, held, "XB", version=2)
-    assert {each.id for each in held} <= {each.id for each in after if each.holders == ("XA",)}
+    after = openings_after(openings, changes, version=2, author="XAB")
+    left = held_brackets(apply(text, changes), after, {}, ROSTER)
+    assert {each.id for each in before if each.holders != ("XB",)} <= {each.id for each in left}

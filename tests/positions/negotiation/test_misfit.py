@@ -4,10 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from positions.negotiation.misfit import misfits, moved
+from positions.negotiation import misfit
+from positions.negotiation.misfit import amendment_between, followed, misfits, moved
 from positions.text.changes import ChangeSet, Wire, apply, parse
+from positions.text.units import units_of
 from tests.changing import concurrent
 
+Two = tuple[str, tuple[ChangeSet, ...]]
 BASE = "Los Estados deberían proteger a los migrantes"
 
 
@@ -29,6 +32,53 @@ def test_what_is_replaced_around_it_leaves_a_misfit() -> None:
     other = change(21, [24, "garantizar la protección"])
     assert misfits(ASSIST, other) == ((29, 29),)
     assert moved(ASSIST, other) is None
+
+
+def test_it_follows_edits_in_a_row_until_one_touches_it() -> None:
+    first, second = change(12, [8, "deberán"], 25), change([0, "Todos "], 44)
+    text = apply(apply(BASE, first), second)
+    after = followed(ASSIST, (first, second), text)
+    assert after is not None
+    assert apply(text, after) == "Todos Los Estados deberán proteger y asistir a los migrantes"
+    assert followed(ASSIST, (first, change(20, [24, "garantizar la protección"]), second), text) is None
+    assert followed(ASSIST, (), BASE) == ASSIST
+
+
+def test_a_word_that_it_replaces_and_others_went_on_writing_is_a_misfit() -> None:
+    amendment = amendment_between(BASE, BASE.replace("deberían", "deberán"))
+    assert amendment == change(12, [8, "deberán"], 25)
+    for wire in ([20, [0, "s"], 25], [12, [0, "re"], 33]):
+        edit = parse(wire, length=45)
+        assert followed(amendment, (edit,), apply(BASE, edit)) is None
+    whole = change(12, [0, "no "], 33)
+    assert followed(amendment, (whole,), apply(BASE, whole)) == change(15, [8, "deberán"], 25)
+
+
+@given(concurrent(2), st.text("ab ", max_size=3))
+def test_following_is_moving_over_each_edit_in_turn(made: Two, more: str) -> None:
+    text, (amendment, first) = made
+    after = apply(text, first)
+    second = ChangeSet(((0, more), (units_of(after), None)) if more and after else ())
+    edits = (first, second) if second.sections else (first,)
+    one_by_one: ChangeSet | None = amendment
+    for edit in edits:
+        one_by_one = None if one_by_one is None else moved(one_by_one, edit)
+        text = apply(text, edit)
+    found = followed(amendment, edits, text)
+    if found is not None:
+        assert one_by_one is not None
+        assert apply(text, found) == apply(text, one_by_one)
+
+
+@given(st.text("ab .👪", max_size=30), st.text("ab .👪", max_size=30))
+def test_an_amendment_makes_the_wording_of_its_base(base: str, wording: str) -> None:
+    amendment = amendment_between(base, wording)
+    assert base == wording if amendment is None else apply(base, amendment) == wording
+
+
+def test_in_too_many_places_all_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(misfit, "SECTIONS", 2)
+    assert amendment_between("a b", "a c") == change([3, "a c"])
 
 
 @pytest.mark.parametrize(
@@ -58,9 +108,6 @@ def test_the_worked_conditions(hunk: Wire, other: Wire, is_misfit: bool) -> None
 def test_of_several_hunks_those_that_are_touched_are_told() -> None:
     amendment = change([1, "x"], 4, [2, "y"], 3)
     assert misfits(amendment, change(5, [1], 4)) == ((5, 7),)
-
-
-Two = tuple[str, tuple[ChangeSet, ...]]
 
 
 @given(concurrent(2))

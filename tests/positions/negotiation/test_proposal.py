@@ -96,6 +96,24 @@ def test_a_sponsor_insists_and_what_is_opposed_enters_in_brackets() -> None:
         act_on(opposed, ProposalAct.BRACKET, of(XB))
 
 
+def test_who_restates_what_does_not_fit_stands_alone_behind_the_new_words() -> None:
+    both = replace(TABLED, sponsors=(XA, XB), opposed={XC: "No"})
+    with pytest.raises(WrongPhase, match="proposal_fits"):
+        act_on(both, ProposalAct.RESTATE, of(XB))
+    with pytest.raises(Forbidden, match="not_a_sponsor"):
+        act_on(replace(both, fits=False), ProposalAct.RESTATE, of(XC))
+    anew = act_on(replace(both, fits=False), ProposalAct.RESTATE, of(XB))
+    assert (anew.sponsors, anew.fits, anew.opposed) == ((XB,), True, {XC: "No"})
+    bridge = replace(TABLED, sponsors=(), is_bridge=True, fits=False)
+    assert act_on(bridge, ProposalAct.RESTATE, CHAIR).sponsors == ()
+
+
+def test_a_draft_that_is_given_up_is_withdrawn_and_only_what_is_filed_lives() -> None:
+    given_up = act_on(DRAFT, ProposalAct.LEAVE, of(XA))
+    assert given_up.state is ProposalState.WITHDRAWN
+    assert [each.is_live for each in (DRAFT, PARKED, TABLED, given_up)] == [False, True, True, False]
+
+
 def test_a_rejection_says_why() -> None:
     with pytest.raises(Malformed, match="reason_missing"):
         act_on(TABLED, ProposalAct.REJECT, CHAIR, reason=" ")

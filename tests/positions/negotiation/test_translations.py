@@ -46,6 +46,23 @@ def test_a_translation_stands_as_its_words_and_those_of_the_original_say(
     assert said(words, source, confirmed) is expected
 
 
+@pytest.mark.parametrize(
+    ("words", "confirmed", "expected"),
+    [
+        ("", None, TranslationState.MISSING),
+        ("a", None, TranslationState.MISMATCH),
+        ("a", ("a", "b"), TranslationState.MISMATCH),
+        ("a", ("c", "b"), TranslationState.MISMATCH),
+        ("a", ("a", "c"), TranslationState.STALE),
+    ],
+)
+def test_another_structure_is_a_mismatch_unless_the_original_moved_on(
+    words: str, confirmed: tuple[str, str] | None, expected: TranslationState
+) -> None:
+    kept = None if confirmed is None else ConfirmedWords(digest(confirmed[0]), digest(confirmed[1]))
+    assert translation_state(digest(words), digest("b"), kept, differs=True) is expected
+
+
 def test_no_words_have_the_digest_that_stands_for_a_missing_translation() -> None:
     assert digest("   ") == NOTHING
 

@@ -22,7 +22,9 @@ async def on_paragraph(db: Database, who: Seat, paragraph: str = PARAGRAPH) -> D
 
 
 async def waiting(db: Database, who: Seat) -> dict[DraftId, int]:
-    return dict(await comment_threads.waiting_for(db, PERMITS, who, frame()))
+    mentioned = await comment_threads.mentions_of(db, PERMITS, who, frame())
+    assert all(PARAGRAPH in each.labels for each in mentioned)
+    return {each.discussion.desk.draft.id: len(each.discussion.awaiting) for each in mentioned}
 
 
 async def test_a_seat_reads_what_is_for_it_and_no_trace_of_the_rest(database: Database) -> None:

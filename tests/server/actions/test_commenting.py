@@ -1,23 +1,20 @@
 """Comments are made by those who read the text, are for those who are meant, and follow their words."""
 
-import json
 from itertools import product
 
 import pytest
 
 from positions.errors import DomainError, Forbidden, Malformed, Unknown, WrongPhase
-from positions.ids import CommentId, DraftId, ParagraphId
+from positions.ids import CommentId, ParagraphId
 from positions.negotiation.comments import Audience, ThreadAct, ThreadState
 from positions.negotiation.draft import Mode
 from server import clock
 from server.actions import commenting
 from server.actions.anchoring import Pointing
 from server.actions.commenting import AddAnswer, AddComment
-from server.live.messages import Pong
 from server.store.database import Database
 from tests import room
 from tests.comment_room import WORDS, read, reply, say, settle
-from tests.meeting import Visitor, guest_of, open_hub, visit
 from tests.room import NOW, PERMITS
 from tests.session_room import FIRST, open_draft, turn_to
 
@@ -150,42 +147,3 @@ async def test_a_refused_comment_leaves_nothing_behind(database: Database) -> No
     with pytest.raises(Malformed, match="quote_unknown"):
         await say(database, room.DELEGATE, on=Pointing(FIRST, "no está"))
     assert (await read(database, room.DELEGATE)).threads == ()
-
-
-async def heard(visitor: Visitor) -> list[str]:
-    """What somebody hears until they are answered, which comes after all that was told before."""
-    visitor.say(Pong())
-    kinds = []
-    while (frame := await visitor.connection.outbox.take()) is not None:
-        message = json.loads(frame)
-        if message == {"is": "beacon", "texts": {}}:
-            break
-        kinds.append(message["is"])
-        assert message["is"] != "comments" or message == {"is": "comments", "paragraph": "p1"}
-    return kinds
-
-
-@pytest.mark.parametrize(
-    ("audience", "readers"),
-    [
-        (DELEGATION, {"colleague"}),
-        (CONFERENCE, {"colleague", "neighbour", "secretariat", "chair"}),
-        (ALL, {"colleague", "neighbour", "secretariat", "chair", "far", "other secretariat"}),
-    ],
-)
-async def test_news_of_a_comment_is_told_to_those_it_is_for_and_to_nobody_else(
-    database: Database, audience: Audience, readers: set[str]
-) -> None:
-    await open_draft(database)
-    names = ("colleague", "neighbour", "far", "secretariat", "other secretariat", "chair")
-    async with open_hub(database) as hub:
-        inside = {name: await visit(hub, await guest_of(database, room.SEATS[name])) for name in names}
-        for visitor in inside.values():
-            await heard(visitor)
-        said = await say(database, room.DELEGATE, audience)
-        commenting.tell(hub, PERMITS, said)
-        commenting.tell(hub, PERMITS, await reply(database, room.COLLEAGUE, said))
-        commenting.tell(hub, PERMITS, await settle(database, room.COLLEAGUE, said))
-        told = {name: (await heard(visitor)).count("comments") for name, visitor in inside.items()}
-        assert told == {name: 3 if name in readers else 0 for name in names}
-        hub.hint(DraftId("d9"), said.thread.paragraph, lambda _: True)  # nobody is in it: nothing to do

@@ -101,6 +101,8 @@ async def test_a_paragraph_is_inserted_with_words_that_are_an_edit_of_the_pen(da
                 "label": "OP1bis",
                 "deleted": False,
                 "locked": False,
+                "status": "open",
+                "under_silence": False,
                 "texts": {"es": row.id},
             }
         ],

@@ -11,6 +11,7 @@ from positions.negotiation.edition import Fate
 from positions.text.diff import Op
 from server.actions.named_versions import compare, keep, listed, numbered
 from server.security.identity import Seat
+from server.store import events
 from server.store.database import Database
 from tests import room
 from tests.journal_room import put_words
@@ -34,6 +35,11 @@ async def test_versions_are_numbered_and_stay_as_they_were_kept(database: Databa
         (2, "Primera", "PRES-CA"),
     ]
     assert await listed(database, PERMITS, room.FAR, DRAFT) == [first, second]
+    told = await database.read(lambda tx: events.events_since(tx, DRAFT))
+    assert [(each.event, each.author) for each in told] == [
+        ({"event": "version", "number": 1}, "ST-CA"),
+        ({"event": "version", "number": 2}, "PRES-CA"),
+    ]
     for number, wording in ((1, OPENING), (2, "Los Estados asisten")):
         name, edition = await numbered(database, PERMITS, room.DELEGATE, DRAFT, number)
         assert (name.number, name.digest) == (number, edition.digest)

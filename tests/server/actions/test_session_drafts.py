@@ -8,7 +8,7 @@ import pytest
 
 from positions.errors import DomainError
 from positions.ids import ConferenceId, DraftId, Language, SessionId
-from positions.negotiation.draft import DraftAct, Mode
+from positions.negotiation.draft import DraftAct, DraftStep, Mode
 from server import clock
 from server.actions.admissions import let_in
 from server.actions.session_drafts import (
@@ -23,6 +23,7 @@ from server.actions.session_drafts import (
 from server.live.hub import Hub
 from server.security.identity import ANONYMOUS, Seat
 from server.security.permits import Act
+from server.store import record
 from server.store.database import Database
 from tests import room
 from tests.drafting import SESSION, with_session
@@ -81,26 +82,33 @@ async def test_its_life_goes_from_the_secretariat_to_the_chair(database: Databas
     prepared = await seen(database, room.SECRETARIAT)
     assert prepared is not None
     draft = prepared.draft.id
-    async with meeting(database) as hub:
-        for seat, act, mode in (
-            (room.SECRETARIAT, DraftAct.OPEN, Mode.OPEN),
-            (room.CHAIR, DraftAct.FREEZE, Mode.FROZEN),
-            (room.CHAIR, DraftAct.THAW, Mode.OPEN),
-        ):
-            await advance(database, PERMITS, hub, seat, (draft, act), now=NOW)
-            process = with_session(database)
-            assert await modes_of_sessions(database, PERMITS, room.DELEGATE, process) == {SESSION: mode}
-        found = await seen(database, room.DELEGATE)
-        assert found is not None
-        assert [each.label for each in found.tree.reading_order()] == ["OP1", "OP1(a)"]
-        for seat, act in (
-            (room.DELEGATE, DraftAct.FREEZE),
-            (room.SECRETARIAT, DraftAct.OPEN),
-            (room.OBSERVER, DraftAct.FREEZE),
-            (room.SECRETARIAT, DraftAct.FREEZE),
-        ):
-            with pytest.raises(DomainError):
-                await advance(database, PERMITS, hub, seat, (draft, act), now=NOW)
+    for seat, step, mode in (
+        (room.SECRETARIAT, DraftStep(DraftAct.OPEN), Mode.OPEN),
+        (room.CHAIR, DraftStep(DraftAct.SET_MODE, Mode.PLENARY), Mode.PLENARY),
+        (room.CHAIR, DraftStep(DraftAct.FREEZE), Mode.FROZEN),
+        (room.CHAIR, DraftStep(DraftAct.THAW, reason=" falta algo "), Mode.PROPOSALS),
+    ):
+        await advance(database, PERMITS, seat, (draft, step), salt="s", now=NOW)
+        process = with_session(database)
+        assert await modes_of_sessions(database, PERMITS, room.DELEGATE, process) == {SESSION: mode}
+    found = await seen(database, room.DELEGATE)
+    assert found is not None
+    assert [each.label for each in found.tree.reading_order()] == ["OP1", "OP1(a)"]
+    for seat, act in (
+        (room.DELEGATE, DraftAct.FREEZE),
+        (room.SECRETARIAT, DraftAct.OPEN),
+        (room.OBSERVER, DraftAct.FREEZE),
+        (room.SECRETARIAT, DraftAct.FREEZE),
+    ):
+        with pytest.raises(DomainError):
+            await advance(database, PERMITS, seat, (draft, DraftStep(act)), salt="s", now=NOW)
+    recorded = await database.read(lambda tx: record.record_of(tx, "practica", most=9))
+    assert [(each.row.kind, json.loads(each.body)) for each in recorded] == [
+        ("draft_open", {"draft": draft, "mode": "open", "salt": "s"}),
+        ("draft_set_mode", {"draft": draft, "mode": "plenary", "salt": "s"}),
+        ("draft_freeze", {"draft": draft, "mode": "frozen", "salt": "s"}),
+        ("draft_thaw", {"draft": draft, "mode": "proposals", "reason": "falta algo", "salt": "s"}),
+    ]
 
 
 async def test_whoever_comes_after_the_opening_reads_the_labels_it_gave(database: Database) -> None:
@@ -116,7 +124,9 @@ async def test_whoever_comes_after_the_opening_reads_the_labels_it_gave(database
 
     async with meeting(database) as hub:
         assert await labels(hub, room.SECRETARIAT) == ["", ""]
-        await advance(database, PERMITS, hub, room.SECRETARIAT, (draft, DraftAct.OPEN), now=NOW)
+        wish = draft, DraftStep(DraftAct.OPEN)
+        await advance(database, PERMITS, room.SECRETARIAT, wish, salt="s", now=NOW)
+        await hub.announce(draft)
         assert await labels(hub, room.DELEGATE) == ["OP1", "OP1(a)"]
 
 
@@ -155,6 +165,6 @@ async def test_what_cannot_be_begun_leaves_nothing(database: Database) -> None:
     ):
         with pytest.raises(DomainError, match=reason):
             await begin(database, PERMITS, room.SECRETARIAT, wanted, mint=clock.mint, now=NOW)
-    async with meeting(database) as hub:
-        with pytest.raises(DomainError, match="not_there"):
-            await advance(database, PERMITS, hub, room.SECRETARIAT, (DraftId("d9"), DraftAct.OPEN), now=NOW)
+    nowhere = DraftId("d9"), DraftStep(DraftAct.OPEN)
+    with pytest.raises(DomainError, match="not_there"):
+        await advance(database, PERMITS, room.SECRETARIAT, nowhere, salt="s", now=NOW)

@@ -12,6 +12,7 @@ from positions.negotiation.draft import Draft, Mode
 from positions.negotiation.paragraph_tree import ParagraphKind
 from positions.negotiation.translations import TranslationState
 from positions.process import ThematicSession
+from positions.text.skeleton import Bone, BoneDifference
 from server import clock
 from server.actions import simple_edits
 from server.actions.admissions import let_in
@@ -156,6 +157,28 @@ async def test_a_translation_is_up_to_date_until_the_original_says_something_els
         "version": 0,
         "source_version": 1,
     }
+
+
+async def test_a_translation_with_another_structure_is_a_mismatch_until_it_is_mended(
+    database: Database,
+) -> None:
+    await open_draft(database)
+    async with meeting(database) as hub:
+        place = Place(database, hub)
+        await place.add()
+        await place.write(TextId("n1"), f"[{WORDS}] em 2030")
+        await place.confirm(ConfirmTranslation(TextId("n1"), 1, 0))
+        standing = await place.standing("p1", PT)
+        assert standing.state is TranslationState.MISMATCH
+        assert standing.differences == (
+            BoneDifference(Bone.BRACKETS, (), ("[…]",)),
+            BoneDifference(Bone.NUMBERS, (), ("2030",)),
+        )
+        assert (await place.standing("p2", PT)).differences == ()
+        await place.write(FIRST, f"[{OPENING}] 2030")
+        assert (await place.standing("p1", PT)).state is TranslationState.STALE
+        await place.confirm(ConfirmTranslation(TextId("n1"), 1, 1))
+        assert (await place.standing("p1", PT)).state is TranslationState.ALIGNED
 
 
 async def test_the_same_words_again_are_up_to_date_again(database: Database) -> None:

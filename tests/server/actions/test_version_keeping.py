@@ -3,7 +3,7 @@
 import pytest
 
 from positions.ids import Language, TextId
-from positions.negotiation.draft import DraftAct
+from positions.negotiation.draft import DraftAct, DraftStep
 from positions.negotiation.edition import named_text
 from server.actions.named_versions import listed
 from server.actions.session_drafts import advance
@@ -12,7 +12,6 @@ from server.store.database import Database
 from tests import room
 from tests.room import NOW, PERMITS
 from tests.server.actions.test_session_drafts import begun, seen
-from tests.server_hub import meeting
 
 pytestmark = pytest.mark.anyio
 
@@ -21,9 +20,8 @@ async def test_the_opening_is_kept_with_the_labels_it_gives(database: Database) 
     await begun(database)
     found = await seen(database, room.SECRETARIAT)
     assert found is not None
-    async with meeting(database) as hub:
-        wish = found.draft.id, DraftAct.OPEN
-        await advance(database, PERMITS, hub, room.SECRETARIAT, wish, now=NOW)
+    wish = found.draft.id, DraftStep(DraftAct.OPEN)
+    await advance(database, PERMITS, room.SECRETARIAT, wish, salt="s", now=NOW)
     (opened,) = await listed(database, PERMITS, room.DELEGATE, found.draft.id)
     assert (opened.number, opened.name, opened.author, opened.at) == (1, OPENED, "ST-CA", NOW)
 

@@ -182,3 +182,23 @@ async def test_a_server_that_stops_says_so_to_everybody_who_waits() -> None:
         await asyncio.sleep(0.01)
         boxes.close()
     assert question.result().closed == (1012, "restarting")
+
+
+async def test_whose_page_closes_is_gone_in_a_moment_unless_it_asks_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "PARTING", 0.05)
+    left: list[DraftId] = []
+    boxes, box = kept(left)
+    boxes.part("name")
+    assert await boxes.ask("name", 0, 0.1) == Batch((), 0)  # the page is back
+    assert left == []
+    async with asyncio.TaskGroup() as group:
+        question = group.create_task(boxes.ask("name", 0, 20))
+        await asyncio.sleep(0.01)
+        boxes.part("name")
+        boxes.part("name")
+    assert question.result().closed == box.connection.outbox.closed == (4408, "not_polled")
+    assert left == [DRAFT]
+    with pytest.raises(Unknown, match="connection_unknown"):
+        boxes.find("name", DRAFT, "shown")

@@ -65,6 +65,7 @@ async def test_what_is_shown_of_a_draft_is_json_with_its_paragraphs_in_reading_o
     await open_draft(database)
     shown = (await database.read(lambda tx: opened(tx, DRAFT))).shown
     alike = {"kind": "operative", "parent": None, "deleted": False, "locked": False}
+    alike |= {"status": "open", "under_silence": False}
     first = {**alike, "id": "p1", "label": "OP1", "after": None}
     second = {**alike, "id": "p2", "label": "OP2", "after": "p1"}
     assert json.loads(json.dumps(shown)) == {

@@ -15,7 +15,7 @@ from positions.errors import Malformed
 from positions.ids import ClientId, DraftId, Language, TextId
 from server.live.effects import Send, TellOthers
 from server.live.frames import FRAME_BYTES, LARGEST
-from server.live.messages import Beacon, ClientMessage, Diverged, Edits, Hello, Here, Offer, Pong, Since
+from server.live.messages import Beacon, ClientMessage, Diverged, Edits, Hello, Here, Left, Offer, Pong, Since
 from server.live.protocol import NAMES, ROW, frame_of, read_frame
 from tests.changing import TEXTS, changes_of
 from tests.drawn_changes import seeded
@@ -48,6 +48,7 @@ MESSAGES: st.SearchStrategy[ClientMessage] = st.one_of(
     st.builds(Since, IDS.map(TextId), VERSIONS),
     st.builds(Diverged, IDS.map(TextId), VERSIONS),
     st.just(Pong()),
+    st.just(Left()),
 )
 
 
@@ -170,7 +171,9 @@ def test_the_example_of_the_page_is_what_a_room_says() -> None:
             continue
         for effect in room.receive(seats[who].id, read_frame(frame)):
             for name, seat in seats.items():
-                is_own = isinstance(effect, Send) and effect.peer == seat.id
-                if is_own or (isinstance(effect, TellOthers) and effect.peer != seat.id):
-                    waiting[name].append(frame_of(effect.message))
+                match effect:
+                    case Send(peer, message) if peer == seat.id:
+                        waiting[name].append(frame_of(message))
+                    case TellOthers(peer, message) if peer != seat.id:
+                        waiting[name].append(frame_of(message))
     assert waiting == {"A": [], "B": []}

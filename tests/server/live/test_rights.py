@@ -41,14 +41,16 @@ def refusal(name: str, what: Draft, permits: Permits = PERMITS) -> str:
 
 
 @pytest.mark.parametrize(("mode", "conference"), MODES)
-def test_members_and_pen_of_its_tier_read_and_in_an_open_one_write(
+def test_members_and_pen_of_its_tier_read_and_write_as_its_mode_says(
     mode: Mode, conference: str | None
 ) -> None:
     what = draft(mode, conference)
     readers = {name for name, seat in SEATS.items() if may_read(PERMITS, seat, what)}
     inside = SECRETARIATS[conference] if mode is Mode.PREPARING else OPEN[conference]
     assert readers == inside
-    assert editors(what) == (set() if mode is Mode.FROZEN else inside)
+    pen = inside & {*PEN, "other secretariat"}
+    wanted = {Mode.PREPARING: inside, Mode.OPEN: inside, Mode.PROPOSALS: pen, Mode.PLENARY: pen}
+    assert editors(what) == wanted.get(mode, set())
 
 
 @pytest.mark.parametrize("conference", OPEN)
@@ -61,6 +63,7 @@ def test_who_waits_for_an_open_draft_is_one_who_could_edit(conference: str | Non
 def test_a_refusal_says_why() -> None:
     assert refusal("delegate", draft(Mode.FROZEN)) == "wrong_phase draft_frozen"
     assert refusal("delegate", draft(Mode.PREPARING)) == "wrong_phase draft_preparing"
+    assert refusal("delegate", draft(Mode.PLENARY)) == "wrong_phase propose_instead"
     assert refusal("observer", draft()) == "forbidden not_a_member"
     assert refusal("far", draft(Mode.OPEN, "ca")) == "forbidden not_a_member"
 

@@ -5,6 +5,7 @@ done is what the reviewed list of granted cells says, and who may not read learn
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from starlette.testclient import WebSocketDenialResponse
 from starlette.websockets import WebSocketDisconnect
 
 from positions.ids import ConferenceId, DraftId, Language, ParagraphId, ProcessId, SessionId, TextId
+from positions.negotiation.consent import ExactWording
 from positions.negotiation.draft import Draft, Mode
+from positions.negotiation.silence import SilenceKind
 from positions.process import Role
 from positions.text.wording import digest
 from server import clock
@@ -22,10 +25,11 @@ from server.security.identity import ANONYMOUS, Seat
 from server.security.permits import Act
 from server.settings import Settings
 from server.store import accounts as seats
-from server.store import texts
+from server.store import silences, texts
 from server.store.database import Database, Transaction
 from server.store.keys import write_key
 from server.store.schema import accounts
+from server.store.silences import Announcement, SilenceText
 from server.store.texts import TextRow
 from tests import room
 from tests.drafting import SESSION, with_session
@@ -49,6 +53,7 @@ TEXT_ACTS = frozenset(act for act in Act if act.value.startswith("text."))
 AROUND: tuple[tuple[Act, str, dict[str, object]], ...] = (
     (Act.COMPOSE_TEXT, "/api/v1/drafts/{draft}/structure", {"act": "delete", "paragraph": "{paragraph}"}),
     (Act.LOCK_TEXT, "/api/v1/drafts/{draft}/lock", {"paragraph": "{paragraph}", "locked": True}),
+    (Act.CALL_ROLL, "/api/v1/drafts/{draft}/roll-calls", {"present": []}),
     (Act.CONSOLIDATE_TEXT, "/api/v1/drafts/{draft}/versions", {"name": "Una"}),
     (
         Act.TAKE_POSITION,
@@ -56,6 +61,13 @@ AROUND: tuple[tuple[Act, str, dict[str, object]], ...] = (
         {"stance": "accept", "version": 0, "digest": digest("")},
     ),
 )
+BRACKETS = {
+    "hold": Act.HOLD_BRACKET,
+    "release": Act.RELEASE_BRACKET,
+    "keep": Act.SETTLE_BRACKET,
+    "drop": Act.SETTLE_BRACKET,
+    "insist": Act.INSIST_ON_BRACKET,
+}
 PLACES = [(mode, level) for mode in Mode for level in LEVELS]
 
 
@@ -260,9 +272,15 @@ def test_every_address_of_a_draft_answers_as_the_list_says(
     if reads:
         acts = world.site.client.get(paths[0], headers=world.headers(who)).json()["acts"]
         assert set(acts) == {act.value for act in TEXT_ACTS if may(seat, act, mode, level)}
-    for verb, act in (("open", Act.OPEN_TEXT), ("freeze", Act.FREEZE_TEXT), ("thaw", Act.THAW_TEXT)):
+    other = Mode.OPEN if mode is Mode.PLENARY else Mode.PLENARY
+    for verb, act, body in (
+        ("open", Act.OPEN_TEXT, {}),
+        ("mode", Act.SET_MODE_OF_TEXT, {"mode": other.value if mode is not Mode.OPEN else "proposals"}),
+        ("freeze", Act.FREEZE_TEXT, {}),
+        ("thaw", Act.THAW_TEXT, {"reason": "Falta un plazo"}),
+    ):
         fresh, _ = world.draft(mode, level)
-        status = world.post(who, f"/api/v1/drafts/{fresh}/{verb}").status_code
+        status = world.post(who, f"/api/v1/drafts/{fresh}/{verb}", body).status_code
         assert (status == 200) is may(seat, act, mode, level), (verb, status)
         assert status == 401 if seat.account is None else reads or status == 404
 
@@ -284,6 +302,103 @@ def test_what_is_done_around_the_words_is_what_the_list_says(
         status = world.post(who, path.format(draft=draft, paragraph=paragraph), sent).status_code
         assert (status in (200, 201)) is may(seat, act, mode, level), (act, status)
         assert status == 401 if seat.account is None else reads or status == 404
+
+
+@pytest.mark.rule("R-15")
+@pytest.mark.parametrize(("mode", "level"), PLACES)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_what_is_done_with_brackets_is_what_the_list_says(
+    world: World, who: str, mode: Mode, level: str
+) -> None:
+    """There is none: whoever may do something with it hears of that, and nobody else does."""
+    seat = PEOPLE[who]
+    _, text = world.draft(mode, level)
+    path = f"/api/v1/paragraphs/{text.replace('ct', 'cp')}/brackets"
+    reads = may(seat, Act.READ_BRACKET, mode, level)
+    assert world.get(who, path) == (200 if reads else 404)
+    for word, act in BRACKETS.items():
+        answer = world.post(who, path, {"act": word, "bracket": "1:2"})
+        refused = 401 if seat.account is None else 403 if reads else 404
+        assert answer.status_code == (409 if may(seat, act, mode, level) else refused), word
+
+
+SILENCE: tuple[tuple[Act, str, dict[str, object]], ...] = (
+    (Act.AGREE_SILENCE, "/api/v1/drafts/{draft}/silence-method", {"agrees": True}),
+    (
+        Act.ANNOUNCE_SILENCE,
+        "/api/v1/drafts/{draft}/silences",
+        {"texts": [], "close": "2031-01-01T12:00:00Z", "reason": "hola"},
+    ),
+    (Act.ACKNOWLEDGE_SILENCE, "/api/v1/silences/{silence}/acknowledge", {}),
+    (Act.HAND_OVER_SILENCE, "/api/v1/silences/{silence}/hand-over", {"delegation": "XAA", "how": "hola"}),
+    (Act.BREAK_SILENCE, "/api/v1/silences/{silence}/break", {"reason": "hola"}),
+    (Act.ANNOUNCE_SILENCE, "/api/v1/silences/{silence}/cancel", {"reason": "hola"}),
+)
+
+
+def silenced(world: World, draft: DraftId, text: TextId) -> str:
+    """A silence procedure of the draft, kept without being asked for."""
+    id, paragraph = f"s-{draft}", ParagraphId(text.replace("ct", "cp"))
+    on = SilenceText(text, ExactWording(paragraph, Language.ES, 0, digest("")), "")
+    announced = Announcement(
+        *(id, draft, 1, SilenceKind.WRITTEN, NOW, NOW + timedelta(days=1500), "UTC", "Una", ""),
+        *(ConferenceId("ca"), ACCOUNT, NOW, (on,)),
+    )
+
+    async def turn(tx: Transaction) -> None:
+        await silences.announce(tx, announced)
+
+    world.site.turn(turn)
+    return id
+
+
+@pytest.mark.rule("R-15")
+@pytest.mark.parametrize(("mode", "level"), PLACES)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_silence_is_asked_for_and_broken_by_whom_the_list_says(
+    world: World, who: str, mode: Mode, level: str
+) -> None:
+    """What is granted may still be refused for what it says, so only 401, 403 and 404 are no."""
+    seat = PEOPLE[who]
+    reads = may(seat, Act.READ_SILENCE, mode, level)
+    draft, text = world.draft(mode, level)
+    silence = silenced(world, draft, text)
+    for path in (f"/api/v1/drafts/{draft}/silences", f"/api/v1/silences/{silence}"):
+        assert world.get(who, path) == (200 if reads else 404)
+    for act, path, body in SILENCE:
+        status = world.post(who, path.format(draft=draft, silence=silence), body).status_code
+        assert (status in (200, 201, 409, 422)) is may(seat, act, mode, level), (act, status)
+        assert status == 401 if seat.account is None else reads or status == 404
+
+
+TO_ADOPTION: tuple[tuple[Act, str, dict[str, object]], ...] = (  # nothing of it is ripe: 409 says so
+    (Act.DECLARE_TEXT, "/api/v1/paragraphs/{paragraph}/status", {"act": "close"}),
+    (Act.CONFIRM_SEAL, "/api/v1/drafts/{draft}/adoption/seal", {"seal": "0" * 64}),
+    (Act.ADOPT_TEXT, "/api/v1/drafts/{draft}/adoption/adopt", {"seal": "0" * 64}),
+)
+
+
+@pytest.mark.rule("R-15")
+@pytest.mark.parametrize(("mode", "level"), PLACES)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_who_leads_a_text_to_its_adoption_is_who_the_list_says(
+    world: World, who: str, mode: Mode, level: str
+) -> None:
+    seat = PEOPLE[who]
+    for act, path, body in TO_ADOPTION:
+        draft, text = world.draft(mode, level)
+        address = path.format(draft=draft, paragraph=text.replace("ct", "cp"))
+        answer = world.post(who, address, body)
+        if may(seat, act, mode, level):
+            assert answer.status_code == 409
+        elif not may(seat, Act.READ_TEXT, mode, level):
+            assert answer.status_code == (401 if seat.account is None else 404)
+        else:  # of a text that is not frozen, or has no positions yet, that is said first
+            reasons = ("not_allowed", "draft_not_frozen", *(("not_there",) if mode is Mode.PREPARING else ()))
+            assert answer.json()["reason"] in reasons
+    seen = world.get(who, f"/api/v1/drafts/{world.draft(mode, level)[0]}/adoption")
+    shown = may(seat, Act.READ_TEXT, mode, level) and mode is not Mode.PREPARING
+    assert seen == (200 if shown else 404)
 
 
 @pytest.mark.rule("R-15")

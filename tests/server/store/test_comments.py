@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from positions.ids import CommentId, ConferenceId, ParagraphId, TextId
+from positions.ids import CommentId, ConferenceId, DraftId, ParagraphId, TextId
 from positions.negotiation.comments import (
     Audience,
     Comment,
@@ -18,6 +18,7 @@ from positions.negotiation.comments import (
 )
 from positions.text.anchors import anchored
 from server.store import comments
+from server.store.comments import Activity
 from server.store.database import Database, Transaction
 from tests.room import NOW
 from tests.session_room import ACCOUNT, DRAFT, FIRST, open_draft
@@ -96,3 +97,22 @@ async def test_nothing_of_it_can_be_changed_or_taken_away(database: Database, ch
     await database.write(lambda tx: comments.add_act(tx, CommentId("c1"), act, ALTAMAR, ACCOUNT, at=NOW))
     with pytest.raises(DBAPIError):
         await database.write(lambda tx: tx.execute(text(change)))
+
+
+async def test_whatever_is_added_to_a_thread_counts(database: Database) -> None:
+    await open_draft(database)
+
+    async def turn(tx: Transaction) -> None:
+        await comments.add_thread(tx, DRAFT, ON_WORDS, ACCOUNT)
+        await comments.add_thread(tx, DRAFT, ON_ALL, ACCOUNT)
+        await comments.add_answer(tx, DRAFT, ON_WORDS, said("c3", OFFICE, 3), ACCOUNT)
+        late = NOW + timedelta(minutes=4)
+        await comments.add_act(tx, ON_ALL.first.id, ThreadAct.RESOLVE, OFFICE, ACCOUNT, at=late)
+
+    assert await database.read(lambda tx: comments.counts_of(tx, [DRAFT])) == {}
+    await database.write(turn)
+    assert await database.read(lambda tx: comments.counts_of(tx, [DRAFT, DraftId("d9")])) == {DRAFT: 4}
+    assert await database.read(lambda tx: comments.activity_of(tx, DRAFT)) == {
+        "c1": Activity(2, NOW + timedelta(minutes=3)),
+        "c2": Activity(2, NOW + timedelta(minutes=4)),
+    }

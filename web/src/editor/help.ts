@@ -1,3 +1,4 @@
+import { type Announcing, announce, announcing } from "../frame/announcing.ts";
 import { keysAct, switchKeys } from "../frame/keys.ts";
 import { t } from "../language/messages.ts";
 import { button, element } from "./card.ts";
@@ -5,7 +6,7 @@ import { button, element } from "./card.ts";
 type Line = readonly [keys: readonly string[], does: string];
 
 /** Show what the keys do, and let them be switched off. */
-export function showHelp(): void {
+export function showHelp(draft: HTMLElement): void {
   const dialog = document.createElement("dialog");
   dialog.className = "keys-help";
   const title = element("h2", t("Teclas"));
@@ -22,6 +23,7 @@ export function showHelp(): void {
       [["1", "2", "3", "4"], t("Cambios, por delegación, limpio, original")],
       [["b"], t("Elegir contra qué se compara")],
       [["c"], t("Comentar el párrafo que tiene el foco")],
+      [["n"], t("Decir lo que otros cambiaron desde que llegó")],
     ]),
     section(t("Al redactar"), [
       [["Esc", "Ctrl+Enter"], t("Salir del párrafo")],
@@ -30,7 +32,8 @@ export function showHelp(): void {
       [["["], t("Con palabras elegidas: ponerlas entre corchetes")],
     ]),
     choice(),
-    closing(dialog),
+    announcements(draft),
+    closing(dialog, draft),
   );
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
@@ -59,8 +62,35 @@ function choice(): HTMLElement {
   return label;
 }
 
-function closing(dialog: HTMLDialogElement): HTMLElement {
+/** How much is said, to those who hear the page, of what others change. */
+function announcements(draft: HTMLElement): HTMLElement {
+  const line = element("p", "");
+  const label = element("label", `${t("Anunciar los cambios")} `);
+  const select = element("select", "", "input") as HTMLSelectElement;
+  const choices: readonly (readonly [Announcing, string])[] = [
+    ["full", t("completo")],
+    ["brief", t("breve")],
+    ["no", t("no")],
+  ];
+  select.append(...choices.map(([much, words]) => new Option(words, much, false, much === announcing())));
+  select.addEventListener("change", () => {
+    announce(select.value as Announcing);
+    draft.dataset.announcing = select.value;
+  });
+  label.append(select);
+  line.append(label);
+  return line;
+}
+
+function closing(dialog: HTMLDialogElement, draft: HTMLElement): HTMLElement {
   const row = element("p", "", "actions");
-  row.append(button(t("Cerrar la ayuda"), () => dialog.close()));
+  const ask = (): void => {
+    dialog.close();
+    draft.dispatchEvent(new CustomEvent("acorde:ask-news"));
+  };
+  row.append(
+    button(t("Cerrar la ayuda"), () => dialog.close()),
+    button(t("¿Qué cambió desde que llegué?"), ask),
+  );
   return row;
 }

@@ -52,7 +52,7 @@ export class Paragraph {
     this.id = place.dataset.text ?? "";
     this.language = place.dataset.lang ?? "es";
     const whole = place.closest<HTMLElement>(".paragraph") ?? place;
-    this.label = whole.ariaLabel ?? whole.querySelector(".label")?.textContent?.trim() ?? "";
+    this.label = place.dataset.called ?? whole.ariaLabel ?? ""; // with its language, where two are read
     this.words = place.querySelector<HTMLElement>(".words") ?? place;
     this.words.tabIndex = -1;
     this.words.dataset.empty = t("Párrafo vacío");

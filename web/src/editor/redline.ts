@@ -1,6 +1,6 @@
 import { t } from "../language/messages.ts";
 import type { Countries } from "../live/people.ts";
-import type { TrackedSpan } from "../text/tracking.ts";
+import type { Stroke } from "../text/strokes.ts";
 import { element } from "./card.ts";
 
 const MOST = 3; // chips of one change
@@ -14,19 +14,24 @@ export interface Author {
 
 /** A stretch of words with whose change it is. `isLast`: no change of the same hands follows at once. */
 export interface Part {
-  readonly op: TrackedSpan["op"];
+  readonly op: Stroke["op"];
   readonly text: string;
   readonly authors: readonly Author[];
   readonly isLast: boolean;
 }
 
 /** The spans as they are drawn. */
-export function partsOf(spans: readonly TrackedSpan[], countries: Countries): readonly Part[] {
+export function partsOf(spans: readonly Stroke[], countries: Countries): readonly Part[] {
   return spans.map(({ op, text, authors }, place) => {
     const next = spans[place + 1];
-    const isLast = !next || next.op === "equal" || String(next.authors) !== String(authors);
-    return { op, text, authors: authors.map((author) => authorOf(author, countries)), isLast };
+    const isLast = op === "gone" || !next || next.op === "equal" || String(next.authors) !== String(authors);
+    return { op, text, authors: named(authors).map((author) => authorOf(author, countries)), isLast };
   });
+}
+
+/** Each by itself: an accepted proposal is the edit of all its sponsors, `XAA+XAB`. */
+function named(authors: readonly string[]): readonly string[] {
+  return [...new Set(authors.flatMap((author) => author.split("+")))];
 }
 
 function authorOf(author: string, countries: Countries): Author {
@@ -54,9 +59,18 @@ function lineOf(slot: number): string {
 /** A part as the server's template draws it: words, or a change with what is only heard, and its chips. */
 export function drawn(part: Part): readonly Node[] {
   if (part.op === "equal") return [document.createTextNode(part.text)];
+  if (part.op === "gone") return [gone(part.text), ...chipsOf(part)];
   const change = element(part.op === "insert" ? "ins" : "del", "", lookOf(part));
   change.append(heard(`${beginning(part)} `), part.text, heard(` ${ending(part)} `));
   return [change, ...chipsOf(part)];
+}
+
+/** Words that were put in and taken out again. */
+function gone(text: string): HTMLElement {
+  const [put, taken] = [element("ins", "", "inserted"), element("del", "", "deleted")];
+  taken.append(heard(`${t("[se añade y se suprime]")} `), text, heard(` ${t("[fin de lo suprimido]")} `));
+  put.append(taken);
+  return put;
 }
 
 function heard(words: string): HTMLElement {

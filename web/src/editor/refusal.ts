@@ -47,9 +47,33 @@ export function showCard(aside: KeptAside, beside: Beside): void {
     card.remove();
   });
   row.append(copy, done);
-  card.append(title, element("p", reasonOf(aside.reason)), words, against, row);
+  card.append(
+    title,
+    element("p", reasonOf(aside.reason, aside.whose)),
+    words,
+    against,
+    row,
+    ...sending(aside),
+  );
   place.append(card);
   compareSoon(aside.text);
+}
+
+/** «Enviar como propuesta», where proposals are taken: the words go into its form, and stay here as well. */
+function sending(aside: KeptAside): readonly HTMLElement[] {
+  const tray = document.querySelector<HTMLElement>("[data-proposals]")?.dataset.proposals;
+  const csrf = document.querySelector<HTMLInputElement>('input[name="csrf"]')?.value;
+  if (!tray || !csrf) return [];
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = `${tray}/write`;
+  for (const [name, value] of Object.entries({ csrf, text: aside.text, wording: aside.words })) {
+    const field = document.createElement("input");
+    Object.assign(field, { type: "hidden", name, value });
+    form.append(field);
+  }
+  form.append(element("button", t("Enviar como propuesta"), "button"));
+  return [form];
 }
 
 /** A text says something else: the cards beside it are compared with it anew. */
@@ -72,7 +96,7 @@ async function draw(place: HTMLElement, present: string, words: string): Promise
 }
 
 /** Why the words are here and not in the text. */
-export function reasonOf(reason: string): string {
+export function reasonOf(reason: string, whose = ""): string {
   switch (reason) {
     case "draft_frozen":
       return t("Este texto está congelado: sus párrafos ya no cambian.");
@@ -82,8 +106,30 @@ export function reasonOf(reason: string): string {
       return t("Su función no permite hacer esto. Si lo necesita, pídalo a la secretaría técnica.");
     case "paragraph_locked":
       return t("La presidencia bloqueó este párrafo: su redacción no cambia hasta que lo desbloquee.");
+    case "propose_instead":
+      return t("Ahora solo escriben la secretaría y la presidencia. Envíe su redacción como propuesta.");
+    case "draft_final":
+      return t("Este texto ya terminó: no cambia más.");
+    case "paragraph_agreed":
+      return t("Este párrafo está acordado: su redacción no cambia hasta que la presidencia lo reabra.");
+    case "paragraph_under_silence":
+      return t(
+        "Sobre este párrafo corre un procedimiento de silencio: su redacción no cambia mientras tanto.",
+      );
     case "paragraph_deleted":
       return t("Este párrafo está suprimido: ya no cambia.");
+    case "bracket_held":
+      return t(
+        "Ese corchete lo sostienen %(holders)s: lo quita quien lo sostiene, o la presidencia con una resolución.",
+        { holders: whose },
+      );
+    case "alternative_of_another":
+      return t(
+        "Esas palabras son de %(sponsors)s: dentro de su alternativa agregue las suyas en un corchete propio, o proponga otra alternativa.",
+        { sponsors: whose },
+      );
+    case "sponsor_of_another":
+      return t("El nombre de %(code)s delante de una redacción lo escribe esa delegación.", { code: whose });
     case "diverged":
       return t("Aquí se veía otro texto que en el servidor: el párrafo se volvió a cargar.");
     case "renewed":

@@ -30,8 +30,9 @@ class Beside extends WidgetType {
 
   override toDOM(): HTMLElement {
     const place = document.createElement("span");
-    if (this.part.op === "delete") place.className = "went";
-    place.append(...(this.part.op === "delete" ? drawn(this.part) : chipsOf(this.part)));
+    const isWords = this.part.op !== "insert";
+    if (isWords) place.className = "went";
+    place.append(...(isWords ? drawn(this.part) : chipsOf(this.part)));
     return place;
   }
 
@@ -67,7 +68,8 @@ function decorated(parts: readonly Part[], length: number): DecorationSet {
   let place = 0;
   for (const part of parts) {
     const widget = new Beside(part);
-    if (part.op === "delete") ranges.push(Decoration.widget({ widget, side: -1 }).range(place));
+    if (part.op === "delete" || part.op === "gone")
+      ranges.push(Decoration.widget({ widget, side: -1 }).range(place));
     else place += part.text.length;
     if (part.op !== "insert") continue;
     const mark = Decoration.mark({ tagName: "ins", class: lookOf(part) });

@@ -59,6 +59,7 @@ class Comments {
 
   /** The key: the comments of the paragraph that has the focus, or of the words that are chosen. */
   #open(event: KeyboardEvent): void {
+    this.#choose(); // a busy browser tells of the key before it tells of the words
     const from = this.#chosen ? this.#placeOf(this.#chosen.text) : document.activeElement;
     const details = from?.closest(".paragraph")?.querySelector<HTMLDetailsElement>(".comments");
     if (!details) return;

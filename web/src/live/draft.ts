@@ -84,9 +84,10 @@ export class Draft {
 
   /** Begin: bring back what was never acknowledged, then connect and follow. */
   async open(): Promise<void> {
-    if (this.#place.dataset.view === "changes") {
+    const { view = "clean" } = this.#place.dataset;
+    if (view !== "clean") {
       const { Redlines } = await import("./redlines.ts");
-      this.#redlines = new Redlines(this.#paragraphs, this.#countries);
+      this.#redlines = new Redlines(this.#paragraphs, this.#countries, view);
     }
     this.#texts = new Texts(await this.#known());
     this.#exchange = this.#exchangeOf(this.#texts);
@@ -149,10 +150,9 @@ export class Draft {
     if (message.is === "people") this.#meet(this.#people.hear(message.people));
     if (message.is === "state" && message.event.event === "mode") this.#turn(String(message.event.mode));
     this.#exchange.hear(message);
-    if (message.is === "state")
-      this.#place.dispatchEvent(new CustomEvent("acorde:event", { detail: message.event }));
-    if (message.is === "comments")
-      this.#place.dispatchEvent(new CustomEvent("acorde:comments", { detail: message.paragraph }));
+    if (message.is === "state") this.#announce("event", message.event);
+    if (message.is === "comments") this.#announce("comments", message.paragraph);
+    if (message.is === "edits") this.#announce("edits", message.rows);
     if (message.is === "welcome" || message.is === "ack") this.#keeping.keepLease(this.#texts);
     this.#tell();
   }
@@ -164,7 +164,11 @@ export class Draft {
     this.#meet(this.#people.clear());
     this.#mayEdit = welcome.you.may_edit !== false;
     this.#turn(String(welcome.draft.mode ?? this.#mode));
-    this.#place.dispatchEvent(new CustomEvent("acorde:welcome", { detail: welcome.draft }));
+    this.#announce("welcome", welcome.draft);
+  }
+
+  #announce(name: string, detail: unknown): void {
+    this.#place.dispatchEvent(new CustomEvent(`acorde:${name}`, { detail }));
   }
 
   /** The draft is in another mode than at first, or still in that. */
@@ -200,7 +204,7 @@ export class Draft {
   #changed(text: LiveText): void {
     this.#paragraphs.get(text.id)?.show(text);
     this.#compare?.(text.id);
-    this.#place.dispatchEvent(new CustomEvent<LiveText>("acorde:text", { detail: text }));
+    this.#announce("text", text);
     this.#tell();
   }
 

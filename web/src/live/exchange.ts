@@ -198,7 +198,7 @@ export class Exchange {
       return;
     }
     if (!this.#mayTryAgain(text, refused)) {
-      this.#keepAside(text, refused.reason);
+      this.#keepAside(text, refused.reason, Object.values(refused.facts ?? {}).join(", "));
       text.giveUp();
     }
     if (SPENT.has(refused.reason)) this.#around.renewLease();
@@ -213,9 +213,9 @@ export class Exchange {
     return may;
   }
 
-  #keepAside(text: LiveText, reason: string): void {
+  #keepAside(text: LiveText, reason: string, whose = ""): void {
     if (text.unacknowledged === 0) return;
-    this.#around.setAside({ text: text.id, words: text.words, reason });
+    this.#around.setAside({ text: text.id, words: text.words, reason, ...(whose && { whose }) });
     this.#isKept = false;
     this.#soon(0);
   }

@@ -3,7 +3,7 @@ import { digest } from "../text/wording.ts";
 import type { LiveText } from "./text.ts";
 
 /** How a text stands to the original of its paragraph: as positions/negotiation/translations.py has it. */
-export type Standing = "original" | "missing" | "unconfirmed" | "stale" | "aligned";
+export type Standing = "original" | "missing" | "unconfirmed" | "stale" | "mismatch" | "aligned";
 
 /** What was confirmed last, by digest; empty where nothing was. */
 export interface Confirmed {
@@ -12,10 +12,17 @@ export interface Confirmed {
 }
 
 /** How a translation stands, of which the newest words and those of the original have these digests. */
-export function standingOf(words: string, source: string, nothing: string, confirmed: Confirmed): Standing {
+export function standingOf(
+  words: string,
+  source: string,
+  nothing: string,
+  confirmed: Confirmed,
+  differs = false,
+): Standing {
   if (words === nothing) return "missing";
+  if (confirmed.source !== "" && source !== confirmed.source) return "stale";
+  if (differs) return "mismatch";
   if (confirmed.source === "") return "unconfirmed";
-  if (source !== confirmed.source) return "stale";
   return words === confirmed.words ? "aligned" : "unconfirmed";
 }
 
@@ -29,6 +36,8 @@ function sentenceOf(standing: Standing): string {
       return t("sin confirmar");
     case "stale":
       return t("desactualizado respecto del original");
+    case "mismatch":
+      return t("no está construido como el original");
     case "aligned":
       return t("al día con el original");
   }
@@ -39,7 +48,12 @@ interface Line {
   readonly place: HTMLElement;
   readonly source: string;
   confirmed: Confirmed;
+  differs: boolean; // in brackets, marks and numbers, as the server said last
+  asking?: ReturnType<typeof setTimeout>;
 }
+
+const STRUCTURED = /[[\]\p{Nd}]|\{\^/u;
+const SOON_MS = 400;
 
 /**
  * The translations on a page, each held against its original: a mark is right within a moment of every stroke
@@ -56,7 +70,8 @@ export class Languages {
       const text = place.closest<HTMLElement>("[data-text]")?.dataset.text ?? "";
       const { source = "", words = "", sourceWords = "", standing } = place.dataset;
       if (standing === "original") continue;
-      this.#lines.set(text, { place, source, confirmed: { words, source: sourceWords } });
+      const differs = place.querySelector(".differences > p") !== null;
+      this.#lines.set(text, { place, source, confirmed: { words, source: sourceWords }, differs });
       place.querySelector("form")?.addEventListener("submit", (event) => void confirm(event));
     }
   }
@@ -73,7 +88,22 @@ export class Languages {
   #changed(text: LiveText): void {
     this.#texts.set(text.id, text);
     for (const [id, line] of this.#lines)
-      if (id === text.id || line.source === text.id) void this.#judge(id, line);
+      if (id === text.id || line.source === text.id) {
+        void this.#judge(id, line);
+        this.#compare(id, line);
+      }
+  }
+
+  /** How the two are built is the server's to say, and is asked where there is something to compare. */
+  #compare(id: string, line: Line): void {
+    const words = [this.#texts.get(id), this.#texts.get(line.source)].map((text) => text?.words ?? "");
+    if (!line.differs && !words.some((each) => STRUCTURED.test(each))) return;
+    clearTimeout(line.asking);
+    line.asking = setTimeout(async () => {
+      const { tellDifferences } = await import("./bones.ts");
+      line.differs = await tellDifferences(id, line.place, line.differs);
+      void this.#judge(id, line);
+    }, SOON_MS);
   }
 
   #hear(event: Readonly<Record<string, unknown>>): void {
@@ -91,14 +121,19 @@ export class Languages {
     const digests = await Promise.all([words, original, ""].map(digest));
     if (words !== text.words || original !== source.words) return; // judged again meanwhile
     const [own = "", theirs = "", nothing = ""] = digests;
-    show(line.place, standingOf(own, theirs, nothing, line.confirmed));
+    show(
+      line.place,
+      standingOf(own, theirs, nothing, line.confirmed, line.differs),
+      own !== line.confirmed.words,
+    );
     fill(line.place, text.version, source.version);
   }
 }
 
-function show(place: HTMLElement, standing: Standing): void {
+function show(place: HTMLElement, standing: Standing, isNew: boolean): void {
   const form = place.querySelector("form");
-  if (form) form.hidden = standing !== "unconfirmed" && standing !== "stale";
+  const waits = standing === "unconfirmed" || standing === "stale" || (standing === "mismatch" && isNew);
+  if (form) form.hidden = !waits;
   if (place.dataset.standing === standing) return;
   place.classList.replace(place.dataset.standing ?? "", standing);
   place.dataset.standing = standing;

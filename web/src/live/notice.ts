@@ -18,7 +18,8 @@ export class Notice {
     if (mode === "") this.#say("", "");
     else if (mode === "frozen")
       this.#say(t("Este texto está congelado: sus párrafos ya no cambian."), t("Volver a cargar"));
-    else this.#say(t("La redacción está abierta otra vez."), t("Volver a cargar"));
+    else if (mode === "open") this.#say(t("La redacción está abierta otra vez."), t("Volver a cargar"));
+    else this.#say(t("Este texto pasó a otro modo de trabajo."), t("Volver a cargar"));
   }
 
   /** The rights of this account are less than when the page was made. */

@@ -5,6 +5,8 @@ const LATE_MS = 10_000; // beyond that there is no answer
 const AGAIN_MS = 1_000;
 const TRIES = 4; // of one request without an answer
 const HERE = '{"is":"here"';
+const LEFT = '{"is":"left"';
+const KEPT = 16_000; // characters of a body that browsers go on sending after the page is gone
 
 /** The close code that says what an HTTP status says; else the line is broken. */
 const CODES: Readonly<Record<number, number>> = {
@@ -42,6 +44,10 @@ export class PollLine implements Line {
   }
 
   send(frame: string): void {
+    if (frame.startsWith(LEFT)) {
+      this.#leave(frame);
+      return;
+    }
     const isHere = frame.startsWith(HERE);
     const older = isHere ? this.#waiting.findIndex((one, place) => place > 0 && one.startsWith(HERE)) : -1;
     if (older > 0) this.#waiting[older] = frame;
@@ -51,6 +57,13 @@ export class PollLine implements Line {
 
   close(): void {
     this.#over.abort();
+  }
+
+  /** The page is gone in a moment: what waits goes out at once, though it may arrive in another order. */
+  #leave(frame: string): void {
+    if (this.#connection === "") return;
+    const rest = this.#waiting.splice(this.#isSending ? 1 : 0);
+    for (const each of [...rest, frame]) void this.#fetched("POST", `?${this.#named()}`, LATE_MS, each);
   }
 
   /** Send what waits, one after the other: messages may not overtake each other. */
@@ -133,7 +146,8 @@ export class PollLine implements Line {
     this.#over.signal.addEventListener("abort", stop);
     try {
       const { signal } = once;
-      return await fetch(this.#address + query, { method, headers, signal, ...(body ? { body } : {}) });
+      const sent = body ? { body, keepalive: body.length < KEPT } : {};
+      return await fetch(this.#address + query, { method, headers, signal, ...sent });
     } catch {
       return null;
     } finally {

@@ -41,7 +41,8 @@ export type ClientMessage =
   | { readonly is: "here"; readonly text?: string; readonly anchor?: number; readonly head?: number }
   | { readonly is: "since"; readonly text: string; readonly version: number }
   | { readonly is: "diverged"; readonly text: string; readonly version: number }
-  | { readonly is: "pong" };
+  | { readonly is: "pong" }
+  | { readonly is: "left" };
 
 export interface Welcome {
   readonly is: "welcome";
@@ -69,6 +70,8 @@ export interface Refused {
   readonly code: string;
   readonly reason: string;
   readonly version: number;
+  /** Whose bracket is in the way. */
+  readonly facts?: Readonly<Record<string, string | number>>;
 }
 
 export type ServerMessage =

@@ -4,7 +4,7 @@ import { t } from "../language/messages.ts";
 
 /** The keys of a page on which a text is read: to the next paragraph, to the own unsent words, to the help. */
 export function listenForReading(draft: HTMLElement): void {
-  draft.after(button(t("Teclas"), () => void help(), "button quiet keys-button"));
+  draft.after(button(t("Teclas"), () => void help(draft), "button quiet keys-button"));
   onKey("j", () => step(draft, 1));
   onKey("k", () => step(draft, -1));
   onKey("ArrowDown", (event) => stepFrom(draft, 1, event));
@@ -12,17 +12,17 @@ export function listenForReading(draft: HTMLElement): void {
   onKey("u", () => showUnsent());
   onKey("?", (event) => {
     event.preventDefault();
-    void help();
+    void help(draft);
   });
 }
 
-async function help(): Promise<void> {
+async function help(draft: HTMLElement): Promise<void> {
   const { showHelp } = await import("../editor/help.ts");
-  showHelp();
+  showHelp(draft);
 }
 
 function step(draft: HTMLElement, by: 1 | -1): void {
-  const all = [...draft.querySelectorAll<HTMLElement>(".text > .words:not([hidden])")];
+  const all = [...draft.querySelectorAll<HTMLElement>("[data-text] > .words:not([hidden])")];
   const here = all.indexOf(document.activeElement as HTMLElement);
   const next = here < 0 ? firstSeen(all) : all[Math.min(all.length - 1, Math.max(0, here + by))];
   next?.focus({ preventScroll: true });

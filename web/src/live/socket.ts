@@ -95,6 +95,7 @@ export class Socket {
     const now = (): void => this.#now();
     page.defaultView?.addEventListener("online", now);
     page.defaultView?.addEventListener("pageshow", now);
+    page.defaultView?.addEventListener("pagehide", () => this.part());
     page.addEventListener("resume", now);
     page.addEventListener("visibilitychange", () => {
       if (page.visibilityState === "visible") now();
@@ -107,6 +108,11 @@ export class Socket {
     if (!this.#isWelcome || !this.#line) return false;
     this.#line.send(frameOf(message));
     return true;
+  }
+
+  /** The page goes away: a line that does not end with it says so. */
+  part(): void {
+    if (this.#detour.kind === "poll") this.send({ is: "left" });
   }
 
   /** Leave this connection and come back at once. */

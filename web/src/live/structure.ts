@@ -1,5 +1,6 @@
 import { documentAt } from "./documents.ts";
 
+const MOVED = ":scope > .moved"; // says where a paragraph went that was here
 const SOON_MS = 150;
 const SPREAD_MS = 700; // by chance, so that not everybody asks for the page in one moment
 
@@ -41,7 +42,10 @@ function put(row: string[], id: string, before: string | null): Moved {
 export function closedBy(event: Readonly<Record<string, unknown>>): string[] {
   const rows = Array.isArray(event.paragraphs) ? (event.paragraphs as Record<string, unknown>[]) : [];
   return rows
-    .filter(({ deleted, locked }) => deleted === true || locked === true)
+    .filter(
+      ({ deleted, locked, status, under_silence }) =>
+        deleted === true || locked === true || under_silence === true || (status ?? "open") !== "open",
+    )
     .map(({ id }) => String(id));
 }
 
@@ -63,7 +67,7 @@ export function followStructure(draft: HTMLElement, adopting: Adopting): void {
   };
   draft.addEventListener("acorde:event", (news) => {
     const event = (news as CustomEvent<Readonly<Record<string, unknown>>>).detail;
-    if (event.event === "language") soon(); // each paragraph has a text more
+    if (event.event === "language" || event.event === "version") soon(); // one more to choose
     if (event.event !== "structure") return;
     for (const id of closedBy(event)) close(draft, id);
     adopting.adopt();
@@ -88,7 +92,7 @@ async function fetched(draft: HTMLElement, adopting: Adopting): Promise<void> {
   if (Number(fresh.dataset.seq) < Number(draft.dataset.seq)) return; // a later one was quicker
   draft.dataset.seq = fresh.dataset.seq ?? "";
   renew(draft, fresh);
-  for (const id of ["labels", "structure-start"]) {
+  for (const id of ["labels", "structure-start", "languages", "bases"]) {
     const [old, now] = [document.getElementById(id), page.getElementById(id)];
     if (old && now && !isAtWork(old)) old.replaceWith(document.importNode(now, true));
   }
@@ -104,6 +108,12 @@ function renew(draft: HTMLElement, fresh: HTMLElement): void {
     else present.set(id, document.importNode(section, true));
   }
   arrange(draft, present, [...wanted.keys()]);
+  for (const moved of draft.querySelectorAll(MOVED)) moved.remove();
+  for (const moved of [...fresh.querySelectorAll<HTMLElement>(MOVED)].reverse()) {
+    const [shown, section] = [document.importNode(moved, true), present.get(moved.dataset.after ?? "")];
+    if (section) section.after(shown);
+    else draft.prepend(shown);
+  }
 }
 
 function sections(of: HTMLElement): Map<string, HTMLElement> {
@@ -160,5 +170,20 @@ function exchange(section: HTMLElement, fresh: HTMLElement, part: string): void 
 
 function isAtWork(part: HTMLElement): boolean {
   const fields = [...part.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>("textarea, input")];
-  return part.contains(document.activeElement) || fields.some((field) => field.value !== field.defaultValue);
+  return (
+    part.contains(document.activeElement) ||
+    fields.some((field) => field.value !== field.defaultValue) ||
+    [...part.querySelectorAll("select")].some(isChosen)
+  );
+}
+
+/** Whether another option is chosen than when the page was made. */
+function isChosen({ options, selectedIndex }: HTMLSelectElement): boolean {
+  return (
+    selectedIndex !==
+    Math.max(
+      0,
+      [...options].findIndex((one) => one.defaultSelected),
+    )
+  );
 }

@@ -6,13 +6,29 @@ export interface Told {
   readonly head: string;
   /** As server/presenters/sessions/told_changes.py writes it; null where it is not known. */
   readonly whose: string | null;
+  /** All of it, also what was put in and taken out again; where that is told. */
+  readonly runs?: readonly Run[];
 }
+
+/** A run as the server writes it: words, who put them, who took them; null where nobody did. */
+type WireRun = readonly [text: string, put: string | null, taken: string | null];
 
 /** Read off a page what it tells of a text; `words` is where its words stand, with their changes or without. */
 export function toldOn(place: HTMLElement, words: Element): Told {
+  const { told } = place.dataset;
+  if (told?.startsWith("[")) return toldIn(JSON.parse(told) as WireRun[]); // where all strokes are shown
   const base = wordsIn(words, ".inserted");
   const head = wordsIn(words, ".deleted");
-  return { base, head, whose: place.dataset.told ?? (base === head ? plain(head) : null) };
+  return { base, head, whose: told ?? (base === head ? plain(head) : null) };
+}
+
+/** What is told run by run. */
+export function toldIn(wire: readonly WireRun[]): Told {
+  const by = (author: string | null): Trace | null => (author === null ? null : { author, version: 0 });
+  const runs = wire.map(([text, put, taken]) => ({ text, put: by(put), taken: by(taken) }));
+  const joined = (among: readonly Run[]): string => among.map(({ text }) => text).join("");
+  const [base, head] = [joined(runs.filter(({ put }) => !put)), joined(runs.filter(({ taken }) => !taken))];
+  return { base, head, whose: "", runs };
 }
 
 /** What stands in a place without what is of that kind, and without what was never words of the text. */
@@ -32,7 +48,8 @@ interface Stretch {
 }
 
 /** The runs between both wordings. Where words were put among others that went, their order is not told. */
-export function runsOf({ base, head, whose }: Told): readonly Run[] {
+export function runsOf({ base, head, whose, runs: known }: Told): readonly Run[] {
+  if (known) return known;
   const [put = [], taken = []] = (whose ?? plain(head)).split(";").map(stretchesOf);
   const standing = new Standing(head, put);
   let place = 0;

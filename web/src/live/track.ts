@@ -1,4 +1,5 @@
-import { Attribution } from "../text/attribution.ts";
+import { Attribution, type Run } from "../text/attribution.ts";
+import { type Stroke, strokesOf } from "../text/strokes.ts";
 import { type TrackedSpan, tracked } from "../text/tracking.ts";
 import { officeOf } from "./people.ts";
 import type { Changes } from "./protocol.ts";
@@ -54,11 +55,26 @@ export class Track implements Follower {
   /** The way from the base to what stands here, own words that wait among it; null while edits are missing. */
   spans(text: LiveText): readonly TrackedSpan[] | null {
     if (text.version < this.#version) return null;
+    return tracked(this.#base, text.words, this.#runs(text) ?? []);
+  }
+
+  /**
+   * All that was put in and taken out since the base; `of`: by this author alone, empty for everybody. As
+   * `spans` where it is not known whose the changes are.
+   */
+  strokes(text: LiveText, of: string): readonly Stroke[] | null {
+    if (text.version < this.#version) return null;
+    const runs = this.#runs(text);
+    return runs ? strokesOf(runs, of) : this.spans(text);
+  }
+
+  /** Null where it is not known whose the changes are. */
+  #runs(text: LiveText): readonly Run[] | null {
     this.#isNameless ||= text.version > this.#version || text.confirmed !== this.words;
-    if (this.#isNameless) return tracked(this.#base, text.words, []);
+    if (this.#isNameless) return null;
     const { waiting } = text;
     const attribution = waiting.length > 0 ? this.#attribution.copy() : this.#attribution;
     for (const changes of waiting) attribution.keep(officeOf(text.author), 0, changes);
-    return tracked(this.#base, text.words, attribution.runs());
+    return attribution.runs();
   }
 }

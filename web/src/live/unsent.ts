@@ -14,6 +14,8 @@ export interface Aside {
   readonly text: string;
   readonly words: string;
   readonly reason: string;
+  /** Whose bracket is in the way, by codes. */
+  readonly whose?: string;
 }
 
 /** Words that the server did not take, until somebody discards them. */

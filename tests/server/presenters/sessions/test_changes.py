@@ -10,6 +10,7 @@ from server.actions.text_changes import Stroke, TextChange
 from server.presenters.sessions.changes import (
     Author,
     all_strokes,
+    author_named,
     authors_of,
     change_rows,
     net_changes,
@@ -85,3 +86,15 @@ def test_rows_say_who_put_in_and_took_out_what_the_earliest_first() -> None:
         (OFFICE, False, "Estados", True, "4"),
         (BOSQUIA, True, "Gobiernos", True, "5"),
     ]
+
+
+def test_what_was_accepted_is_of_each_of_its_sponsors() -> None:
+    change = TextChange(
+        (TrackedSpan(Op.INSERT, "Gobiernos", ("XAA+XAB", "XAB")),),
+        (Run("Gobiernos", Trace("XAA+XAB", 1), None),),
+    )
+    assert net_changes(change, AUTHORS)[0].authors == (ALTAMAR, BOSQUIA)
+    assert all_strokes(change, AUTHORS, "XAB")[0].authors == (ALTAMAR, BOSQUIA)
+    assert all_strokes(change, AUTHORS, "XAC")[0].op == "equal"
+    together = author_named("XAA+XAB", AUTHORS)
+    assert (together.code, together.name, together.slot) == ("XA·XB", "Altamar es, Bosquia es", 0)

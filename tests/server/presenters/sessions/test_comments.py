@@ -6,16 +6,18 @@ from positions.ids import CommentId, Language, ParagraphId, TextId
 from positions.negotiation.comments import Audience, Comment, CommentedWords, Party, Thread, ThreadState
 from positions.text.anchors import anchored
 from server.actions.anchoring import Standing
-from server.actions.comment_threads import Desk, Discussion, FoundThread
+from server.actions.comment_threads import Desk, Discussion, FoundThread, Mentioned
 from server.actions.parties import parties_of, party_of
 from server.presenters.sessions.comments import (
     Speakers,
     comment_choices,
+    mentions_everywhere,
     paragraph_comments,
     shown_mentions,
 )
 from server.security.identity import Seat
 from tests import room
+from tests.drafting import SESSION, framed
 from tests.room import NOW, frame
 from tests.session_room import FIRST, draft
 
@@ -99,3 +101,15 @@ def test_mentions_say_who_and_where_the_newest_first() -> None:
     assert told[0].href == f"{HERE}/comments/p1#comment-c-XAB"
     assert shown_mentions(discussion(room.NEIGHBOUR, found(first)), {}, HERE, Language.ES) == ()
     assert shown_mentions(discussion(room.OBSERVER, found(first)), {}, HERE, Language.ES) == ()
+
+
+def test_mentions_of_several_drafts_say_in_which_session_they_are() -> None:
+    told = discussion(room.FAR, found(thread(said("XAA", "XAD"))))
+    process, ours = framed(), told.desk.draft
+    there = replace(told, desk=replace(told.desk, process=process, draft=replace(ours, session=SESSION)))
+    nowhere = replace(there, desk=replace(there.desk, draft=ours))
+    apart = replace(ours, session=SESSION, conference=process.conferences[0].id)
+    own = replace(there, desk=replace(there.desk, draft=apart))
+    mentioned = [Mentioned(each, {PLACE: "OP1"}) for each in (there, nowhere, own)]
+    (shown,) = mentions_everywhere(mentioned, Language.ES)
+    assert (shown.label, shown.href) == ("5 · OP1", f"{HERE}/comments/p1#comment-c-XAA")

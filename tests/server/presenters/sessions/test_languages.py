@@ -8,11 +8,13 @@ from positions.ids import Language, ParagraphId, TextId
 from positions.negotiation.draft import Hand
 from positions.negotiation.paragraph_tree import tree_of
 from positions.negotiation.translations import ConfirmedWords, TranslationState
+from positions.text.skeleton import Bone, BoneDifference
 from positions.text.wording import digest
 from server.actions.session_drafts import SessionDraft
 from server.actions.translating import Standing
 from server.presenters.sessions.languages import (
     STANDINGS,
+    ShownDifference,
     in_languages,
     languages_read,
     shown_languages,
@@ -117,3 +119,17 @@ def test_a_text_says_how_it_stands_and_what_was_confirmed() -> None:
     assert (stale.source, stale.source_version) == (original, 2)
     assert (stale.confirmed_words, stale.confirmed_source, stale.by, stale.at) == ("w", "s", "ST-CA", NOW)
     assert (first.standing, first.waits, first.confirmed_source, first.at) == ("original", False, "", None)
+
+
+@pytest.mark.parametrize(("confirmed", "waits"), [(None, True), ("other", True), ("pt", False)])
+def test_what_is_built_otherwise_is_listed_and_waits_until_it_is_confirmed(
+    confirmed: str | None, waits: bool
+) -> None:
+    original, own = TextId("x-es"), TextId("x-pt")
+    mark = Mark(own, 1, original, 1, "ST-CA", ACCOUNT, NOW)
+    kept = None if confirmed is None else KeptMark(mark, ConfirmedWords(digest(confirmed), "s"))
+    differences = (BoneDifference(Bone.NUMBERS, ("2030",), ()),)
+    standings = {own: Standing(TranslationState.MISMATCH, original, kept, differences)}
+    shown = shown_languages(frame(), FOUND, standings, Reading(), HERE).standings["x-pt"]
+    assert (shown.standing, shown.waits) == ("mismatch", waits)
+    assert shown.differences == (ShownDifference("Números", ("2030",), ()),)

@@ -15,7 +15,7 @@ from server.presenters.sessions.paragraphs import (
     shown_paragraphs,
     text_side,
 )
-from server.presenters.sessions.told_changes import told_changes
+from server.presenters.sessions.told_changes import told_changes, told_runs
 from server.presenters.sessions.views import Reading, View
 from tests.drafting import framed
 from tests.session_room import FIRST, OPENING
@@ -53,9 +53,10 @@ def test_against_a_base_each_text_says_what_changed_and_who_did_it() -> None:
     assert second.fate == "stands"
 
 
-def test_nothing_is_edited_where_all_strokes_are_shown() -> None:
+def test_where_all_strokes_are_shown_they_are_told_one_by_one() -> None:
     first, _ = shown_paragraphs(found(), Shown(Reading(View.STROKES), (against(),), AUTHORS))
-    assert not first.may_edit
+    assert first.may_edit
+    assert first.texts[0].sides[0].told == told_runs(change())
     side = text_side(FIRST, against(), Reading(View.STROKES, of="XAB"), AUTHORS)
     assert [each.text for each in side.changes if each.op != "equal"] == ["cuidan"]
 

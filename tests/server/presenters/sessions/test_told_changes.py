@@ -1,10 +1,12 @@
 """Whose changes are, as a page tells its script."""
 
+import json
+
 from positions.text.attribution import Edit, attribute
 from positions.text.changes import ChangeSet, apply
 from positions.text.tracking import tracked
 from server.actions.text_changes import TextChange
-from server.presenters.sessions.told_changes import told_changes
+from server.presenters.sessions.told_changes import told_changes, told_runs
 
 
 def changed(base: str, *edits: tuple[str, ChangeSet]) -> TextChange:
@@ -38,3 +40,13 @@ def test_of_an_empty_base_nothing_is_told() -> None:
 
 def test_where_it_is_not_known_whose_they_are_nothing_is_told() -> None:
     assert told_changes(TextChange(tracked("uno", "dos", ()), named=False)) == ""
+
+
+def test_run_by_run_what_came_and_went_again_is_told_too() -> None:
+    change = changed(
+        "uno",
+        ("XAA", ChangeSet(((3, None), (0, " ñ dos")))),
+        ("XAB", ChangeSet(((3, None), (2, ""), (4, None)))),
+    )
+    assert json.loads(told_runs(change)) == [["uno", None, None], [" ñ", "XAA", "XAB"], [" dos", "XAA", None]]
+    assert told_runs(TextChange(tracked("uno", "dos", ()), named=False)) == ""

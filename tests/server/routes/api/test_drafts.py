@@ -203,7 +203,13 @@ def test_a_secretariat_begins_a_draft_opens_it_and_the_chair_closes_it(site: Sit
     assert (first.status_code, first.json()["mode"]) == (200, "frozen")
     assert (again.content, again.headers["idempotent-replay"]) == (first.content, "true")
     refused(send(site, f"{path}/thaw", CHAIR, {"a": 1}), 422, "field_malformed")
-    assert send(site, f"{path}/thaw", CHAIR).json()["mode"] == Mode.OPEN.value
+    refused(send(site, f"{path}/thaw", CHAIR), 422, "reason_missing")
+    thawed = send(site, f"{path}/thaw", CHAIR, {"reason": "Falta un plazo"})
+    assert thawed.json()["mode"] == Mode.PROPOSALS.value
+    for mode in ("plenary", "open"):
+        assert send(site, f"{path}/mode", CHAIR, {"mode": mode}).json()["mode"] == mode
+    refused(send(site, f"{path}/mode", CHAIR, {"mode": "open"}), 409, "act_not_in_state")
+    refused(send(site, f"{path}/mode", CHAIR, {"mode": "adopted"}), 422, "mode_unknown")
 
 
 def test_more_messages_of_the_wire_than_anybody_types_end_the_connection_of_their_sender(

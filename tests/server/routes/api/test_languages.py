@@ -71,6 +71,7 @@ def test_a_translation_is_confirmed_by_a_secretariat(site: Site) -> None:
     reader = Caller(site, room.DELEGATE)
     shown = reader.read(translation).json()
     assert (shown["standing"], shown["confirmed"], shown["source"]) == ("unconfirmed", None, FIRST)
+    assert shown["differences"] == []
     assert reader.read(FIRST).json()["standing"] == "original"
     done = Caller(site).confirm(translation, 0, 0)
     assert (done.status_code, done.json()["standing"]) == (200, "aligned")

@@ -17,6 +17,7 @@ from tests.practice_room import PracticeRoom, open_practice_room, practice_setti
 ROOT = Path(__file__).resolve().parents[4]
 PLACES = {"process": "practica", "id": "practica.conceptos", "country": "XAA", "version": "1", "kind": "csv"}
 MINE = "/api/v1/questionnaires/practica.conceptos/submissions/XAA"
+WRITTEN = r"\{(draft|text|paragraph|comment|proposal|silence)\}"
 BEARER = {"authorization": f"Bearer {'A' * 43}"}
 MOVED = {"answers": {"t01.national": {"state": "reserved"}}}
 JUDGED = {
@@ -68,7 +69,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PracticeRoom]:
 
 def ask(room: PracticeRoom, method: str, path: str, person: str | None = "head-xa", **sent: Any) -> Answer:
     headers = {**room.headers(person), **sent.pop("headers", {})}
-    written = room.written() if re.search(r"\{(draft|text|paragraph|comment|number)\}", path) else {}
+    written = room.written() if re.search(WRITTEN, path) or "{number}" in path else {}
     return room.client.request(method, path.format(**PLACES, **written), headers=headers, **sent)
 
 
@@ -81,7 +82,7 @@ def malformed(room: PracticeRoom, method: str, path: str) -> Answer:
 
 def absent(room: PracticeRoom, method: str, path: str) -> Answer:
     nowhere = path.replace("{process}", "nada").replace("{id}", "practica.nada")
-    nowhere = re.sub(r"\{(draft|text|paragraph|comment)\}", "nada", nowhere).replace("{number}", "1")
+    nowhere = re.sub(WRITTEN, "nada", nowhere).replace("{number}", "1")
     asked, seen = {"since": "2026-01-01T00:00:00Z"}, {"if-match": "1"}
     if path.endswith("edits"):
         asked = {"connection": "nada"}
@@ -100,7 +101,25 @@ def fitting(path: str) -> object:
         "edits": {"is": "pong"},
         "comments": {"words": "hola", "audience": "all"},
         "answers": {"words": "hola"},
+        "proposals": {"version": 0, "digest": "0" * 64},
+        "words": {"version": 0, "digest": "0" * 64, "number": 1},
+        "acts": {"act": "oppose", "why": "hola"},
+        "compilation": {"version": 0, "digest": "0" * 64},
+        "status": {"act": "close"},
+        "roll-calls": {"present": []},
+        "adopt": {"seal": "0" * 64},
+        "seal": {"seal": "0" * 64},
+        "take-back": {"seal": "0" * 64},
+        "whole": {"seal": "0" * 64, "stance": "accept"},
+        "mode": {"mode": "open"},
         "positions": {"stance": "accept", "version": 0, "digest": "0" * 64},
+        "brackets": {"act": "hold", "bracket": "1:2"},
+        "silences": {"texts": [], "close": "2031-01-01T00:00:00Z", "reason": "hola"},
+        "silence-method": {"agrees": True},
+        "extend": {"close": "2031-01-01T00:00:00Z", "reason": "hola"},
+        "cancel": {"reason": "hola"},
+        "break": {"reason": "hola"},
+        "hand-over": {"delegation": "XAA", "how": "hola"},
     }
     return bodies.get(path.rpartition("/")[2], {})
 

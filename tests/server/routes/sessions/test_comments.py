@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from httpx2 import Response
 
+from positions.process import Process
+from server.actions import processes
 from server.security.identity import Seat
 from server.settings import Settings
+from server.store.database import Database
 from server.store.keys import write_key
 from tests import room
 from tests.drafting import with_session
@@ -158,13 +161,27 @@ def test_a_thread_is_answered_resolved_and_taken_up_again(site: Site) -> None:
     assert "Comentarios (1)" in seen(site, room.FAR)
 
 
-def test_who_is_mentioned_finds_it_on_the_session_s_page_until_it_is_settled(site: Site) -> None:
+async def frames(db: Database) -> list[Process]:
+    """The frames in memory, which have the session of the tests."""
+    return list(db.frames.values())
+
+
+def test_who_is_mentioned_finds_it_on_the_session_s_page_until_it_is_settled(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "all_processes", frames)
     assert comment(site, room.DELEGATE, mention="XAD").status_code == 303
     assert "Lo que le mencionan (1)" in seen(site, room.FAR)
     assert "Lo que le mencionan" not in seen(site, room.NEIGHBOUR)
+    home = seen(site, room.FAR, "/home")
+    assert "Lo que le mencionan (1)" in home
+    assert re.search(rf'href="{place(site, room.FAR)}#comment-\w+"><strong>5 · OP1</strong>', home)
+    for other in (room.NEIGHBOUR, room.DELEGATE, room.OBSERVER, room.OPERATOR):
+        assert "Lo que le mencionan" not in seen(site, other, "/home")
     thread = thread_in(seen(site, room.DELEGATE, place(site)))
     send(site, room.DELEGATE, "/resolve", thread=thread)
     assert "Lo que le mencionan" not in seen(site, room.FAR)
+    assert "Lo que le mencionan" not in seen(site, room.FAR, "/home")
 
 
 def test_what_is_refused_is_said_and_stays_in_the_form(site: Site) -> None:

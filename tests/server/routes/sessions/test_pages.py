@@ -88,7 +88,12 @@ def test_a_frozen_text_is_read_and_not_edited_and_the_words_come_back(site: Site
     assert "Mi redacción no enviada" in refused.text
     assert "Otra redacción" in unescape(refused.text)
     assert "Los Estados protegen a las personas migrantes." in looked(site)
-    assert send(site, room.CHAIR, "thaw").status_code == 303
+    assert send(site, room.CHAIR, "thaw").status_code == 422  # it says why
+    assert send(site, room.CHAIR, "thaw", reason="Falta un plazo").status_code == 303
+    proposes = send(site, room.DELEGATE, "edit", **fields, wording="Otra redacción")
+    assert proposes.status_code == 409
+    assert "como propuesta" in proposes.text
+    assert send(site, room.CHAIR, "mode", mode="open").status_code == 303
     assert send(site, room.DELEGATE, "edit", **fields, wording="Otra redacción").status_code == 303
     assert "Otra redacción" in looked(site)
 
@@ -128,8 +133,8 @@ def test_a_session_that_is_not_there_is_not_there(site: Site, path: str) -> None
 
 
 def test_what_is_not_there_cannot_be_acted_on(site: Site) -> None:
-    for act in ("open", "freeze", "thaw"):
-        assert send(site, room.CHAIR, act).status_code == 404
+    for act, said in (("open", {}), ("freeze", {}), ("thaw", {}), ("mode", {"mode": "open"})):
+        assert send(site, room.CHAIR, act, **said).status_code == 404
     opened(site)
     missing = send(site, room.DELEGATE, "edit", text="nothing", base="0", wording="x")
     assert missing.status_code == 404

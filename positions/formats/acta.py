@@ -1,0 +1,160 @@
+"""The Acta of an adoption as a Word file: who was there, what was adopted, reservations, proof (K13)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from positions.formats.mapping.manuscript import Manuscript, Words
+from positions.formats.mapping.report_words import PRACTICE, Translate, spanish
+from positions.ids import Language
+
+TITLE: Final = spanish("Acta de aprobación")
+ADOPTED: Final = spanish("Aprobado el %(moment)s.")
+PRESENT: Final = spanish("Presentes (%(count)s de %(all)s): %(names)s")
+ABSENT: Final = spanish("Ausentes: %(names)s")
+OUTCOME: Final = spanish("Resultado: %(outcome)s")
+BY_SILENCE: Final = spanish("Por silencio: %(names)s")
+TEXT: Final = spanish("Texto aprobado")
+NOT_ALIGNED: Final = spanish("Traducción no confirmada al día: vale el original.")
+RESERVATIONS: Final = spanish("Reservas")
+RESERVES: Final = spanish("Reserva de %(name)s")
+ON_ALL: Final = spanish("Reserva de %(name)s sobre todo el texto")
+CONCORDANCE: Final = spanish("Numeración")
+LABEL: Final = spanish("En el proyecto")
+NUMBER: Final = spanish("En el texto aprobado")
+GONE: Final = spanish("suprimido")
+PROOF: Final = spanish("Prueba")
+SEAL: Final = spanish("Sello: %(seal)s")
+HEAD: Final = spanish("Asiento del registro: %(head)s")
+CHECK: Final = spanish("Se comprueba con «acorde verify» y el expediente público.")
+SIGNATURES: Final = spanish("Firmas")
+LINE: Final = "______________________________"
+
+
+@dataclass(frozen=True, slots=True)
+class ActaWords:
+    """A paragraph in one language; aligned: its translation is confirmed, or it is the original."""
+
+    language: Language
+    text: str
+    aligned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActaParagraph:
+    """An adopted paragraph; number: empty where it has none. reservations: name, and its exact text."""
+
+    number: str
+    heading: bool
+    words: tuple[ActaWords, ...]
+    reservations: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActaRoll:
+    """Who of a conference was there, and what its positions came to, in words of the reader."""
+
+    conference: str
+    present: tuple[str, ...]
+    absent: tuple[str, ...]
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Acta:
+    """All that an Acta says, in words of one language; concordance: label, number, deleted?
+
+    head: ``SEQ:HASH``, as the verifier takes it.
+    """
+
+    title: str
+    process: str
+    moment: str
+    language: Language
+    original: Language
+    paragraphs: tuple[ActaParagraph, ...]
+    rolls: tuple[ActaRoll, ...]
+    outcome: str
+    by_silence: tuple[str, ...]
+    on_all: tuple[tuple[str, str], ...]
+    concordance: tuple[tuple[str, str, bool], ...]
+    seal: str
+    head: str
+    signatures: tuple[str, ...]
+    illustrative: bool = False
+
+
+def acta_docx(acta: Acta, *, translate: Translate = str) -> bytes:
+    """Print an Acta; ``translate`` turns a Spanish message id into its language."""
+    paper = Manuscript(
+        title=acta.title,
+        language=acta.language,
+        subject=acta.process,
+        label=translate(PRACTICE) if acta.illustrative else "",
+        identifier=acta.seal,
+    )
+    paper.paragraph([_say(acta, translate(TITLE))], "Title")
+    paper.paragraph([_say(acta, acta.title)], "Subtitle")
+    paper.paragraph([_say(acta, acta.process)], "Subtitle")
+    paper.paragraph([_say(acta, translate(ADOPTED) % {"moment": acta.moment})])
+    for line in _room(acta, translate):
+        paper.paragraph([_say(acta, line)])
+    paper.heading(1, [_say(acta, translate(TEXT))])
+    _write_text(paper, acta, translate)
+    if acta.on_all:
+        paper.heading(1, [_say(acta, translate(RESERVATIONS))])
+        for name, text in acta.on_all:
+            _write_reservation(paper, acta, translate(ON_ALL) % {"name": name}, text)
+    paper.heading(1, [_say(acta, translate(CONCORDANCE))])
+    rows = (
+        ([[_say(acta, label)]], [[_say(acta, translate(GONE) if gone else number or "–")]])
+        for label, number, gone in acta.concordance
+    )
+    paper.table([translate(LABEL), translate(NUMBER)], rows, (50, 50))
+    paper.heading(1, [_say(acta, translate(PROOF))])
+    for line in (translate(SEAL) % {"seal": acta.seal}, translate(HEAD) % {"head": acta.head}):
+        paper.paragraph([_say(acta, line)])
+    paper.paragraph([_say(acta, translate(CHECK))])
+    paper.heading(1, [_say(acta, translate(SIGNATURES))])
+    for office in acta.signatures:
+        paper.paragraph([_say(acta, f"{LINE}\n{office}")])
+    return paper.finish()
+
+
+def _room(acta: Acta, translate: Translate) -> Iterator[str]:
+    for roll in acta.rolls:
+        count = {"count": len(roll.present), "all": len(roll.present) + len(roll.absent)}
+        yield f"{roll.conference}. {translate(PRESENT) % (count | {'names': ', '.join(roll.present)})}"
+        if roll.absent:
+            yield f"{roll.conference}. {translate(ABSENT) % {'names': ', '.join(roll.absent)}}"
+        yield f"{roll.conference}. {translate(OUTCOME) % {'outcome': roll.outcome}}"
+    yield translate(OUTCOME) % {"outcome": acta.outcome}
+    if acta.by_silence:
+        yield translate(BY_SILENCE) % {"names": ", ".join(acta.by_silence)}
+
+
+def _write_text(paper: Manuscript, acta: Acta, translate: Translate) -> None:
+    for each in acta.paragraphs:
+        for words in each.words:
+            number = Words(f"{each.number}. ", acta.language, strong=True)
+            line = ([number] if each.number and not each.heading else []) + [
+                Words(words.text, words.language)
+            ]
+            if each.heading:
+                paper.heading(2, line)
+            else:
+                paper.paragraph(line)
+            if not words.aligned:
+                paper.paragraph([_say(acta, translate(NOT_ALIGNED))], "No Spacing")
+        for name, text in each.reservations:
+            _write_reservation(paper, acta, translate(RESERVES) % {"name": name}, text)
+
+
+def _write_reservation(paper: Manuscript, acta: Acta, head: str, text: str) -> None:
+    paper.paragraph(
+        [Words(f"{head}: ", acta.language, strong=True), Words(text, acta.original)], "List Bullet"
+    )
+
+
+def _say(acta: Acta, words: str) -> Words:
+    return Words(words, acta.language)

@@ -1,0 +1,191 @@
+"""Where a text stands on its way to adoption: what would be sealed, what positions come to, what is missing.
+
+Rule 1. One function, for the page that shows it and for the transaction that adopts: both see the same.
+Rule 2. Every language of the draft is sealed with its state; one that is not aligned is printed as such.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from positions.ids import ConferenceId, DelegationId, Language, ParagraphId
+from positions.negotiation.adoption import (
+    Instrument,
+    Obstacle,
+    Readiness,
+    SealedParagraph,
+    SealedText,
+    obstacles,
+    seal_digest,
+)
+from positions.negotiation.consent import Stance
+from positions.negotiation.draft import Mode
+from positions.negotiation.numbering import NewNumber, renumber
+from positions.negotiation.outcome import Outcome, bi_regional, outcome_of
+from positions.negotiation.paragraph_status import FULL
+from positions.negotiation.paragraph_tree import ParagraphStatus
+from positions.negotiation.proposal import ProposalState
+from positions.negotiation.roll_call import RollCall, electorate, holds, least
+from positions.negotiation.whole_text import Stances, filled, whole_stances
+from positions.process import Process, Role
+from positions.text.brackets.parsing import parse_brackets
+from positions.text.brackets.tree import roster_of
+from server.actions.freezing import last_freeze
+from server.actions.laying import replayed_proposal
+from server.actions.position_grid import Grid, GridColumn, grid_in
+from server.actions.session_drafts import SessionDraft
+from server.actions.translating import standings_in
+from server.store import accounts, proposals, roll_calls, sealing
+from server.store.database import Transaction
+from server.store.sealing import WholePosition
+
+WAITING = (ProposalState.PARKED, ProposalState.TABLED)
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionState:
+    """All of it. freeze: the event of the freeze, 0 where the text is not frozen.
+
+    roll: the roll-call of this sitting. answers: of delegations on the whole text as it is sealed. outcomes:
+    on the whole text, of each conference that decides.
+    """
+
+    found: SessionDraft
+    freeze: int
+    instrument: Instrument
+    seal: str
+    numbers: tuple[NewNumber, ...]
+    grid: Grid
+    roll: RollCall | None
+    answers: Mapping[DelegationId, WholePosition]
+    outcomes: Mapping[ConferenceId, Outcome]
+    readiness: Readiness
+
+    @property
+    def obstacles(self) -> tuple[Obstacle, ...]:
+        """What stands between the text and its adoption."""
+        return obstacles(self.readiness)
+
+
+async def adoption_state(
+    tx: Transaction, process: Process, found: SessionDraft, now: datetime
+) -> AdoptionState:
+    """Where a draft stands, in a transaction that reads or holds it."""
+    draft = found.draft
+    freeze = await last_freeze(tx, draft.id) if draft.mode is Mode.FROZEN else 0
+    grid = await grid_in(tx, process, found)
+    instrument, numbers = await _instrument(tx, found)
+    seal = seal_digest(instrument)
+    call = await roll_calls.last_roll_call(tx, draft.id)
+    roll = call if call is not None and holds(call, now) else None
+    said: dict[DelegationId, WholePosition] = {}
+    for each in await sealing.whole_of(tx, draft.id, freeze):
+        said.pop(each.delegation, None)
+        if each.said is not None and each.seal == seal:
+            said[each.delegation] = each
+    answers = {id: each.said.stance for id, each in said.items() if each.said is not None}
+    outcomes = _outcomes(grid, roll, answers, is_clean=not _bracketed(process, found))
+    people = await accounts.seats_in_process(tx, draft.process, now=now)
+    readiness = Readiness(
+        draft.mode,
+        seal,
+        bi_regional(outcomes.values()),
+        frozenset(each.seat.account for each in people if each.seat.role is Role.CHAIR and each.seat.account),
+        frozenset(outcomes),
+        {each.id: least(len(each.members)) for each in grid.conferences},
+        _there(grid, roll),
+        await sealing.confirmations_of(tx, draft.id, freeze),
+        _bracketed(process, found),
+        (),
+        tuple(each.paragraph.id for each in grid.columns if not _agreed(grid, each, roll, answers)),
+        await _proposed(tx, found),
+        tuple(each.paragraph.id for each in grid.columns if _objected(grid, each)),
+        (),
+        any(each.under_silence for each in found.tree.paragraphs.values()),
+    )
+    return AdoptionState(found, freeze, instrument, seal, numbers, grid, roll, said, outcomes, readiness)
+
+
+def live_stances(column: GridColumn) -> Stances:
+    """Whose word on a paragraph counts: what was said of its words as they stand, and silence that counts."""
+    silent = {name: Stance.ACCEPT for each in column.outcomes.values() for name in each.by_silence}
+    said = {id: cell.position.said.stance for id, cell in column.cells.items() if cell.is_live}
+    return {**silent, **said}
+
+
+def _outcomes(
+    grid: Grid, roll: RollCall | None, answers: Stances, *, is_clean: bool
+) -> Mapping[ConferenceId, Outcome]:
+    whole = whole_stances([live_stances(each) for each in grid.columns], answers)
+    return {
+        each.id: outcome_of(
+            electorate(frozenset(member.id for member in each.members), roll), whole, is_clean=is_clean
+        )
+        for each in grid.conferences
+    }
+
+
+def _agreed(grid: Grid, column: GridColumn, roll: RollCall | None, answers: Stances) -> bool:
+    if column.paragraph.status in (ParagraphStatus.AGREED, ParagraphStatus.CLOSED):
+        return True
+    live = filled(live_stances(column), answers)
+    outcomes = (
+        outcome_of(
+            electorate(frozenset(member.id for member in each.members), roll), live, is_clean=column.is_clean
+        )
+        for each in grid.conferences
+    )
+    return bi_regional(outcomes) in FULL
+
+
+def _objected(grid: Grid, column: GridColumn) -> bool:
+    members = {member.id for each in grid.conferences for member in each.members}
+    return any(said is Stance.OBJECT and id in members for id, said in live_stances(column).items())
+
+
+def _there(grid: Grid, roll: RollCall | None) -> Mapping[ConferenceId, frozenset[DelegationId]] | None:
+    if roll is None:
+        return None
+    return {
+        each.id: frozenset(member.id for member in each.members) & roll.present for each in grid.conferences
+    }
+
+
+def _bracketed(process: Process, found: SessionDraft) -> tuple[ParagraphId, ...]:
+    roster = roster_of(process)
+    living = (each.id for each in found.tree.reading_order() if not each.deleted)
+    return tuple(
+        id
+        for id in living
+        if not all(
+            parse_brackets(head.wording, roster).is_clean for _, head in found.texts.get(id, {}).values()
+        )
+    )
+
+
+async def _proposed(tx: Transaction, found: SessionDraft) -> tuple[ParagraphId, ...]:
+    kept = await proposals.proposals_of(tx, found.draft.id)
+    waiting = (
+        each.row.paragraph for each in kept if replayed_proposal(each, found.draft.original).state in WAITING
+    )
+    return tuple(dict.fromkeys(waiting))
+
+
+async def _instrument(tx: Transaction, found: SessionDraft) -> tuple[Instrument, tuple[NewNumber, ...]]:
+    draft, numbers = found.draft, renumber(found.tree)
+    standings = await standings_in(tx, found)
+    called = {each.paragraph: each.number for each in numbers}
+    paragraphs = []
+    languages: set[Language] = {draft.original}
+    for each in found.tree.reading_order():
+        spoken = {} if each.deleted else found.texts.get(each.id, {})
+        languages |= set(spoken)
+        sealed = {
+            language: SealedText(head.version, head.digest, standings[row.id].state.value)
+            for language, (row, head) in spoken.items()
+        }
+        paragraphs.append(
+            SealedParagraph(each.id, each.kind, each.label, called[each.id], each.deleted, sealed)
+        )
+    tier = draft.conference or "both"
+    return Instrument(draft.id, tier, draft.original, tuple(sorted(languages)), tuple(paragraphs)), numbers

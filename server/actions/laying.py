@@ -1,0 +1,127 @@
+"""A proposal laid on the text as it stands: whether it fits, and what the text would say with it.
+
+Rule 1. It is worked out from the edits since its base whenever it is read; nothing is stored.
+Rule 2. Over more than ``MOST`` edits it is not moved: it does not fit, and its sponsors restate it.
+Rule 3. Who wants the text as it is, wants these words: any others are a misfit.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+from positions.ids import DelegationId, Language, TextId
+from positions.negotiation.consent import ExactWording
+from positions.negotiation.draft import Draft
+from positions.negotiation.misfit import amendment_between, followed
+from positions.negotiation.proposal import Proposal, ProposalState, replayed
+from positions.process import Level
+from positions.text.changes import ChangeSet, apply
+from positions.text.tokens import words_and_marks
+from positions.text.units import units_of
+from server.live.opened import edits_of
+from server.security.permits import Thing
+from server.store import journal, proposals
+from server.store.database import Transaction
+from server.store.journal import Head
+from server.store.proposals import KeptProposal
+
+MOST: Final = 5_000
+UNENDED: Final = frozenset({ProposalState.DRAFT, ProposalState.PARKED, ProposalState.TABLED})
+Edits = Sequence[tuple[int, ChangeSet]]  # each with the version it made
+
+
+@dataclass(frozen=True, slots=True)
+class LaidProposal:
+    """A proposal, and the text of its paragraph as it stands.
+
+    changes: what it changes in that; wording: what the text would say then. None: it does not fit, or it has
+    ended. is_there: the text says already what it wants.
+    """
+
+    kept: KeptProposal
+    proposal: Proposal
+    head: Head
+    changes: ChangeSet | None
+    wording: str | None
+    is_there: bool = False
+
+
+def proposal_thing(draft: Draft, kept: KeptProposal) -> Thing:
+    """A proposal as the table of permits knows it: its delegation's until it is filed."""
+    return new_thing(draft, None if kept.is_filed else kept.row.delegation)
+
+
+def new_thing(draft: Draft, delegation: DelegationId | None) -> Thing:
+    """A proposal that a delegation would begin, or the chair, as the table of permits knows it."""
+    level = Level.BOTH if draft.conference is None else Level.CONFERENCE
+    own = level if delegation is None else Level.DELEGATION
+    return Thing(draft.process, own, draft.mode.value, delegation, draft.conference)
+
+
+def replayed_proposal(kept: KeptProposal, language: Language) -> Proposal:
+    """What its acts made of a proposal; ``fits`` is not asked."""
+    row, said = kept.row, kept.said
+    own = row.delegation
+    proposal = Proposal(
+        ExactWording(row.paragraph, language, said.version, said.digest),
+        said.wording,
+        () if own is None else (own,),
+        said.reason,
+        is_bridge=own is None,
+        keeps=said.keeps,
+        indivisible=said.indivisible,
+    )
+    for done in kept.acts:
+        proposal = replayed(proposal, done.act, done.delegation, reason=done.reason)
+    return proposal
+
+
+async def edits_for(
+    tx: Transaction, kept: Iterable[KeptProposal], heads: Mapping[TextId, Head]
+) -> Mapping[TextId, Edits]:
+    """The edits that these proposals are to be moved over, of each text."""
+    found: dict[TextId, Edits] = {}
+    ordered = sorted(kept, key=lambda each: (each.row.text, each.said.version))
+    for text, group in groupby(ordered, key=lambda each: each.row.text):
+        newest = heads[text].version
+        near = [each for each in group if newest - each.said.version <= MOST]
+        if not near or near[0].said.version == newest:
+            continue
+        first = near[0].said
+        lines = await journal.edits_since(tx, text, first.version, most=newest - first.version)
+        found[text] = [(edit.version, edit.changes) for edit in edits_of(first.base, lines)]
+    return found
+
+
+def laid(kept: KeptProposal, language: Language, head: Head, edits: Edits) -> LaidProposal:
+    """A proposal on the newest version of its text; edits: at least those since its base."""
+    proposal = replayed_proposal(kept, language)
+    if proposal.state not in UNENDED:
+        return LaidProposal(kept, proposal, head, None, None)
+    changes = _moved(kept, head, edits)
+    is_there = not proposal.keeps and words_and_marks(head.wording) == words_and_marks(kept.said.wording)
+    if changes is None:
+        return LaidProposal(kept, replace(proposal, fits=False), head, None, None, is_there)
+    return LaidProposal(kept, proposal, head, changes, apply(head.wording, changes), is_there)
+
+
+def _moved(kept: KeptProposal, head: Head, edits: Edits) -> ChangeSet | None:
+    said = kept.said
+    if said.keeps:
+        return _nothing(head) if said.digest == head.digest else None
+    if head.version - said.version > MOST:
+        return None
+    amendment = amendment_between(said.base, said.wording)
+    since = [changes for version, changes in edits if version > said.version]
+    return None if amendment is None else followed(amendment, since, head.wording)
+
+
+def _nothing(head: Head) -> ChangeSet:
+    return ChangeSet(((units_of(head.wording), None),) if head.wording else ())
+
+
+async def count_live(tx: Transaction, draft: Draft) -> int:
+    """How many proposals on a draft are filed and have not ended; when it freezes, none may be left (D3)."""
+    kept = await proposals.proposals_of(tx, draft.id)
+    return sum(replayed_proposal(each, draft.original).is_live for each in kept)

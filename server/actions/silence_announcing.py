@@ -1,0 +1,204 @@
+"""How a silence procedure begins: a chair announces it, and at the bi-regional table the other confirms.
+
+Rule 1. It is on exact wordings that the chair had on the screen: clean, and the heads of that moment.
+Rule 2. Its texts are locked once it counts as announced, and free again with its end.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from positions.errors import Forbidden, Malformed, Stale, Unknown, WrongPhase
+from positions.ids import DraftId, ParagraphId
+from positions.negotiation.announcing import Terms, check_length, check_terms
+from positions.negotiation.consent import REASON, ExactWording
+from positions.negotiation.record import stamp
+from positions.negotiation.silence import SilenceKind
+from positions.text.brackets.parsing import parse_brackets
+from positions.text.brackets.tree import roster_of
+from positions.text.canonical import Plain
+from server.actions.admissions import author_of, seat_in
+from server.actions.holding import HeldDraft, hold
+from server.actions.silence_ends import lock_texts, record_silence, tell_silence
+from server.actions.silence_facts import facts_of
+from server.actions.silence_holding import SilenceDone, check_reason, hold_silence, keep_act
+from server.live.rights import text_thing
+from server.security.identity import Seat
+from server.security.permits import Act, Permits
+from server.store import silences, texts
+from server.store.database import Database, Transaction
+from server.store.record import hour_of
+from server.store.silences import Announcement, Happened, SilenceAct, SilenceText
+
+
+@dataclass(frozen=True, slots=True)
+class SeenText:
+    """A paragraph with the version and digest of its original that were on the screen."""
+
+    paragraph: ParagraphId
+    version: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnounceSilence:
+    """What a chair wants announced. opens: None, at once. zone: of the venue; reason: what it decides."""
+
+    draft: DraftId
+    kind: SilenceKind
+    texts: tuple[SeenText, ...]
+    close: datetime
+    zone: str
+    reason: str
+    holidays: str = ""
+    holidays_seen: bool = False
+    opens: datetime | None = None
+
+
+async def announce(
+    db: Database,
+    permits: Permits,
+    seats: tuple[Seat, ...],
+    wish: AnnounceSilence,
+    *,
+    made: tuple[str, str],
+    now: datetime,
+) -> SilenceDone:
+    """Announce a procedure. made: its id, and a salt for the record.
+
+    Raises Unknown (``not_there``, ``paragraph_unknown``), Forbidden (``not_allowed``), Malformed
+    (``texts_missing``, ``reason_missing``, ``reason_too_long``, and as ``check_terms``), Stale
+    (``words_moved``), WrongPhase (``paragraph_deleted``, ``paragraph_under_silence``, ``bracketed``).
+    """
+
+    async def turn(tx: Transaction) -> SilenceDone:
+        draft = await texts.draft_by_id(tx, wish.draft)
+        if draft is None:
+            raise Unknown("not_there")
+        seat = seat_in(permits, seats, draft)
+        held = await hold(tx, permits, seat, wish.draft)
+        permits.check(seat, Act.ANNOUNCE_SILENCE, text_thing(held.draft), reading=Act.READ_SILENCE)
+        hour = await hour_of(tx, held.process.id, now)
+        announced = _announced(held, seat, wish, made[0], hour)
+        return await _keep(tx, held, author_of(held.process, seat), announced, made[1])
+
+    return await db.write(turn)
+
+
+def _announced(held: HeldDraft, seat: Seat, wish: AnnounceSilence, id: str, hour: datetime) -> Announcement:
+    if seat.conference is None:
+        raise Forbidden("not_allowed")
+    opens = hour if wish.opens is None else max(wish.opens, hour)
+    _check_wish(wish, opens)
+    return Announcement(
+        id,
+        held.draft.id,
+        0,
+        wish.kind,
+        opens,
+        wish.close,
+        wish.zone,
+        wish.reason,
+        wish.holidays,
+        seat.conference,
+        held.account,
+        hour,
+        checked_texts(held, wish.texts),
+    )
+
+
+async def _keep(
+    tx: Transaction, held: HeldDraft, author: str, announced: Announcement, salt: str
+) -> SilenceDone:
+    number = await silences.announce(tx, announced)
+    made = salt, announced.at
+    await record_silence(tx, held, announced, ("silence_announced", _told(announced)), made)
+    found = await facts_of(tx, held.process, held.draft, announced)
+    if not found.waiting:
+        await lock_texts(tx, held, announced.texts, author, announced.at, under=True)
+    await tell_silence(tx, held, announced, (author, "announce"), announced.at)
+    return SilenceDone(held.draft.id, announced.id, number, "announce")
+
+
+async def confirm(
+    db: Database, permits: Permits, seats: tuple[Seat, ...], id: str, *, salt: str, now: datetime
+) -> SilenceDone:
+    """Confirm the announcement of the other chair: from now on it counts, if the words are still the same.
+
+    Raises Unknown (``not_there``), Forbidden (``not_allowed``), WrongPhase (``silence_not_waiting``, and as
+    ``announce``), Stale (``words_moved``), Malformed (``silence_too_short``).
+    """
+
+    async def turn(tx: Transaction) -> SilenceDone:
+        on = await hold_silence(tx, permits, seats, id, Act.ANNOUNCE_SILENCE)
+        announced, hour = on.found.announced, await hour_of(tx, on.held.process.id, now)
+        if on.seat.conference not in on.found.waiting or on.found.end is not None:
+            raise WrongPhase("silence_not_waiting")
+        check_length(announced.kind, max(announced.opens, hour), announced.close)
+        checked_texts(on.held, [_seen(each) for each in announced.texts])
+        happened = Happened(id, SilenceAct.CONFIRM, on.held.account, hour, conference=on.seat.conference)
+        after = await keep_act(tx, on, happened, (salt, hour))
+        if not after.found.waiting:
+            await lock_texts(tx, on.held, announced.texts, on.author, hour, under=True)
+        return on.done("confirm")
+
+    return await db.write(turn)
+
+
+def checked_texts(held: HeldDraft, seen: Sequence[SeenText]) -> tuple[SilenceText, ...]:
+    """The wordings that were on the screen, where they stand still and are clean. Raises as ``announce``."""
+    if not seen:
+        raise Malformed("texts_missing")
+    return tuple(_checked(held, each) for each in sorted(seen, key=lambda each: each.paragraph))
+
+
+def _checked(held: HeldDraft, seen: SeenText) -> SilenceText:
+    paragraph = held.tree.paragraph(seen.paragraph)
+    if paragraph.deleted:
+        raise WrongPhase("paragraph_deleted")
+    if paragraph.under_silence:
+        raise WrongPhase("paragraph_under_silence")
+    of = (row for row in held.rows.values() if row.paragraph == paragraph.id)
+    row = next(row for row in of if row.language is held.draft.original)
+    head = held.heads[row.id]
+    if (head.version, head.digest) != (seen.version, seen.digest):
+        raise Stale("words_moved", version=head.version)
+    if not head.wording or not parse_brackets(head.wording, roster_of(held.process)).is_clean:
+        raise WrongPhase("bracketed")
+    wording = ExactWording(paragraph.id, row.language, head.version, head.digest)
+    return SilenceText(row.id, wording, head.wording)
+
+
+def _check_wish(wish: AnnounceSilence, opens: datetime) -> None:
+    check_reason(wish.reason)
+    if len(wish.holidays) > REASON:
+        raise Malformed("reason_too_long", most=REASON)
+    local = wish.close.astimezone(ZoneInfo(wish.zone))
+    check_terms(Terms(wish.kind, opens, local, wish.holidays_seen))
+
+
+def _seen(of: SilenceText) -> SeenText:
+    return SeenText(of.wording.paragraph, of.wording.version, of.wording.digest)
+
+
+def _told(announced: Announcement) -> dict[str, Plain]:
+    wordings = [each.wording for each in announced.texts]
+    return {
+        "kind": announced.kind.value,
+        "opens": stamp(announced.opens),
+        "close": stamp(announced.close),
+        "zone": announced.zone,
+        "reason": announced.reason,
+        "holidays": announced.holidays,
+        "conference": announced.conference,
+        "texts": [
+            {
+                "paragraph": each.paragraph,
+                "language": each.language.value,
+                "version": each.version,
+                "digest": each.digest,
+            }
+            for each in wordings
+        ],
+    }

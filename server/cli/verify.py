@@ -1,0 +1,29 @@
+"""``acorde verify``."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from positions.formats.verifier import known_head, verdict
+
+
+@click.command()
+@click.argument("bundle", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--head", metavar="SEQ:HASH", help="A head that is known: as the Acta prints it.")
+def verify(bundle: Path, head: str | None) -> None:
+    """Check the proof of an adopted text: exit 0 proven, 1 mismatch (what, where), 2 unreadable.
+
+    It needs no server, no database and no network.
+
+    Example: acorde verify practica-1.json --head 41:7f3a…
+    """
+    try:
+        data = bundle.read_bytes()
+        known = None if head is None else known_head(head)
+    except (OSError, ValueError) as error:
+        click.echo(f"acorde: no se puede leer: {error}", err=True)
+        sys.exit(2)
+    code, words = verdict(data, known)
+    click.echo(words, err=code != 0)
+    sys.exit(code)

@@ -1,0 +1,148 @@
+"""Adopted texts, as anybody reads them: the list, and the Acta of each."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from positions.formats.acta import Acta, ActaParagraph, ActaRoll, ActaWords
+from positions.ids import DelegationId, Language, ParagraphId
+from positions.negotiation.outcome import OutcomeKind
+from positions.negotiation.paragraph_tree import ParagraphKind
+from positions.negotiation.translations import TranslationState
+from positions.process import Process, label
+from server.actions.adoption_reading import AdoptedText, KeptContent, KeptParagraph
+from server.presenters.sessions.changes import Authors, authors_of
+from server.presenters.sessions.stances import OUTCOMES
+from server.rendering import Rendering
+
+ALIGNED = (TranslationState.ORIGINAL.value, TranslationState.ALIGNED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """An adopted text in the list."""
+
+    number: int
+    title: str
+    href: str
+    at: datetime
+    seal: str
+
+
+def record_lines(
+    process: Process, found: Iterable[AdoptedText], language: Language
+) -> tuple[RecordLine, ...]:
+    """The adopted texts of a process."""
+    return tuple(
+        RecordLine(
+            each.adopted.number,
+            title_of(process, each, language),
+            f"/p/{process.id}/records/{each.adopted.number}",
+            each.adopted.at,
+            each.adopted.seal,
+        )
+        for each in found
+    )
+
+
+def title_of(process: Process, found: AdoptedText, language: Language) -> str:
+    """What an adopted text is called: as the session that it is of."""
+    titles = {each.id: each.titles for each in process.sessions}
+    known = titles.get(found.draft.session) if found.draft.session else None
+    return label(known, language) if known else found.draft.id
+
+
+def acta_of(
+    process: Process, found: AdoptedText, language: Language, moment: str, rendering: Rendering
+) -> Acta:
+    """The Acta in one language; moment: of the adoption, in words."""
+    content, authors = found.content, authors_of(process, language)
+
+    def outcome(kind: str) -> str:
+        return rendering.translate(OUTCOMES[OutcomeKind(kind)], language=language)
+
+    reserved = _reserved(content, authors)
+    silent = {id for names in content.record.silence.values() for id in names}
+    return Acta(
+        title_of(process, found, language),
+        label(process.names, language),
+        moment,
+        language,
+        content.manifest.original,
+        tuple(_paragraphs(content, reserved)),
+        tuple(
+            _rolls(
+                process,
+                content,
+                authors,
+                {id: outcome(kind) for id, kind in content.record.rule.outcomes.items()},
+            )
+        ),
+        outcome(content.record.rule.outcome),
+        _named(authors, silent),
+        tuple(reserved.get(None, ())),
+        tuple((each.label, each.number, each.deleted) for each in content.manifest.paragraphs),
+        found.adopted.seal,
+        f"{found.adopted.head.seq}:{found.adopted.head.hash}",
+        tuple(
+            f"{office} {each.acronym}"
+            for each in process.conferences
+            if each.id in content.record.rule.members
+            for office in ("PPT", "ST")
+        ),
+        process.illustrative,
+    )
+
+
+def _reserved(
+    content: KeptContent, authors: Authors
+) -> Mapping[ParagraphId | None, Sequence[tuple[str, str]]]:
+    """Name and text of the reservations on each paragraph; None: on the whole text."""
+    reserved: dict[ParagraphId | None, list[tuple[str, str]]] = {}
+    for each in content.record.reservations:
+        reserved.setdefault(each.paragraph, []).append((authors[each.delegation].name, each.text))
+    return reserved
+
+
+def _paragraphs(
+    content: KeptContent, reserved: Mapping[ParagraphId | None, Sequence[tuple[str, str]]]
+) -> Iterable[ActaParagraph]:
+    words = _words(content)
+    for each in content.manifest.paragraphs:
+        if not each.deleted:
+            is_heading = each.kind is ParagraphKind.HEADING
+            said = _languages(each, words, content.manifest.original)
+            yield ActaParagraph(each.number, is_heading, said, tuple(reserved.get(each.id, ())))
+
+
+def _words(content: KeptContent) -> Mapping[tuple[str, Language], str]:
+    return {(each.paragraph, each.language): each.text for each in content.texts}
+
+
+def _languages(
+    paragraph: KeptParagraph, words: Mapping[tuple[str, Language], str], original: Language
+) -> tuple[ActaWords, ...]:
+    first = sorted(paragraph.texts, key=lambda text: (text[0] is not original, text[0].value))
+    return tuple(
+        ActaWords(language, words[paragraph.id, language], state in ALIGNED)
+        for language, _, _, state in first
+        if words[paragraph.id, language]
+    )
+
+
+def _rolls(
+    process: Process, content: KeptContent, authors: Authors, outcomes: Mapping[str, str]
+) -> Iterable[ActaRoll]:
+    present = set(content.record.roll_call.present)
+    for conference in process.conferences:
+        members = content.record.rule.members.get(conference.id)
+        if members is not None:
+            there, away = present & set(members), set(members) - present
+            yield ActaRoll(
+                conference.acronym, _named(authors, there), _named(authors, away), outcomes[conference.id]
+            )
+
+
+def _named(authors: Authors, ids: Iterable[DelegationId]) -> tuple[str, ...]:
+    wanted = set(ids)
+    return tuple(author.name for id, author in authors.items() if id in wanted)

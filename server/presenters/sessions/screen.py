@@ -1,0 +1,182 @@
+"""What the screen of a room shows, and the page from which it is led: no name of any person."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from positions.ids import DelegationId, Language
+from positions.negotiation.paragraph_tree import Paragraph, ParagraphKind
+from positions.process import Process
+from server.actions.position_grid import GridColumn
+from server.actions.room_floor import Floor, ScreenView, Speaker
+from server.actions.room_screen import RoomScreen
+from server.actions.session_drafts import SessionDraft
+from server.presenters.reports.reading import Phrase, phrase
+from server.presenters.sessions.changes import authors_of
+from server.presenters.sessions.stances import OUTCOMES, STANCES
+from server.presenters.sessions.statuses import status_words
+from server.sentences import spanish
+
+VIEWS: Final[Mapping[ScreenView, str]] = {
+    ScreenView.TEXT: spanish("Texto"),
+    ScreenView.COLUMNS: spanish("Dos columnas"),
+    ScreenView.GRID: spanish("Posiciones, en números"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenText:
+    """A paragraph in a language."""
+
+    lang: str
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenTally:
+    """What the positions of a conference come to: how many say what, and how many nothing."""
+
+    acronym: str
+    outcome: str
+    said: tuple[tuple[str, int], ...]
+    silent: int
+    unsaid: int
+    all: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenParagraph:
+    """A paragraph on the wall; status: a message id, empty while nothing is to be said."""
+
+    label: str
+    status: str
+    is_heading: bool
+    texts: tuple[ScreenText, ...]
+    tallies: tuple[ScreenTally, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownScreen:
+    """The wall. speaker: who has the floor, since when; waiting: who asked for it."""
+
+    number: int
+    title: Phrase
+    illustrative: bool
+    view: str
+    is_whole: bool
+    paragraphs: tuple[ScreenParagraph, ...]
+    speaker: str
+    since: datetime | None
+    waiting: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerLine:
+    """A delegation on the list: minutes and seconds it has spoken; state: waiting, speaking or over."""
+
+    name: str
+    state: str
+    spoken: str
+
+
+def shown_screen(screen: RoomScreen, language: Language) -> ShownScreen:
+    """What hangs on the wall in a language."""
+    process, sitting = screen.process, screen.sitting
+    names = {id: each.name for id, each in authors_of(process, language).items()}
+    session = next(each for each in process.sessions if each.id == screen.found.draft.session)
+    standing = [each for each in screen.found.tree.reading_order() if not each.deleted]
+    chosen = [each for each in standing if sitting.paragraph in (None, each.id)]
+    columns = {} if screen.grid is None else {each.paragraph.id: each for each in screen.grid.columns}
+    speaking = next((each for each in screen.speakers if each.began and not each.ended), None)
+    return ShownScreen(
+        session.number,
+        phrase(session.titles, language),
+        process.illustrative,
+        sitting.view.value,
+        sitting.paragraph is None,
+        tuple(_paragraph(screen, each, columns.get(each.id)) for each in chosen),
+        "" if speaking is None else names[speaking.delegation],
+        None if speaking is None else speaking.began,
+        tuple(names[each.delegation] for each in screen.speakers if each.began is None),
+    )
+
+
+def screen_views() -> tuple[tuple[str, str], ...]:
+    """Value and words of every view."""
+    return tuple((view.value, words) for view, words in VIEWS.items())
+
+
+def floor_choices(found: SessionDraft) -> tuple[tuple[str, str], ...]:
+    """The paragraphs that can be put on the floor: id and how each is called."""
+    standing = (each for each in found.tree.reading_order() if not each.deleted)
+    spoken = ((each, found.texts.get(each.id, {}).get(found.draft.original)) for each in standing)
+    return tuple((each.id, each.label or text[1].wording[:60]) for each, text in spoken if text is not None)
+
+
+def speaker_lines(
+    process: Process, floor: Floor, language: Language, now: datetime
+) -> tuple[SpeakerLine, ...]:
+    """The list of speakers, in order."""
+    names = authors_of(process, language)
+    return tuple(
+        SpeakerLine(names[each.delegation].name, _state(each), _clock(_spoken([each], now)))
+        for each in floor.speakers
+    )
+
+
+def speaking_times(
+    process: Process, floor: Floor, language: Language, now: datetime
+) -> tuple[tuple[str, str], ...]:
+    """How long each delegation that spoke has spoken in this sitting."""
+    by: dict[DelegationId, list[Speaker]] = {}
+    for each in floor.speakers:
+        if each.began is not None:
+            by.setdefault(each.delegation, []).append(each)
+    names = authors_of(process, language)
+    return tuple((names[id].name, _clock(_spoken(each, now))) for id, each in by.items())
+
+
+def _paragraph(screen: RoomScreen, paragraph: Paragraph, column: GridColumn | None) -> ScreenParagraph:
+    original = screen.found.draft.original
+    spoken = screen.found.texts.get(paragraph.id, {})
+    languages = [original] if original in spoken else []
+    if screen.sitting.view is ScreenView.COLUMNS:
+        languages += sorted(spoken.keys() - {original})[:1]
+    return ScreenParagraph(
+        paragraph.label,
+        status_words(paragraph),
+        paragraph.kind is ParagraphKind.HEADING,
+        tuple(ScreenText(each.value, spoken[each][1].wording) for each in languages),
+        () if column is None else tuple(_tallies(screen.process, column)),
+    )
+
+
+def _tallies(process: Process, column: GridColumn) -> Iterable[ScreenTally]:
+    for conference in process.conferences:
+        outcome = column.outcomes.get(conference.id)
+        if outcome is not None:
+            said = tuple((STANCES[stance], len(names)) for stance, names in outcome.said.items() if names)
+            yield ScreenTally(
+                conference.acronym,
+                OUTCOMES[outcome.kind],
+                said,
+                len(outcome.by_silence),
+                len(outcome.unsaid),
+                len(conference.members),
+            )
+
+
+def _state(speaker: Speaker) -> str:
+    if speaker.began is None:
+        return "waiting"
+    return "speaking" if speaker.ended is None else "over"
+
+
+def _spoken(of: Sequence[Speaker], now: datetime) -> timedelta:
+    return sum(((each.ended or now) - each.began for each in of if each.began is not None), timedelta())
+
+
+def _clock(spoken: timedelta) -> str:
+    minutes, seconds = divmod(int(spoken.total_seconds()), 60)
+    return f"{minutes}:{seconds:02}"

@@ -1,0 +1,134 @@
+"""The page from which the room's screen is led, and the list of speakers."""
+
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from positions.errors import DomainError, Forbidden, Malformed, Unknown, WrongPhase
+from positions.ids import DraftId
+from positions.process import label
+from server import clock
+from server.actions import room_floor
+from server.errors import status_of
+from server.forms.accounts import Nothing
+from server.forms.reading import read_form
+from server.forms.room_floor import ShowForm, SpeakerForm
+from server.pages import page, see_other
+from server.presenters.sessions.listing import session_line
+from server.presenters.sessions.screen import floor_choices, screen_views, speaker_lines, speaking_times
+from server.routes.sessions.asked import address_of, draft_asked
+from server.security.permits import Act
+from server.state import Visit, state_of, visit_of
+
+REFUSED: Final = (Malformed, Forbidden, WrongPhase)
+CODE: Final = 10  # characters of base 32
+Doing = Callable[[DraftId, Visit], Awaitable[None]]
+
+
+async def show(request: Request) -> Response:
+    """What is on the floor, the code of the screen, and who speaks."""
+    return await _page(request)
+
+
+async def open_room(request: Request) -> Response:
+    """Open a sitting: the screen gets its code."""
+    await read_form(request, Nothing)
+    app = state_of(request)
+
+    async def act(draft: DraftId, visit: Visit) -> None:
+        code = clock.mint()[:CODE]
+        await room_floor.open_room(app.database, app.permits, (visit.seat,), draft, code=code, now=visit.now)
+
+    return await _act(request, act)
+
+
+async def put(request: Request) -> Response:
+    """Put a paragraph on the floor, or the whole text."""
+    form, app = await read_form(request, ShowForm), state_of(request)
+
+    async def act(draft: DraftId, visit: Visit) -> None:
+        await room_floor.show(app.database, app.permits, (visit.seat,), draft, form.wish)
+
+    return await _act(request, act)
+
+
+async def renew(request: Request) -> Response:
+    """Give the screen another code; the one before shows nothing any more."""
+    await read_form(request, Nothing)
+    app = state_of(request)
+
+    async def act(draft: DraftId, visit: Visit) -> None:
+        code = clock.mint()[:CODE]
+        await room_floor.renew_code(app.database, app.permits, (visit.seat,), draft, code=code)
+
+    return await _act(request, act)
+
+
+async def close(request: Request) -> Response:
+    """End the sitting."""
+    await read_form(request, Nothing)
+    app = state_of(request)
+
+    async def act(draft: DraftId, visit: Visit) -> None:
+        await room_floor.close_room(app.database, app.permits, (visit.seat,), draft, now=visit.now)
+
+    return await _act(request, act)
+
+
+async def ask(request: Request) -> Response:
+    """Put a delegation on the list of speakers."""
+    form, app = await read_form(request, SpeakerForm), state_of(request)
+
+    async def act(draft: DraftId, visit: Visit) -> None:
+        wish = draft, form.speaker
+        await room_floor.ask_to_speak(app.database, app.permits, (visit.seat,), wish, now=visit.now)
+
+    return await _act(request, act)
+
+
+async def call(request: Request) -> Response:
+    """Give the floor to the next of the list."""
+    await read_form(request, Nothing)
+    app = state_of(request)
+
+    async def act(draft: DraftId, visit: Visit) -> None:
+        await room_floor.call_next(app.database, app.permits, (visit.seat,), draft, now=visit.now)
+
+    return await _act(request, act)
+
+
+async def _act(request: Request, act: Doing) -> Response:
+    visit = await visit_of(request)
+    process, session, found = await draft_asked(request)
+    try:
+        await act(found.draft.id, visit)
+    except REFUSED as refusal:
+        return await _page(request, refusal)
+    return see_other(f"{address_of(process, session)}/floor")
+
+
+async def _page(request: Request, refusal: DomainError | None = None) -> Response:
+    app, visit = state_of(request), await visit_of(request)
+    process, session, found = await draft_asked(request)
+    if Act.LEAD_SCREEN not in found.acts:
+        raise Unknown("not_there")
+    floor = await room_floor.floor_of(app.database, found.draft.id)
+    here = address_of(process, session)
+    members = ((each.id, label(each.names, visit.language)) for each in process.members)
+    context = {
+        "session": session_line(process, session, found.draft.mode, visit.language),
+        "floor": floor,
+        "screen": floor.sitting and f"{app.settings.address}/screen/{floor.sitting.code}",
+        "choices": floor_choices(found),
+        "views": screen_views(),
+        "members": sorted(members, key=lambda each: each[1]),
+        "lines": speaker_lines(process, floor, visit.language, visit.now),
+        "times": speaking_times(process, floor, visit.language, visit.now),
+        "problem": refusal and app.rendering.sentence(refusal.reason, refusal.facts, language=visit.language),
+        "here": f"{here}/floor",
+        "text": here,
+    }
+    status = 200 if refusal is None else status_of(refusal)
+    return await page(request, "sessions/floor.html", context, status=status)

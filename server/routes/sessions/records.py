@@ -1,0 +1,88 @@
+"""Adopted texts: the list, the Acta of each as a page and as a Word file, and the bundle that proves it."""
+
+from datetime import datetime
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from positions.errors import Unknown
+from positions.formats.acta import Acta, acta_docx
+from positions.ids import Language
+from positions.process import Process
+from server.actions.adoption_reading import AdoptedText, adopted_text, adopted_texts, bundle_of
+from server.pages import attachment, page
+from server.presenters.records import acta_of, record_lines
+from server.presenters.sessions.adoption import groups_of
+from server.rendering import LOCALES
+from server.routes.sessions.asked import number_said
+from server.spelling import spell_date, spell_hour
+from server.state import process_of, state_of, visit_of
+
+DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+async def listed(request: Request) -> Response:
+    """The adopted texts of a process."""
+    app, visit, process = state_of(request), await visit_of(request), await process_of(request)
+    found = await adopted_texts(app.database, app.permits, visit.seat, process.id)
+    lines = record_lines(process, found, visit.language)
+    return await page(request, "records/list.html", {"lines": lines, "home": f"/p/{process.id}"})
+
+
+async def show(request: Request) -> Response:
+    """The Acta of an adopted text."""
+    process, found = await _found(request)
+    acta = await _acta(request, process, found)
+    here = f"/p/{process.id}/records/{found.adopted.number}"
+    context = {
+        "acta": acta,
+        "number": found.adopted.number,
+        "at": found.adopted.at,
+        "groups": groups_of(acta.seal),
+        "here": here,
+        "list": f"/p/{process.id}/records",
+        "file": _name(process, found, "json"),
+    }
+    return await page(request, "records/show.html", context)
+
+
+async def word(request: Request) -> Response:
+    """The Acta as a Word file."""
+    app, visit = state_of(request), await visit_of(request)
+    process, found = await _found(request)
+    acta = await _acta(request, process, found)
+    body = acta_docx(acta, translate=lambda said: app.rendering.translate(said, language=visit.language))
+    return attachment(body, name=_name(process, found, "docx"), media_type=DOCX)
+
+
+async def proof(request: Request) -> Response:
+    """The bundle that proves an adopted text, for ``acorde verify``."""
+    process, found = await _found(request)
+    body = await bundle_of(state_of(request).database, found)
+    return attachment(body, name=_name(process, found, "json"), media_type="application/json")
+
+
+async def _found(request: Request) -> tuple[Process, AdoptedText]:
+    app, visit, process = state_of(request), await visit_of(request), await process_of(request)
+    number = number_said(request.path_params["number"])
+    if number is None:
+        raise Unknown("not_there")
+    return process, await adopted_text(app.database, app.permits, visit.seat, process.id, number)
+
+
+async def _acta(request: Request, process: Process, found: AdoptedText) -> Acta:
+    app, visit = state_of(request), await visit_of(request)
+    moment = spell_moment(found.adopted.at, visit.language)
+    return acta_of(process, found, visit.language, moment, app.rendering)
+
+
+def spell_moment(at: datetime, language: Language) -> str:
+    """The moment of an adoption, in UTC: an Acta is the same for everybody."""
+    locale = LOCALES.get(language, language.value)
+    return f"{spell_date(at.date(), locale)}, {spell_hour(at, 'UTC', locale)} UTC"
+
+
+def _name(process: Process, found: AdoptedText, kind: str) -> str:
+    practice = "practice-" if process.illustrative else ""
+    return f"acorde-{practice}{process.id}-{found.adopted.number}.{kind}"

@@ -1,0 +1,150 @@
+"""A text of 100 paragraphs in Chromium slowed four times: readable, key to frame, others' edits to the
+difference; ``python tests/bench/browser.py``.
+
+A secretariat begins and opens the text; one delegate's browser is slowed, another delegate writes in a second
+one. Times are of the slowed page: from the navigation to the first paragraph painted; from a key to the frame
+that shows it; from the other's key to the change drawn, in the view of changes.
+"""
+
+import shutil
+import statistics
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.bench.live import how_busy
+from tests.e2e.conftest import QUIET
+from tests.e2e.house import UNLIMITED, House, open_house
+from tests.e2e.visitor import PRACTICE, Visitor, visitor
+
+PARAGRAPHS, SLOWER, KEYS, EDITS, LOADS = 100, 4, 60, 20, 5
+TEXT = f"{PRACTICE}/sessions/3"
+WORDS = " ".join(["Los Estados protegen los derechos de todas las personas migrantes."] * 6)
+# When the first paragraph was painted: the frame after it stood in the document.
+PAINTED = """() => new Promise((told) => requestAnimationFrame(() => setTimeout(() =>
+  told(performance.now()))))"""
+# From each key to the end of the frame that follows it.
+WATCH_KEYS = """() => { window.keys = []; addEventListener("keydown", (event) => {
+  const pressed = event.timeStamp;
+  requestAnimationFrame(() => setTimeout(() => window.keys.push(performance.now() - pressed)));
+}, true); }"""
+# When each change of another delegation was drawn in the paragraph, in the clock that both pages share.
+WATCH_CHANGES = """(label) => { window.seen = []; const of = [...document.querySelectorAll(".paragraph")]
+  .find((one) => one.querySelector(".label").textContent.trim() === label);
+  new MutationObserver(() => { const length = [...of.querySelectorAll("ins")]
+      .map((one) => one.textContent).join("").length;
+    requestAnimationFrame(() => setTimeout(() => window.seen.push(
+      [length, performance.timeOrigin + performance.now()])));
+  }).observe(of, { childList: true, subtree: true, characterData: true }); }"""
+PRESSED = """() => { window.pressed = []; addEventListener("keydown", (event) =>
+  window.pressed.push(performance.timeOrigin + event.timeStamp), true); }"""
+
+
+def said(name: str, times: list[float], goal: float) -> None:
+    """One line of the table, milliseconds."""
+    times = sorted(times)
+    p95 = times[min(len(times) - 1, round(0.95 * len(times)))]
+    sys.stdout.write(f"{name:44} median {statistics.median(times):6.0f}  p95 {p95:6.0f}  goal {goal:.0f}\n")
+
+
+def slowed(page: Page) -> None:
+    """Slow the processor of a page."""
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+
+
+def begin(sara: Visitor) -> None:
+    """Begin the text and open it."""
+    sara.sign_in("st-a")
+    sara.go(TEXT)
+    sara.page.fill("#manuscript", "\n".join(f"{WORDS} {number}" for number in range(PARAGRAPHS)))
+    sara.button("Comenzar el texto").click()
+    sara.button("Abrir a las delegaciones").click()
+    expect(sara.page.locator(".paragraph")).to_have_count(PARAGRAPHS)
+
+
+def write(who: Visitor, label: str) -> None:
+    """Click into a paragraph, to its end."""
+    paragraph = who.page.locator(".paragraph").filter(has=who.page.locator(f".label:text-is('{label}')"))
+    paragraph.locator(".words").first.click()
+    expect(who.page.locator(".cm-content")).to_be_focused()
+    who.page.keyboard.press("End")
+
+
+def loads(who: Visitor) -> list[float]:
+    """From the navigation until the text can be read."""
+    times = []
+    for _ in range(LOADS):
+        who.go(TEXT)
+        times.append(float(who.page.evaluate(PAINTED)))
+    return times
+
+
+def lives(who: Visitor) -> list[float]:
+    """From the navigation until others' edits come."""
+    times = []
+    for _ in range(LOADS):
+        who.go(TEXT)
+        expect(who.page.locator(".draft.live")).to_be_visible()
+        times.append(float(who.page.evaluate("performance.now()")))
+    return times
+
+
+def keys(who: Visitor) -> list[float]:
+    """From a key to the frame that shows it."""
+    write(who, "OP1")
+    who.page.evaluate(WATCH_KEYS)
+    who.page.keyboard.type("x" * KEYS, delay=80)
+    who.page.wait_for_function(f"window.keys.length >= {KEYS}")
+    return [float(each) for each in who.page.evaluate("window.keys")]
+
+
+def differences(reader: Visitor, writer: Visitor) -> list[float]:
+    """From another's key to its change on the page of a reader."""
+    reader.go(f"{TEXT}?view=changes")
+    expect(reader.page.locator(".draft.live")).to_be_visible()
+    reader.page.evaluate(WATCH_CHANGES, "OP2")
+    writer.go(TEXT)
+    write(writer, "OP2")
+    writer.page.evaluate(PRESSED)
+    writer.page.keyboard.type("y" * EDITS, delay=700)
+    reader.page.wait_for_function(f"window.seen.some(([length]) => length >= {EDITS})")
+    seen: list[tuple[int, float]] = reader.page.evaluate("window.seen")
+    pressed: list[float] = writer.page.evaluate("window.pressed")
+    return [next(at for length, at in seen if length > n) - when for n, when in enumerate(pressed)]
+
+
+def measure(browser: Browser, house: House) -> None:
+    """All of it."""
+    opened = partial(visitor, browser, house)
+    with opened() as sara, opened() as amina, opened() as berta:
+        begin(sara)
+        amina.sign_in("head-xa")
+        berta.sign_in("head-xb")
+        slowed(amina.page)
+        said("the text can be read", loads(amina), 3000)
+        said("others' edits come", lives(amina), 3000)
+        said("key to frame", keys(amina), 50)
+        said("another's key to the difference drawn", differences(amina, berta), 250)
+
+
+def main() -> None:
+    """Open a practice room, and measure in it."""
+    expect.set_options(timeout=60_000)
+    sys.stdout.write(f"Chromium slowed {SLOWER} times, {PARAGRAPHS} paragraphs; {how_busy()}\n")
+    with (
+        tempfile.TemporaryDirectory(prefix="acorde-bench-", ignore_cleanup_errors=True) as folder,
+        open_house(Path(folder) / "room", UNLIMITED) as house,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
+        measure(browser, house)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

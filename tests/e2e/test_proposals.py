@@ -1,0 +1,80 @@
+"""A delegation proposes another wording, others join or oppose, the chair rules, and the text says it."""
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.e2e.axe import load, violations
+from tests.e2e.drafters import FIRST, LINES, SESSION, Cut, begin_text, editor, reads
+from tests.e2e.house import House
+from tests.e2e.visitor import Visitor, visitor
+
+pytestmark = pytest.mark.e2e
+
+TRAY = f"{SESSION}/proposals"
+WORDS = LINES[FIRST].replace("protegen", "protegerán")
+
+
+def is_fit_to_read(one: Visitor) -> bool:
+    """Whether axe finds nothing and nothing sticks out."""
+    load(one.page)
+    return violations(one.page) == [] and one.is_narrow_enough()
+
+
+@pytest.mark.parametrize(("language", "width", "dark"), [("es", 1280, False), ("en", 360, True)])
+def test_a_proposal_goes_from_a_delegation_into_the_text(
+    browser: Browser, house: House, language: str, width: int, dark: bool
+) -> None:
+    begin_text(browser, house)
+    with (
+        visitor(browser, house, width=width, language=language) as one,
+        visitor(browser, house, language=language) as chair,
+    ):
+        if dark:
+            one.page.emulate_media(color_scheme="dark")
+        one.sign_in("delegate-xb")
+        chair.sign_in("chair-a")
+        one.go(f"{TRAY}/write?paragraph=OP1")
+        one.page.locator("#field-wording").fill(WORDS)
+        assert is_fit_to_read(one)
+        one.button("Presentar la propuesta").click()
+        expect(one.page.locator("h1")).to_contain_text("1")
+        assert is_fit_to_read(one)
+        chair.go(SESSION)
+        chair.go(f"{TRAY}/1")
+        chair.page.locator("#field-why").fill("…")
+        chair.button("Poner sobre la mesa").click()
+        one.go(TRAY)
+        assert is_fit_to_read(one)
+        one.go(f"{TRAY}/compiled?paragraph=OP1")
+        assert is_fit_to_read(one)
+        one.go(SESSION)
+        chair.go(f"{TRAY}/1")
+        chair.button("Aceptar").click()
+        reads(one, FIRST, WORDS)
+
+
+def test_words_that_are_not_taken_become_a_proposal(browser: Browser, house: House) -> None:
+    begin_text(browser, house)
+    with visitor(browser, house) as one, visitor(browser, house) as chair:
+        one.excused = ("/live/tickets", "ERR_FAILED", "WebSocket")
+        line = Cut(one.page)
+        one.sign_in("delegate-xb")
+        one.go(SESSION)
+        editor(one, FIRST).press("End")
+        line.cut()
+        one.page.keyboard.type(" Siempre.")
+        chair.sign_in("chair-a")
+        chair.go(SESSION)
+        expect(chair.page.locator(".words.may-edit").nth(FIRST)).to_be_visible()
+        forms = chair.page.locator(".paragraph > details.structure").nth(FIRST)
+        forms.locator("summary").first.click()
+        with chair.page.expect_navigation():
+            forms.get_by_role("button", name="Bloquear la redacción", exact=True).click()
+        line.mend()
+        card = one.page.locator(".unsent.card")
+        expect(card).to_be_visible()
+        reads(one, FIRST, LINES[FIRST])
+        expect(one.page.locator("#status")).to_have_text("1 redacción no enviada")
+        assert is_fit_to_read(one)
+        card.get_by_role("button", name="Enviar como propuesta").click()
+        expect(one.page.locator("#field-wording")).to_have_value(f"{LINES[FIRST]} Siempre.")

@@ -1,0 +1,90 @@
+"""The Acta as a Word file: opened by another reader, all that it has to say is there."""
+
+from dataclasses import replace
+from io import BytesIO
+
+from docx import Document
+
+from positions.formats.acta import Acta, ActaParagraph, ActaRoll, ActaWords, acta_docx
+from positions.ids import Language
+
+ES, EN = Language.ES, Language.EN
+ACTA = Acta(
+    "Trata de personas",
+    "Proceso de práctica",
+    "4 de marzo de 2026, 12:00 UTC",
+    ES,
+    ES,
+    (
+        ActaParagraph("I", True, (ActaWords(ES, "Protección", True),)),
+        ActaParagraph(
+            "1",
+            False,
+            (ActaWords(ES, "Los Estados cooperan.", True), ActaWords(EN, "States cooperate.", False)),
+            (("Bosquia", "Según su ley."),),
+        ),
+        ActaParagraph("", False, (ActaWords(ES, "Recordando que", True),)),
+    ),
+    (
+        ActaRoll("CRM", ("Altamar", "Bosquia"), (), "consenso con reservas"),
+        ActaRoll("CSM", ("Dunaria",), ("Esterazul",), "consenso"),
+    ),
+    "consenso con reservas",
+    ("Dunaria",),
+    (("Altamar", "Sobre todo."),),
+    (("I", "I", False), ("OP4", "1", False), ("OP5", "", True), ("PP1", "", False)),
+    "a" * 64,
+    f"41:{'b' * 64}",
+    ("PPT CRM", "ST CRM"),
+    True,
+)
+
+
+def read(acta: Acta = ACTA) -> tuple[list[str], list[list[str]]]:
+    """Its lines, and the rows of its table."""
+    paper = Document(BytesIO(acta_docx(acta)))
+    rows = [[cell.text for cell in row.cells] for row in paper.tables[0].rows]
+    return [line.text for line in paper.paragraphs if line.text], rows
+
+
+def test_it_says_who_was_there_what_was_adopted_with_which_reservations_and_its_proof() -> None:
+    lines, rows = read()
+    assert lines[:4] == [
+        "Acta de aprobación",
+        "Trata de personas",
+        "Proceso de práctica",
+        "Aprobado el 4 de marzo de 2026, 12:00 UTC.",
+    ]
+    for said in (
+        "CRM. Presentes (2 de 2): Altamar, Bosquia",
+        "CSM. Presentes (1 de 2): Dunaria",
+        "CSM. Ausentes: Esterazul",
+        "CSM. Resultado: consenso",
+        "Resultado: consenso con reservas",
+        "Por silencio: Dunaria",
+        "Protección",
+        "1. Los Estados cooperan.",
+        "1. States cooperate.",
+        "Traducción no confirmada al día: vale el original.",
+        "Reserva de Bosquia: Según su ley.",
+        "Recordando que",
+        "Reserva de Altamar sobre todo el texto: Sobre todo.",
+        f"Sello: {'a' * 64}",
+        f"Asiento del registro: 41:{'b' * 64}",
+    ):
+        assert said in lines
+    assert "CRM. Ausentes: " not in "\n".join(lines)
+    assert rows[1:] == [["I", "I"], ["OP4", "1"], ["OP5", "suprimido"], ["PP1", "–"]]
+
+
+def test_what_is_not_there_is_not_said() -> None:
+    lines, _ = read(replace(ACTA, by_silence=(), on_all=(), illustrative=False))
+    said = "\n".join(lines)
+    assert "Por silencio" not in said
+    assert "sobre todo el texto" not in said
+
+
+def test_the_same_acta_gives_the_same_bytes_in_the_language_of_its_reader() -> None:
+    assert acta_docx(ACTA) == acta_docx(ACTA)
+    paper = Document(BytesIO(acta_docx(ACTA, translate=lambda said: said.replace("Prueba", "Proof"))))
+    assert "Proof" in [line.text for line in paper.paragraphs]

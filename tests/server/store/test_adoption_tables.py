@@ -1,0 +1,29 @@
+"""The tables of roll-calls and adoption are among the others, and nothing in them changes."""
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from server.store.adoption_tables import ADOPTION_APPEND_ONLY, metadata
+from server.store.database import Database, Transaction
+from tests.adopting import adopted_bundle
+
+pytestmark = pytest.mark.anyio
+
+
+def test_they_are_among_the_others() -> None:
+    names = {table.name for table in ADOPTION_APPEND_ONLY}
+    assert names == {"instruments", "roll_calls", "seal_acts", "whole_positions"}
+    assert names <= set(metadata.tables)
+
+
+async def test_what_is_in_them_cannot_be_changed_or_taken_away(database: Database) -> None:
+    await adopted_bundle(database)
+    for table in ADOPTION_APPEND_ONLY:
+        for statement in (f"UPDATE {table.name} SET at = at", f"DELETE FROM {table.name}"):
+
+            async def turn(tx: Transaction, said: str = statement) -> None:
+                await tx.execute(text(said))
+
+            with pytest.raises(DBAPIError, match="append-only"):
+                await database.write(turn)

@@ -1,0 +1,34 @@
+/** What the address of the brackets needs to hear of a text. */
+interface Told {
+  readonly id: string;
+  readonly words: string;
+}
+
+const ESCAPED = /\\[[\]|\\:#/∅]/gu;
+
+/** How many brackets words open. */
+export function bracketsIn(words: string): number {
+  return words.replace(ESCAPED, "").split("[").length - 1;
+}
+
+/** Keeps the number beside the way to the brackets right, stroke by stroke. */
+export function followBrackets(draft: HTMLElement): void {
+  const place = document.querySelector<HTMLElement>("[data-brackets]");
+  if (!place) return;
+  const counts = new Map<string, number>();
+  for (const told of (place.dataset.brackets ?? "").split(" ")) {
+    const [id = "", count = "0"] = told.split(":");
+    counts.set(id, Number(count));
+  }
+  draft.addEventListener("acorde:text", (event) => {
+    const { id, words } = (event as CustomEvent<Told>).detail;
+    if (!isOriginal(draft, id)) return;
+    counts.set(id, bracketsIn(words));
+    place.textContent = String([...counts.values()].reduce((sum, count) => sum + count, 0));
+  });
+}
+
+function isOriginal(draft: HTMLElement, id: string): boolean {
+  const text = draft.querySelector<HTMLElement>(`[data-text="${CSS.escape(id)}"]`);
+  return text?.dataset.lang === draft.dataset.original;
+}
