@@ -14,6 +14,8 @@ from positions.formats.folder import read_folder
 from positions.ids import Language
 from server.actions.builtin import BUILTIN, FIRST_TEXT, builtin_files
 from server.actions.practice import PLAYERS, PRACTICE
+from server.actions.practice_proposals import CHANGED, GROUNDS
+from server.actions.practice_silence import HOLIDAYS, REASON
 from server.presenters.page import LANGUAGE_NAMES
 from server.rendering import LOCALES
 from server.spelling import city_of
@@ -24,7 +26,8 @@ from tests.pseudo_language import MARKED
 # Codes, digests, kinds of file: the same in every language.
 SIGNS: Final = (
     r"[\W\d_]*|Σ|[A-Z]{2,3}|[IVX]+|(?:PP|OP)\d+(?:\([a-z]+\))?"
-    r"|@?(?:ST|PRES)-[A-Z]+|@[A-Z]{3}|[0-9a-f]{4}-[0-9a-f]{4}|[0-9a-f]{64}|\d\d:\d\d UTC|Acorde|SHA-256"
+    r"|@?(?:ST|PRES)-[A-Z]+|@[A-Z]{3}|[0-9a-f]{4}-[0-9a-f]{4}|[0-9a-f]{64}"
+    r"|[0-9a-f]{4}(?: [0-9a-f]{4}){15}|\d\d:\d\d UTC|Acorde|SHA-256"
     r"|E-\d{3}-[0-9a-z]{8}|HTML|DOCX|XLSX|CSV|TXT|JSON|TBX|sha256sum \S+|Chrome, Linux"
 )
 
@@ -42,7 +45,8 @@ def data() -> Known:
     emails = [player.email for player in PLAYERS]
     text = (files("positions") / "data" / PRACTICE / FIRST_TEXT).read_text(encoding="utf-8")
     lines = [line.lstrip("#- ") for line in text.splitlines()]
-    return known_strings(*folders, references, PLAYERS, emails, lines, list(LANGUAGE_NAMES.values()))
+    said = [words for change in CHANGED for words in change] + [GROUNDS, REASON, HOLIDAYS]
+    return known_strings(*folders, references, PLAYERS, emails, lines, said, list(LANGUAGE_NAMES.values()))
 
 
 @cache

@@ -100,6 +100,9 @@ def test_marks_close_around_values() -> None:
     assert len(marked("Guardar y seguir", longer=True)) == len("⟦Guardar y seguir⟧") + 6
 
 
+EVERY_ZONE: Final = re.compile(r"/silence/\d+$")  # the close, in a table, in the hour of each delegation
+
+
 def in_another_zone(words: str, zone: str) -> list[str]:
     """Hours that do not say that they are those of this zone."""
     return [hour[0] for hour in HOUR.finditer(words) if not hour["after"].startswith(SAYS[zone])]
@@ -126,6 +129,7 @@ def test_every_hour_is_said_with_the_zone_of_the_reader_and_every_date_is_spelle
         f"{address}: {one.where}: {fault}"
         for one, address in said.items()
         for fault in (*in_another_zone(one.words, zone), *date_in_figures(one))
+        if not (EVERY_ZONE.search(address) and one.where == "tbody>tr>td")
     ]
     assert hours
     if found:

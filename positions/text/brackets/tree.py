@@ -43,6 +43,14 @@ class FlawKind(StrEnum):
     TOO_DEEP = "too_deep"
 
 
+REASONS: Final[Mapping[FlawKind, str]] = {
+    FlawKind.STRAY_CLOSE: "bracket_stray_close",
+    FlawKind.UNCLOSED: "bracket_unclosed",
+    FlawKind.EMPTY: "bracket_empty",
+    FlawKind.TOO_DEEP: "bracket_too_deep",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Flaw:
     """Something unbalanced or empty; ``place`` is the code point, from 0, of the bracket character."""
@@ -155,4 +163,4 @@ def check_balanced(text: BracketedText) -> None:
     """
     if text.flaws:
         first = min(text.flaws, key=lambda flaw: flaw.place)
-        raise Malformed(f"bracket_{first.kind}", place=first.place + 1)
+        raise Malformed(REASONS[first.kind], place=first.place + 1)

@@ -10,7 +10,7 @@ async function follow(): Promise<void> {
   const fresh = answered?.status === 200 ? answered.page.querySelector("#wall") : null;
   if (status) status.textContent = answered ? "" : (status.dataset.lost ?? "");
   if (answered?.status === 404) location.reload(); // the code has ended
-  if (wall && fresh && fresh.innerHTML !== wall.innerHTML) wall.replaceWith(document.adoptNode(fresh));
+  if (wall && fresh && !fresh.isEqualNode(wall)) wall.replaceWith(document.adoptNode(fresh));
   setTimeout(() => void follow(), EVERY_MS);
 }
 

@@ -108,7 +108,7 @@ def test_changes_since_the_opening_are_shown_with_whose_they_are(site: Site) -> 
     assert changes.count('<span class="visually-hidden">Altamar es</span>') == 1  # of both, side by side
     assert "Edición sencilla" in changes
     assert "data-live" in changes
-    assert "data-live" not in looked(site, path=f"{PAGE}?view=strokes")
+    assert "data-live" in looked(site, path=f"{PAGE}?view=strokes")
     assert "protegen a las personas" in looked(site, path=f"{PAGE}?view=original")
     assert "asisten a las personas" in looked(site, path=f"{PAGE}?view=nonsense")
 
