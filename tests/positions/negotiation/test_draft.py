@@ -75,7 +75,7 @@ def test_what_is_final_stays_so_and_the_rest_may_be_forwarded_or_archived(mode: 
             assert draft.mode is after
 
 
-@pytest.mark.parametrize("mode", [None, *set(Mode) - set(DRAFTING)])
+@pytest.mark.parametrize("mode", [None, *(mode for mode in Mode if mode not in DRAFTING)])
 def test_a_draft_is_put_into_a_mode_of_drafting(mode: Mode | None) -> None:
     draft = replace(DRAFT, mode=Mode.OPEN)
     wish = DraftStep(DraftAct.SET_MODE, mode)
@@ -167,13 +167,13 @@ TOUCHING = [hand for hand in Hand if hand is not Hand.NOBODY]
     [
         *((mode, Hand.NOBODY, OPEN, "not_a_member") for mode in Mode),
         *((Mode.FROZEN, hand, OPEN, "draft_frozen") for hand in TOUCHING),
-        *((mode, hand, OPEN, "draft_final") for mode in FINAL for hand in TOUCHING),
+        *((mode, hand, OPEN, "draft_final") for mode in sorted(FINAL) for hand in TOUCHING),
         *((mode, Hand.MEMBER, OPEN, "propose_instead") for mode in (Mode.PROPOSALS, Mode.PLENARY)),
         *((Mode.PREPARING, hand, OPEN, "draft_preparing") for hand in (Hand.MEMBER, Hand.CHAIR)),
         *((Mode.OPEN, hand, GONE, "paragraph_deleted") for hand in TOUCHING),
         *((Mode.OPEN, hand, LOCKED, "paragraph_locked") for hand in TOUCHING),
         *((Mode.OPEN, hand, AGREED, "paragraph_agreed") for hand in TOUCHING),
-        *((Mode.PLENARY, hand, SILENT, "paragraph_under_silence") for hand in PEN),
+        *((Mode.PLENARY, hand, SILENT, "paragraph_under_silence") for hand in sorted(PEN)),
         (Mode.PREPARING, Hand.SECRETARIAT, GONE, "paragraph_deleted"),
     ],
 )
