@@ -44,6 +44,13 @@ def test_it_follows_edits_in_a_row_until_one_touches_it() -> None:
     assert followed(ASSIST, (), BASE) == ASSIST
 
 
+def test_it_follows_an_edit_in_two_places_at_once() -> None:
+    both = change([3, "Las"], 9, [8, "deberán"], 24, [1, "S"])
+    after = followed(ASSIST, (both,), apply(BASE, both))
+    assert after is not None
+    assert apply(apply(BASE, both), after) == "Las Estados deberán proteger y asistir a los migranteS"
+
+
 def test_a_word_that_it_replaces_and_others_went_on_writing_is_a_misfit() -> None:
     amendment = amendment_between(BASE, BASE.replace("deberían", "deberán"))
     assert amendment == change(12, [8, "deberán"], 25)
