@@ -11,7 +11,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.typing import Origin, Subprotocol
 
 from positions.ids import PersonId
-from positions.negotiation.draft import DraftAct, DraftStep
+from positions.negotiation.draft import DraftAct, DraftStep, Mode
 from server import clock
 from server.actions import seats, session_drafts
 from server.cli.conversation import appended
@@ -90,9 +90,9 @@ async def on(server: LiveServer, act: Callable[[Database], Awaitable[object]]) -
         await act(database)
 
 
-async def advance(db: Database, act: DraftAct) -> None:
+async def advance(db: Database, act: DraftAct, mode: Mode | None = None) -> None:
     """What the chair does, in a process that holds nobody's connection."""
-    wish = DRAFT, DraftStep(act, reason="Lo pidió la sala")
+    wish = DRAFT, DraftStep(act, mode, "Lo pidió la sala")
     await session_drafts.advance(db, PERMITS, room.CHAIR, wish, salt="s", now=clock.now())
 
 
@@ -125,4 +125,4 @@ async def undisturbed(server: LiveServer) -> AsyncIterator[None]:
         await writer.type(SECOND, appended(writer.copies[SECOND].text, "ñ"))
         async with asyncio.timeout(PATIENCE):
             await writer.settle()
-        assert not writer.refusals
+        assert writer.refusals == []

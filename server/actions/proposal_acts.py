@@ -94,8 +94,9 @@ async def do(tx: Transaction, permits: Permits, found: HeldProposal, doing: Doin
     paragraph = held.tree.paragraph(kept.row.paragraph)
     is_open = may_type(held.draft.mode, Hand.CHAIR, paragraph)
     act_on(found.laid.proposal, act, found.actor, reason=doing.reason, is_open=is_open)
+    into = doing.into if act is ProposalAct.MERGE else None  # of no other act
     if act is ProposalAct.MERGE:
-        await _check_into(tx, permits, found, doing.into)
+        await _check_into(tx, permits, found, into)
     version = None
     if act in (ProposalAct.ACCEPT, ProposalAct.BRACKET):
         version = await _applied(tx, found, act, made)
@@ -106,7 +107,7 @@ async def do(tx: Transaction, permits: Permits, found: HeldProposal, doing: Doin
         act,
         found.seat.delegation,
         doing.reason,
-        doing.into,
+        into,
         version,
         author_of(held.process, found.seat),
         held.account,

@@ -12,7 +12,7 @@ from urllib.request import Request, urlopen
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from positions.negotiation.draft import DraftAct
+from positions.negotiation.draft import DraftAct, Mode
 from server import clock
 from server.cli.conversation import appended
 from server.cli.wire import Message, Wire, joined, ticket_of
@@ -209,6 +209,7 @@ async def test_what_the_chair_freezes_everybody_hears_and_nobody_changes(server:
         async with asyncio.timeout(SOON):
             news = await told(writer, "state")
         assert news["seq"] == 2
+    await on(server, lambda db: advance(db, DraftAct.SET_MODE, Mode.OPEN))  # delegations write again
 
 
 @pytest.mark.rule("R-32")
