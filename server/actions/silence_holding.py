@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeAlias
 
 from positions.errors import Malformed, Unknown, WrongPhase
 from positions.ids import DraftId
@@ -18,9 +19,11 @@ from server.live.rights import text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
 from server.store import silences, texts
-from server.store.database import Transaction
+from server.store.database import Database, Transaction
 from server.store.silences import Happened
 
+Asks: TypeAlias = tuple[Database, Permits, tuple[Seat, ...]]
+"""What each act is asked with: where it is kept, what is granted, and the seats of whoever asks."""
 GOING_ON = frozenset({SilenceState.ANNOUNCED, SilenceState.RUNNING})
 
 

@@ -11,7 +11,7 @@ from positions.ids import DraftId
 from server import clock
 from server.actions import silence_announcing, silence_extending, silence_reading, silence_speaking
 from server.actions.replies import Database
-from server.actions.silence_holding import SilenceDone
+from server.actions.silence_holding import Asks, SilenceDone
 from server.actions.silence_speaking import BreakSilence
 from server.forms.answering import seen
 from server.forms.signoff import NoFields, read_document
@@ -26,13 +26,11 @@ from server.forms.silence import (
 from server.pages import document
 from server.presenters.documents.silences import done_document, silence_document, silences_document
 from server.routes.api.asking import Asking, body_limit, json_body, once
-from server.security.identity import ANONYMOUS, Seat
-from server.security.permits import Permits
+from server.security.identity import ANONYMOUS
 from server.state import Visit, state_of, visit_of
 
 SALT: Final = 128  # bits
 draw = partial(clock.draw, SALT)
-Asks = tuple[Database, Permits, tuple[Seat, ...]]
 Doing = Callable[[Asks, Visit, bytes], Awaitable[SilenceDone]]
 
 
