@@ -83,6 +83,11 @@ def granted() -> set[tuple[str, ...]]:
 GRANTED = granted()
 
 
+def refused(seat: Seat, *, reads: bool) -> int:
+    """With what somebody is refused: who may not read the thing learns nothing of it."""
+    return 401 if seat.account is None else 403 if reads else 404
+
+
 def may(seat: Seat, act: Act, mode: Mode, level: str) -> bool:
     """What the list says of this cell."""
     if seat.role is None or seat.conference is None:
@@ -318,8 +323,8 @@ def test_what_is_done_with_brackets_is_what_the_list_says(
     assert world.get(who, path) == (200 if reads else 404)
     for word, act in BRACKETS.items():
         answer = world.post(who, path, {"act": word, "bracket": "1:2"})
-        refused = 401 if seat.account is None else 403 if reads else 404
-        assert answer.status_code == (409 if may(seat, act, mode, level) else refused), word
+        due = 409 if may(seat, act, mode, level) else refused(seat, reads=reads)
+        assert answer.status_code == due, word
 
 
 SILENCE: tuple[tuple[Act, str, dict[str, object]], ...] = (
