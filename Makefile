@@ -49,7 +49,7 @@ imports: $(STAMP) ## the import rules
 	@$(BIN)/lint-imports --no-cache
 
 coverage: $(STAMP) ## positions/ by its own tests: 100 %, branches included
-	@$(BIN)/coverage erase && $(BIN)/coverage run -m pytest -n auto tests/positions && $(BIN)/coverage combine --quiet
+	@$(BIN)/coverage erase && $(BIN)/coverage run -m pytest -n auto --hypothesis-profile=repeatable tests/positions && $(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
 
 web: $(STAMP) ## build the front end anew

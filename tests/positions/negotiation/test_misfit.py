@@ -51,6 +51,14 @@ def test_it_follows_an_edit_in_two_places_at_once() -> None:
     assert apply(apply(BASE, both), after) == "Las Estados deberán proteger y asistir a los migranteS"
 
 
+def test_an_edit_before_it_and_one_after_it_leave_its_words() -> None:
+    before, after = change([3, "Las"], 42), change(44, [1, "S"])
+    first, second = followed(ASSIST, (before,), apply(BASE, before)), followed(ASSIST, (after,), apply(BASE, after))
+    assert first is not None and second is not None
+    assert apply(apply(BASE, before), first) == "Las Estados deberían proteger y asistir a los migrantes"
+    assert apply(apply(BASE, after), second) == "Los Estados deberían proteger y asistir a los migranteS"
+
+
 def test_a_word_that_it_replaces_and_others_went_on_writing_is_a_misfit() -> None:
     amendment = amendment_between(BASE, BASE.replace("deberían", "deberán"))
     assert amendment == change(12, [8, "deberán"], 25)
