@@ -1,0 +1,1 @@
+"""Acts that need one person of each conference."""

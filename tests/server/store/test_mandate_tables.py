@@ -1,0 +1,1 @@
+"""Persons a head has named, and reservations."""

@@ -1,0 +1,1 @@
+"""Plans of streamlining, and their challenges."""

@@ -1,0 +1,1 @@
+"""Drafts of a conference, and what goes on from them."""
