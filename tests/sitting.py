@@ -12,7 +12,7 @@ from positions.text.changes import ChangeSet, apply, parse
 from positions.text.units import units_of
 from positions.text.wording import check_wording, digest
 from server.live.effects import Drop, Effect, Fetch, Keep, Peer, PeerId, Send, Tell, TellOthers
-from server.live.messages import ClientMessage, Edits, ServerMessage, Welcome
+from server.live.messages import ClientMessage, Edits, Here, ServerMessage, Welcome
 from server.live.protocol import frame_of, read_frame
 from server.live.room import Room
 from server.live.texts import KeptEdit
@@ -116,6 +116,7 @@ class Sitting:
         states = self.room.states(have)
         self.effects.append(Send(peer.id, Welcome({"author": peer.author}, peer.client, {}, states)))
         self.effects += self.room.join(peer, have, kept)
+        self.effects += self.room.receive(peer.id, Here(None))
 
     def commit(self) -> None:
         """The turn ends: what was decided is kept and told."""

@@ -51,10 +51,10 @@ def open_text(site: Site) -> None:
 
 
 def text_of(html: str, words: str) -> dict[str, str]:
-    """The fields of the form that edits the paragraph with these words."""
-    form = html[html.index(f'translate="no">{words}') :]
-    fields = {name: re.search(rf'name="{name}" value="(\w+)"', form) for name in ("text", "base")}
-    return {name: found[1] for name, found in fields.items() if found}
+    """The text with these words, and its version, as the form that edits it names them."""
+    before = html[: html.index(f'translate="no">{words}')]
+    found = re.findall(r'data-text="(\w+)"[^>]* data-version="(\d+)"', before)[-1]
+    return dict(zip(("text", "base"), found, strict=True))
 
 
 def write(site: Site, seat: Seat, words: str, wording: str) -> str:

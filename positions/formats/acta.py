@@ -19,6 +19,9 @@ NOT_ALIGNED: Final = spanish("Traducción no confirmada al día: vale el origina
 RESERVATIONS: Final = spanish("Reservas")
 RESERVES: Final = spanish("Reserva de %(name)s")
 ON_ALL: Final = spanish("Reserva de %(name)s sobre todo el texto")
+SAYS: Final = spanish("%(name)s, %(kind)s")
+SAYS_ON_ALL: Final = spanish("%(name)s, %(kind)s sobre todo el texto")
+NOT_TEXT: Final = spanish("No es parte del texto.")
 CONCORDANCE: Final = spanish("Numeración")
 LABEL: Final = spanish("En el proyecto")
 NUMBER: Final = spanish("En el texto aprobado")
@@ -41,13 +44,26 @@ class ActaWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ActaReservation:
+    """What a delegation put beside the text, letter for letter. kind: a message id, empty of a reservation.
+
+    language: in which it is written; None: in the original language.
+    """
+
+    name: str
+    text: str
+    kind: str = ""
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ActaParagraph:
-    """An adopted paragraph; number: empty where it has none. reservations: name, and its exact text."""
+    """An adopted paragraph; number: empty where it has none."""
 
     number: str
     heading: bool
     words: tuple[ActaWords, ...]
-    reservations: tuple[tuple[str, str], ...] = ()
+    reservations: tuple[ActaReservation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +92,7 @@ class Acta:
     rolls: tuple[ActaRoll, ...]
     outcome: str
     by_silence: tuple[str, ...]
-    on_all: tuple[tuple[str, str], ...]
+    on_all: tuple[ActaReservation, ...]
     concordance: tuple[tuple[str, str, bool], ...]
     seal: str
     head: str
@@ -103,8 +119,8 @@ def acta_docx(acta: Acta, *, translate: Translate = str) -> bytes:
     _write_text(paper, acta, translate)
     if acta.on_all:
         paper.heading(1, [_say(acta, translate(RESERVATIONS))])
-        for name, text in acta.on_all:
-            _write_reservation(paper, acta, translate(ON_ALL) % {"name": name}, text)
+        for each in acta.on_all:
+            _write_reservation(paper, acta, translate, each, (ON_ALL, SAYS_ON_ALL))
     paper.heading(1, [_say(acta, translate(CONCORDANCE))])
     rows = (
         ([[_say(acta, label)]], [[_say(acta, translate(GONE) if gone else number or "–")]])
@@ -146,14 +162,19 @@ def _write_text(paper: Manuscript, acta: Acta, translate: Translate) -> None:
                 paper.paragraph(line)
             if not words.aligned:
                 paper.paragraph([_say(acta, translate(NOT_ALIGNED))], "No Spacing")
-        for name, text in each.reservations:
-            _write_reservation(paper, acta, translate(RESERVES) % {"name": name}, text)
+        for reservation in each.reservations:
+            _write_reservation(paper, acta, translate, reservation, (RESERVES, SAYS))
 
 
-def _write_reservation(paper: Manuscript, acta: Acta, head: str, text: str) -> None:
-    paper.paragraph(
-        [Words(f"{head}: ", acta.language, strong=True), Words(text, acta.original)], "List Bullet"
-    )
+def _write_reservation(
+    paper: Manuscript, acta: Acta, translate: Translate, each: ActaReservation, heads: tuple[str, str]
+) -> None:
+    """heads: of a reservation, and of anything else."""
+    kind = translate(each.kind) if each.kind else ""
+    head = translate(heads[1] if kind else heads[0]) % {"name": each.name, "kind": kind}
+    words = Words(each.text, each.language or acta.original)
+    mark = _say(acta, f" ({translate(NOT_TEXT)})")
+    paper.paragraph([Words(f"{head}: ", acta.language, strong=True), words, mark], "List Bullet")
 
 
 def _say(acta: Acta, words: str) -> Words:

@@ -17,6 +17,7 @@ PARTS: Final = ("format", "instance", "keys", "heads", "rows", "bodies", "manife
 ROW: Final = ("seq", "at", "kind", "level", "body_sha256", "prev")
 WORST: Final = ("object", "none", "ad_referendum", "reserve", "stand_aside", "accept")
 BEST: Final = ("consensus", "with_reservations", "ad_referendum", "open", "bracketed", "blocked")
+FILED: Final = ["delegation", "kind", "language", "paragraph", "text"]
 Tree = Mapping[str, Any]
 
 
@@ -38,14 +39,10 @@ def verdict(data: bytes, head: tuple[int, str] | None = None) -> tuple[int, str]
 def _wrong(data: bytes, bundle: Tree, head: tuple[int, str] | None) -> Iterator[str]:
     if _canonical(bundle) != data:
         yield "bytes: el archivo no está en su forma canónica"
-    yield from _chain(bundle)
-    yield from _bodies(bundle)
+    for part in (_chain, _bodies, _texts, _adoption, _positions, _outcomes):
+        yield from part(bundle)
     if head is not None and head not in [(row["seq"], _hash(row)) for row in bundle["rows"]]:
         yield f"cabeza: el asiento {head[0]} no es el que se conoce"
-    yield from _texts(bundle)
-    yield from _adoption(bundle)
-    yield from _positions(bundle)
-    yield from _outcomes(bundle)
 
 
 def _canonical(tree: object) -> bytes:
@@ -123,7 +120,7 @@ def _positions(bundle: Tree) -> Iterator[str]:
     record, manifest = bundle["record"], bundle["manifest"]
     original = manifest["original"]
     digests = {
-        each["id"]: digest
+        each["id"]: digest if each["kind"] != "heading" else None  # a heading bears no position
         for each in manifest["paragraphs"]
         for language, _version, digest, _state in each["texts"]
         if language == original
@@ -131,9 +128,11 @@ def _positions(bundle: Tree) -> Iterator[str]:
     for each in record["positions"]:
         if (each["language"], each["digest"]) != (original, digests[each["paragraph"]]):
             yield f"posición de {each['delegation']}: es sobre otro texto"
-    kept = [each for each in record["positions"] if each["stance"] == "reserve"]
     names = {"delegation": "delegation", "paragraph": "paragraph", "text": "reservation"}
-    if record["reservations"] != [{name: each[of] for name, of in names.items()} for each in kept]:
+    kept = [each for each in record["positions"] if each["stance"] == "reserve"]
+    told = [{name: each[of] for name, of in names.items()} for each in kept]
+    filed = [each for each in record["reservations"][len(told) :] if sorted(each) == FILED]
+    if record["reservations"] != told + filed or any(each["paragraph"] not in digests for each in filed):
         yield "reservas: no son las de las posiciones"
 
 
@@ -161,7 +160,7 @@ def _whole(bundle: Tree) -> dict[str, str]:
     said: dict[str | None, dict[str, str]] = {
         each["id"]: dict.fromkeys(record["silence"].get(each["id"], ()), "accept")
         for each in bundle["manifest"]["paragraphs"]
-        if not each["deleted"]
+        if not each["deleted"] and each["kind"] != "heading"
     }
     said[None] = {}
     for each in record["positions"]:

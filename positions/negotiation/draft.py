@@ -123,11 +123,15 @@ def hand_of(
 
 @dataclass(frozen=True, slots=True)
 class DraftStep:
-    """An act on a draft as it is wished. mode: which to open it in, or to put it in; reason: of a thaw."""
+    """An act on a draft as it is wished. mode: which to open it in, or to put it in; reason: of a thaw.
+
+    references: the digest of the list of mentions that was read before it is frozen.
+    """
 
     act: DraftAct
     mode: Mode | None = None
     reason: str = ""
+    references: str = ""
 
 
 def advance_draft(

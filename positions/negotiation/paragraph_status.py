@@ -70,6 +70,15 @@ def declare(
     return after
 
 
+def check_alone(status: ParagraphStatus, act: StatusAct) -> None:
+    """Refuse what one chair does not do where there are two: what is closed stays so (P6).
+
+    Raises Forbidden (``joint_needed``).
+    """
+    if act is A.REOPEN and status is S.CLOSED:
+        raise Forbidden("joint_needed")
+
+
 def objected(status: ParagraphStatus) -> ParagraphStatus:
     """The status once a member objects to the live wording: at once (P4); what is agreed stays so (P7)."""
     return TRANSITIONS.get((status, A.OBJECTION), status)

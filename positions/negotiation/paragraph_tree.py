@@ -70,6 +70,7 @@ class Paragraph:
     alternative_to: the paragraph whose rival it is (N3).
     derived_from: the paragraph, of this or an earlier draft, whose words it began with.
     under_silence: a silence procedure runs on its words.
+    linked_to: the paragraphs it hangs on, in the order in which they were named; it is closed after (P8).
     """
 
     id: ParagraphId
@@ -84,6 +85,7 @@ class Paragraph:
     derived_from: ParagraphId | None = None
     status: ParagraphStatus = ParagraphStatus.OPEN
     under_silence: bool = False
+    linked_to: tuple[ParagraphId, ...] = ()
 
     @property
     def label(self) -> str:

@@ -43,6 +43,7 @@ class ProposalAct(StrEnum):
     MERGE = "merge"
     REJECT = "reject"
     RESTATE = "restate"
+    UNDO = "undo"  # of the last ruling: see ``undoing``
 
 
 _LIVE: Final = (ProposalState.PARKED, ProposalState.TABLED)
@@ -74,6 +75,7 @@ class Proposal:
 
     sponsors: in the order in which they came; none in a bridging text of the chair. opposed: reasons of those
     who speak against it. fits: it can be laid on the text as it stands. ending: why it ended as it did.
+    ruled_from: where it was before the ruling that ended it.
     """
 
     base: ExactWording
@@ -87,6 +89,7 @@ class Proposal:
     ending: str = ""
     keeps: bool = False
     indivisible: bool = False
+    ruled_from: ProposalState | None = None
 
     @property
     def is_live(self) -> bool:
@@ -120,6 +123,8 @@ def act_on(
     ``paragraph_not_open``, ``proposal_misfit``, ``proposal_opposed``, ``proposal_fits``), Malformed
     (``reason_missing``), Forbidden (``not_a_member``, ``not_a_sponsor``, ``not_the_chair``, ``not_the_pen``).
     """
+    if act is ProposalAct.UNDO:
+        raise WrongPhase("act_not_in_state", state=proposal.state.value, act=act.value)
     after = replayed(proposal, act, actor.delegation, reason=reason)
     _check_actor(proposal, act, actor)
     _check_words(proposal, act, is_open=is_open)
@@ -133,12 +138,15 @@ def replayed(proposal: Proposal, act: ProposalAct, who: DelegationId | None, *, 
 
     Raises WrongPhase (``act_not_in_state``).
     """
+    if act is ProposalAct.UNDO and proposal.ruled_from is not None:
+        return replace(proposal, state=proposal.ruled_from, ending="", ruled_from=None)
     after = replace(proposal, state=advance(TRANSITIONS, proposal.state, act))
     if act in OF_MEMBERS:
         return _spoken(after, act, who, reason)
     if act is ProposalAct.RESTATE:
         return replace(after, sponsors=() if who is None else (who,), fits=True)
-    return replace(after, ending=reason)
+    before = None if after.is_live else proposal.state
+    return replace(after, ending=reason, ruled_from=before)
 
 
 def _needs_reason(proposal: Proposal, act: ProposalAct) -> bool:

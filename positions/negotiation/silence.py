@@ -79,19 +79,22 @@ class Silence:
 
 
 def effective_close(silence: Silence) -> datetime:
-    """C. Extensions said at or after the close they would move, or that last too long, move nothing."""
+    """C. Extensions that move nothing: not later than the close that stands when they are said, said at or
+    after it, or lasting too long.
+    """
     close = silence.close
     for extension in sorted(silence.extensions, key=lambda each: each.at):
-        is_later = extension.close > close and extension.close - silence.opens <= LONGEST
-        if is_later and extension.at < _renewed(silence, close):
+        known = [each for each in silence.outages if each.end <= extension.at]
+        stands = _renewed(silence, close, known)
+        if extension.at < stands < extension.close <= silence.opens + LONGEST:
             close = extension.close
-    return _renewed(silence, close)
+    return _renewed(silence, close, silence.outages)
 
 
-def _renewed(silence: Silence, close: datetime) -> datetime:
+def _renewed(silence: Silence, close: datetime, outages: Iterable[Outage]) -> datetime:
     """The close, moved for outages as often as it takes; on the floor they move nothing."""
     while silence.kind is SilenceKind.WRITTEN:
-        lost = [each for each in silence.outages if each.start < close and each.end > close - WINDOW]
+        lost = [each for each in outages if each.start < close and each.end > close - WINDOW]
         taken = sum((min(each.end, close) - max(each.start, close - WINDOW) for each in lost), timedelta())
         if taken <= LOST:
             break

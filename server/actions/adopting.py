@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from positions.errors import Forbidden, Stale, Unknown, WrongPhase
 from positions.ids import DraftId
+from positions.negotiation.ad_referendum import check_due
 from positions.negotiation.adoption import Confirmation, record_digest
 from positions.negotiation.consent import ExactWording, Position, Statement, check_position, told_position
 from positions.negotiation.draft import DraftAct, DraftStep, Mode, advance_draft
@@ -22,8 +23,8 @@ from server.actions.adoption_proof import WHOLE, content_of, record_of_adoption
 from server.actions.adoption_state import AdoptionState, adoption_state
 from server.actions.held_grid import held_text
 from server.actions.holding import HeldDraft, hold
+from server.actions.mandating import thing_for
 from server.actions.recording import record_act
-from server.live.rights import text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
 from server.store import events, instruments, record, sealing, texts
@@ -78,7 +79,7 @@ async def answer(asked: Asked, wish: Sealed, said: Statement | None) -> None:
     """Say something of the whole text for one's delegation, or take that back; whoever calls tells the room.
 
     Raises Unknown (``not_there``), Forbidden (``not_allowed``), WrongPhase (``draft_not_frozen``,
-    ``nothing_said``), Stale (``seal_moved``), and as ``check_position``.
+    ``nothing_said``), Stale (``seal_moved``), and as ``check_position``, ``check_due``.
     """
 
     async def act(desk: _Desk) -> None:
@@ -91,6 +92,7 @@ async def answer(asked: Asked, wish: Sealed, said: Statement | None) -> None:
         if said is not None:
             position = Position(delegation, wording, said)
             check_position(position, wording, is_clean=not state.readiness.bracketed)
+            check_due(said, None, today=desk.now.date())
         kept = WholePosition(delegation, wish.seal, state.freeze, said, desk.held.account, desk.now)
         await sealing.add_whole(desk.tx, wish.draft, kept)
         body = {} if said is None else told_position(Position(delegation, wording, said))
@@ -138,7 +140,9 @@ async def adopt(asked: Asked, wish: Sealed) -> Adopted:
             "seal": state.seal,
             "record": record_digest(bore),
         }
-        entry = Entry("draft_adopt", Level.PUBLIC, body, desk.salt, None)
+        of = held.draft.conference  # whose text it is: that conference alone learns of it
+        level = Level.PUBLIC if of is None else Level.CONFERENCE
+        entry = Entry("draft_adopt", level, body, desk.salt, of)
         head = await record.append_record(tx, held.draft.process, entry, now=desk.now)
         content = content_of(state, bore)
         adopted = Adopted(
@@ -163,7 +167,7 @@ async def _at(asked: Asked, wish: Sealed, permit: Act, act: Callable[[_Desk], Aw
             raise Unknown("not_there")
         seat = seat_in(asked.permits, asked.seats, draft)
         held = await hold(tx, asked.permits, seat, wish.draft)
-        thing = text_thing(held.draft)
+        thing = await thing_for(tx, seat, held.draft)
         if held.draft.mode is not Mode.FROZEN:
             raise WrongPhase("draft_not_frozen")
         asked.permits.check(seat, permit, thing, reading=Act.READ_TEXT)

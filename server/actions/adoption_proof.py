@@ -11,6 +11,7 @@ from positions.negotiation.adoption import manifest
 from positions.negotiation.consent import ExactWording, Position, Stance, told_position
 from positions.negotiation.numbering import NewNumber
 from positions.negotiation.record import stamp
+from positions.negotiation.reservation import ReservationState
 from positions.negotiation.roll_call import Basis, least
 from positions.text.canonical import Plain, canonical_json
 from positions.text.wording import canonical
@@ -39,7 +40,8 @@ def record_of_adoption(state: AdoptionState) -> dict[str, Plain]:
             }
             for each in positions
             if each.said.stance is Stance.RESERVE
-        ],
+        ]
+        + filed_beside(state),
         "silence": {
             column.paragraph.id: [*sorted(names)]
             for column in state.grid.columns
@@ -48,6 +50,21 @@ def record_of_adoption(state: AdoptionState) -> dict[str, Plain]:
         "rule": _rule(state),
         "concordance": [_row(each) for each in state.numbers],
     }
+
+
+def filed_beside(state: AdoptionState) -> list[Plain]:
+    """What was filed beside the text and stands on its words, as it is printed; what has lapsed is not."""
+    return [
+        {
+            "delegation": each.said.delegation,
+            "paragraph": each.said.anchor.paragraph,
+            "text": each.said.text,
+            "kind": each.said.kind.value,
+            "language": each.said.language.value,
+        }
+        for each in state.beside
+        if not each.by_position and each.state is ReservationState.FILED
+    ]
 
 
 def counting_positions(state: AdoptionState) -> list[Position]:

@@ -9,6 +9,7 @@ from positions.errors import Unknown
 from positions.ids import DelegationId, DraftId, Language, ParagraphId
 from positions.negotiation.draft import Draft, Mode
 from positions.negotiation.paragraph_tree import ParagraphKind
+from positions.negotiation.reservation import ReservationKind
 from positions.process import Process
 from positions.text.canonical import Plain, value_of
 from server.actions.admissions import seat_in
@@ -56,11 +57,16 @@ class KeptWords:
 
 @dataclass(frozen=True, slots=True)
 class KeptReservation:
-    """A reservation as its delegation worded it; paragraph None: on the whole text."""
+    """A reservation as its delegation worded it; paragraph None: on the whole text.
+
+    language: None where a position said it, in the original language.
+    """
 
     delegation: DelegationId
     paragraph: ParagraphId | None
     text: str
+    kind: ReservationKind = ReservationKind.RESERVATION
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

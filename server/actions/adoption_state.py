@@ -20,6 +20,7 @@ from positions.negotiation.adoption import (
 )
 from positions.negotiation.consent import Stance
 from positions.negotiation.draft import Mode
+from positions.negotiation.linking import open_links
 from positions.negotiation.numbering import NewNumber, renumber
 from positions.negotiation.outcome import Outcome, bi_regional, outcome_of
 from positions.negotiation.paragraph_status import FULL
@@ -33,6 +34,7 @@ from positions.text.brackets.tree import roster_of
 from server.actions.freezing import last_freeze
 from server.actions.laying import replayed_proposal
 from server.actions.position_grid import Grid, GridColumn, grid_in
+from server.actions.reservation_reading import StandingReservation, reservations_in
 from server.actions.session_drafts import SessionDraft
 from server.actions.translating import standings_in
 from server.store import accounts, proposals, roll_calls, sealing
@@ -47,7 +49,7 @@ class AdoptionState:
     """All of it. freeze: the event of the freeze, 0 where the text is not frozen.
 
     roll: the roll-call of this sitting. answers: of delegations on the whole text as it is sealed. outcomes:
-    on the whole text, of each conference that decides.
+    on the whole text, of each conference that decides. beside: what stands beside the text.
     """
 
     found: SessionDraft
@@ -60,6 +62,7 @@ class AdoptionState:
     answers: Mapping[DelegationId, WholePosition]
     outcomes: Mapping[ConferenceId, Outcome]
     readiness: Readiness
+    beside: tuple[StandingReservation, ...] = ()
 
     @property
     def obstacles(self) -> tuple[Obstacle, ...]:
@@ -96,14 +99,17 @@ async def adoption_state(
         _there(grid, roll),
         await sealing.confirmations_of(tx, draft.id, freeze),
         _bracketed(process, found),
-        (),
+        open_links(found.tree),
         tuple(each.paragraph.id for each in grid.columns if not _agreed(grid, each, roll, answers)),
         await _proposed(tx, found),
         tuple(each.paragraph.id for each in grid.columns if _objected(grid, each)),
         (),
         any(each.under_silence for each in found.tree.paragraphs.values()),
     )
-    return AdoptionState(found, freeze, instrument, seal, numbers, grid, roll, said, outcomes, readiness)
+    beside = await reservations_in(tx, process, found, grid)
+    return AdoptionState(
+        found, freeze, instrument, seal, numbers, grid, roll, said, outcomes, readiness, beside
+    )
 
 
 def live_stances(column: GridColumn) -> Stances:

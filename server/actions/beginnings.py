@@ -6,19 +6,20 @@ Rule 2. A draft keeps for ever where its first words came from.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from positions.errors import Malformed, WrongPhase
 from positions.formats.markdown import read_markdown
-from positions.ids import ConferenceId, DraftId, Language, SessionId
+from positions.ids import ConferenceId, DraftId, Language, ParagraphId, SessionId
 from positions.negotiation.manuscripts import WordedTree, plain_manuscript, read_manuscript
 from positions.process import Level, Process
 from positions.text.canonical import Plain
 from positions.text.wording import canonical
 from server.actions import drafts
+from server.actions.derived_beginnings import derived_words
 from server.actions.drafts import KeptDraft
 from server.security.identity import Seat
 from server.security.permits import Permits
@@ -33,6 +34,8 @@ class Beginning(StrEnum):
     LINES = "lines"  # a paragraph a line
     MARKDOWN = "markdown"
     PROPOSALS = "proposals"  # base texts of the convergence report
+    CONFERENCES = "conferences"  # what conferences released, side by side
+    BIREGIONAL = "biregional"  # the text of both, for that of a conference
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,11 @@ class BeginDraft:
 
 @dataclass(frozen=True, slots=True)
 class FirstWords:
-    """The paragraphs a draft begins with, and how that is told (Rule 2)."""
+    """The paragraphs a draft begins with, and how that is told (Rule 2); spoken: words in every language."""
 
     worded: WordedTree
     event: dict[str, Plain]
+    spoken: Mapping[ParagraphId, Mapping[Language, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,8 @@ async def first_words(
     """Read or fetch the words of a new draft.
 
     Raises Malformed as ``read_manuscript``, ``read_markdown``, and ``proposals_missing`` where there are none
-    in the language; WrongPhase (``proposal_unknown``) of one that may not be taken (Rule 1).
+    in the language, and as ``derived_words``; WrongPhase (``proposal_unknown``) of one that may not be
+    taken (Rule 1).
     """
     event: dict[str, Plain] = {"event": "begun", "from": wish.beginning.value}
     match wish.beginning:
@@ -91,6 +96,12 @@ async def first_words(
             lines = [canonical(line) for each in chosen for line in each.draft.text.splitlines()]
             worded = plain_manuscript(filter(None, lines), mint=mint)
             return FirstWords(worded, event | {"proposals": [each.draft.id for each in chosen]})
+        case Beginning.CONFERENCES | Beginning.BIREGIONAL:
+            wanted = (wish.session, wish.conference), wish.language
+            found = await derived_words(db, permits, seat, wish.process, wanted, mint=mint)
+            words = {id: said[wish.language] for id, said in found.derived.words.items()}
+            told: dict[str, Plain] = {**event, "drafts": [*found.drafts]}
+            return FirstWords(WordedTree(found.derived.tree, words), told, found.derived.words)
 
 
 async def proposals_for(db: Database, permits: Permits, seat: Seat, wish: BeginDraft) -> Sequence[KeptDraft]:

@@ -5,17 +5,18 @@ Rule 1. What the pen writes anew of a bracket that goes elsewhere is the same br
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from positions.ids import TextId
 from positions.negotiation.bracket_acts import BracketAct
+from positions.negotiation.draft import Draft
 from positions.negotiation.holding import HeldBracket, held_brackets
 from positions.text.brackets.tree import Roster, roster_of
 from server.actions.held_texts import quote_of
 from server.actions.holding import HeldDraft
 from server.live.brackets import openings_of_heads
-from server.store import bracket_acts
+from server.store import bracket_acts, events, journal
 from server.store.bracket_acts import KeptAct
 from server.store.database import Transaction
 from server.store.journal import Head
@@ -62,6 +63,27 @@ async def carry_holds(
                 continue
             gone.remove(former)
             for act in _acts(held, text, (former[0], each), made):
+                await bracket_acts.add_act(tx, act)
+
+
+async def carry_over(
+    tx: Transaction, held: HeldDraft, target: Draft, pairs: Mapping[TextId, TextId], now: datetime
+) -> None:
+    """Give the brackets of new texts of another draft the holders they have in those they began with.
+
+    pairs: the new text of each that it came from; both read the same.
+    """
+    roster = roster_of(held.process)
+    before = await _standing(tx, held, [held.heads[text] for text in pairs], roster)
+    if not any(before.values()):
+        return
+    there = replace(held, draft=target)
+    seq = (await events.seqs_of(tx, [target.id]))[target.id]
+    heads = [head for head in await journal.heads_of(tx, target.id) if head.text in pairs.values()]
+    after = await _standing(tx, there, heads, roster)
+    for old, new in pairs.items():
+        for (former, _), (each, _) in zip(before[old], after[new], strict=True):
+            for act in _acts(there, new, (former, each), (seq, now)):
                 await bracket_acts.add_act(tx, act)
 
 

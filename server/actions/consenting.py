@@ -11,6 +11,7 @@ from datetime import datetime
 
 from positions.errors import Forbidden, Unknown, WrongPhase
 from positions.ids import DelegationId, ParagraphId, TextId
+from positions.negotiation.ad_referendum import Referral, check_due, referral_of, waits
 from positions.negotiation.consent import (
     ExactWording,
     Position,
@@ -20,6 +21,7 @@ from positions.negotiation.consent import (
     counted,
     told_position,
 )
+from positions.negotiation.linking import bears_word
 from positions.negotiation.paragraph_tree import ParagraphStatus
 from positions.process import Level
 from positions.text.brackets.parsing import parse_brackets
@@ -27,9 +29,9 @@ from positions.text.brackets.tree import roster_of
 from positions.text.canonical import Plain
 from server.actions.admissions import author_of, seat_in
 from server.actions.holding import HeldDraft, hold
+from server.actions.mandating import thing_for
 from server.actions.objecting import open_by_objection
 from server.actions.silence_objections import note_objection
-from server.live.rights import text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
 from server.store import events, record, said_positions, texts
@@ -62,7 +64,8 @@ async def take(
     """Take a position of the delegation of the seat at that table; the one before counts no more.
 
     salt: for the record. Raises Unknown (``not_there``), Forbidden (``not_allowed``), WrongPhase
-    (``paragraph_deleted``, ``paragraph_closed``), and as ``check_position``.
+    (``paragraph_deleted``, ``paragraph_closed``, ``heading_bears_nothing``), and as ``check_position``,
+    ``check_due``.
     """
 
     async def turn(tx: Transaction) -> SaidPosition:
@@ -73,6 +76,8 @@ async def take(
         stands = replace(wording, version=head.version, digest=head.digest)
         is_clean = parse_brackets(head.wording, roster_of(held.process)).is_clean
         check_position(position, stands, is_clean=is_clean)
+        before = (await said_positions.said_of_draft(tx, held.draft.id)).get(wish.paragraph, ())
+        check_due(wish.said, _waiting(before, position, now), today=now.date())
         kept = await _keep(tx, held, speaker, (wish.paragraph, position, row.id), (salt, now))
         if wish.said.stance is Stance.OBJECT:
             held = await open_by_objection(tx, held, speaker.seat, wish.paragraph, (f"{salt}-open", now))
@@ -112,6 +117,19 @@ def counting(said: Iterable[SaidPosition]) -> Mapping[DelegationId, Position]:
     return counted(each.delegation if each.position is None else each.position for each in said)
 
 
+def said_by(said: Iterable[SaidPosition], delegation: DelegationId) -> list[Position | None]:
+    """All that a delegation said of a paragraph, as the rules of ad referendum read it."""
+    return [each.position for each in said if each.delegation == delegation]
+
+
+def _waiting(said: Iterable[SaidPosition], position: Position, now: datetime) -> Referral | None:
+    """What waits for a capital already on the words of a new position: its date is put off, not set."""
+    before = said_by(said, position.delegation)
+    is_live = bool(before) and before[-1] is not None and before[-1].wording.digest == position.wording.digest
+    found = referral_of(before, is_live=is_live, today=now.date())
+    return found if waits(found) else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Speaker:
     """Who speaks, and for whom."""
@@ -129,7 +147,8 @@ async def _held(
         raise Unknown("not_there")
     seat = seat_in(permits, seats, draft)
     held = await hold(tx, permits, seat, draft.id)
-    permits.check(seat, Act.TAKE_POSITION, text_thing(held.draft), reading=Act.READ_POSITION)
+    thing = await thing_for(tx, seat, held.draft)
+    permits.check(seat, Act.TAKE_POSITION, thing, reading=Act.READ_POSITION)
     if seat.delegation is None:
         raise Forbidden("not_allowed")
     return held, _Speaker(seat, seat.delegation)
@@ -141,6 +160,8 @@ def _original(held: HeldDraft, paragraph: ParagraphId) -> tuple[TextRow, Head]:
         raise WrongPhase("paragraph_deleted")
     if meant.status is ParagraphStatus.CLOSED:
         raise WrongPhase("paragraph_closed")
+    if not bears_word(meant):
+        raise WrongPhase("heading_bears_nothing")
     of = (row for row in held.rows.values() if row.paragraph == paragraph)
     row = next(row for row in of if row.language is held.draft.original)
     return row, held.heads[row.id]

@@ -11,7 +11,8 @@ from datetime import datetime
 
 from positions.errors import Unknown, WrongPhase
 from positions.ids import DraftId, ParagraphId
-from positions.negotiation.paragraph_status import StatusAct, declare
+from positions.negotiation.linking import pending_links
+from positions.negotiation.paragraph_status import StatusAct, check_alone, declare
 from positions.negotiation.paragraph_tree import Paragraph
 from positions.text.canonical import Plain
 from server.actions.admissions import seat_in
@@ -49,7 +50,8 @@ async def declare_status(
     """Declare it of all these paragraphs, and return them as they are now; whoever calls this tells the room.
 
     Raises Unknown (``not_there``, ``paragraph_unknown``), Forbidden (``not_allowed``), WrongPhase
-    (``paragraph_deleted``, ``nothing_chosen``), and as ``declare``.
+    (``paragraph_deleted``, ``heading_bears_nothing``, ``nothing_chosen``), and as
+    ``check_alone``, ``declare``.
     """
 
     async def turn(tx: Transaction) -> tuple[Paragraph, ...]:
@@ -62,7 +64,10 @@ async def declare_status(
         if not wish.paragraphs:
             raise WrongPhase("nothing_chosen")
         columns = {each.paragraph.id: each for each in (await held_grid(tx, held)).columns}
-        declared = tuple(_declared(held, columns, wish, id) for id in dict.fromkeys(wish.paragraphs))
+        alone = held.draft.conference is None  # a chair of one conference, of a text of both
+        declared = tuple(
+            _declared(held, columns, wish, id, alone=alone) for id in dict.fromkeys(wish.paragraphs)
+        )
         for number, each in enumerate(declared):
             body = _body(wish, each, columns[each.id])
             await record_act(tx, held, "paragraph_status", body, (f"{salt}-{number}", now))
@@ -72,14 +77,43 @@ async def declare_status(
     return await db.write(turn)
 
 
+async def reopen_closed(
+    tx: Transaction, held: HeldDraft, seat: Seat, what: tuple[ParagraphId, str], made: tuple[str, datetime]
+) -> Paragraph:
+    """Open a closed paragraph of a held draft again, which all whose word it takes have said (P6).
+
+    what: which, and why; made: salt and moment. Raises as ``declare``.
+    """
+    id, reason = what
+    wish = Declare(held.draft.id, StatusAct.REOPEN, (id,), reason)
+    columns = {each.paragraph.id: each for each in (await held_grid(tx, held)).columns}
+    after = _declared(held, columns, wish, id, alone=False)
+    await record_act(tx, held, "paragraph_status", _body(wish, after, columns[id]), made)
+    await mark(tx, held, seat, (after,), wish.act.value, made[1])
+    return after
+
+
 def _declared(
-    held: HeldDraft, columns: Mapping[ParagraphId, GridColumn], wish: Declare, id: ParagraphId
+    held: HeldDraft,
+    columns: Mapping[ParagraphId, GridColumn],
+    wish: Declare,
+    id: ParagraphId,
+    *,
+    alone: bool,
 ) -> Paragraph:
     paragraph = held.tree.paragraph(id)
     if id not in columns:
-        raise WrongPhase("paragraph_deleted")
-    outcome = columns[id].outcome
-    status = declare(paragraph.status, wish.act, held.hand, outcome, reason=wish.reason)
+        raise WrongPhase("paragraph_deleted" if paragraph.deleted else "heading_bears_nothing")
+    if alone:
+        check_alone(paragraph.status, wish.act)
+    status = declare(
+        paragraph.status,
+        wish.act,
+        held.hand,
+        columns[id].outcome,
+        reason=wish.reason,
+        links_agreed=not pending_links(held.tree, paragraph),
+    )
     return replace(paragraph, status=status)
 
 

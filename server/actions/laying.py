@@ -3,6 +3,7 @@
 Rule 1. It is worked out from the edits since its base whenever it is read; nothing is stored.
 Rule 2. Over more than ``MOST`` edits it is not moved: it does not fit, and its sponsors restate it.
 Rule 3. Who wants the text as it is, wants these words: any others are a misfit.
+Rule 4. A new paragraph fits whatever the others say, as long as the draft takes paragraphs.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,13 +13,15 @@ from typing import Final
 
 from positions.ids import DelegationId, Language, TextId
 from positions.negotiation.consent import ExactWording
-from positions.negotiation.draft import Draft
+from positions.negotiation.draft import DRAFTING, Draft, Hand, may_type
 from positions.negotiation.misfit import amendment_between, followed
+from positions.negotiation.paragraph_tree import Paragraph
 from positions.negotiation.proposal import Proposal, ProposalState, replayed
 from positions.process import Level
 from positions.text.changes import ChangeSet, apply
 from positions.text.tokens import words_and_marks
 from positions.text.units import units_of
+from positions.text.wording import digest
 from server.live.opened import edits_of
 from server.security.permits import Thing
 from server.store import journal, proposals
@@ -28,7 +31,18 @@ from server.store.proposals import KeptProposal
 
 MOST: Final = 5_000
 UNENDED: Final = frozenset({ProposalState.DRAFT, ProposalState.PARKED, ProposalState.TABLED})
-Edits = Sequence[tuple[int, ChangeSet]]  # each with the version it made
+
+
+@dataclass(frozen=True, slots=True)
+class MovedOver:
+    """An edit that proposals are moved over. version: that it made. undoes: it takes back the one before."""
+
+    version: int
+    changes: ChangeSet
+    undoes: bool = False
+
+
+Edits = Sequence[MovedOver]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,8 @@ async def edits_for(
 ) -> Mapping[TextId, Edits]:
     """The edits that these proposals are to be moved over, of each text."""
     found: dict[TextId, Edits] = {}
-    ordered = sorted(kept, key=lambda each: (each.row.text, each.said.version))
+    on_texts = (each for each in kept if each.place is None)
+    ordered = sorted(on_texts, key=lambda each: (each.row.text, each.said.version))
     for text, group in groupby(ordered, key=lambda each: each.row.text):
         newest = heads[text].version
         near = [each for each in group if newest - each.said.version <= MOST]
@@ -90,13 +105,22 @@ async def edits_for(
             continue
         first = near[0].said
         lines = await journal.edits_since(tx, text, first.version, most=newest - first.version)
-        found[text] = [(edit.version, edit.changes) for edit in edits_of(first.base, lines)]
+        undone = await proposals.undone_versions(tx, text)
+        found[text] = [
+            MovedOver(edit.version, edit.changes, edit.version in undone)
+            for edit in edits_of(first.base, lines)
+        ]
     return found
 
 
 def laid(kept: KeptProposal, language: Language, head: Head, edits: Edits) -> LaidProposal:
     """A proposal on the newest version of its text; edits: at least those since its base."""
     proposal = replayed_proposal(kept, language)
+    if kept.place is not None:
+        empty = Head(head.text, 0, "", digest(""))
+        if proposal.state not in UNENDED:
+            return LaidProposal(kept, proposal, empty, None, None)
+        return LaidProposal(kept, proposal, empty, ChangeSet(((0, kept.said.wording),)), kept.said.wording)
     if proposal.state not in UNENDED:
         return LaidProposal(kept, proposal, head, None, None)
     changes = _moved(kept, head, edits)
@@ -113,12 +137,32 @@ def _moved(kept: KeptProposal, head: Head, edits: Edits) -> ChangeSet | None:
     if head.version - said.version > MOST:
         return None
     amendment = amendment_between(said.base, said.wording)
-    since = [changes for version, changes in edits if version > said.version]
+    since = _since(said.version, edits)
     return None if amendment is None else followed(amendment, since, head.wording)
+
+
+def _since(version: int, edits: Edits) -> list[ChangeSet]:
+    """The changes since a version; a ruling that was undone at once moves nothing that it found there."""
+    since: list[MovedOver] = []
+    for each in edits:
+        if each.version <= version:
+            continue
+        if each.undoes and since and since[-1].version == each.version - 1:
+            since.pop()
+        else:
+            since.append(each)
+    return [each.changes for each in since]
 
 
 def _nothing(head: Head) -> ChangeSet:
     return ChangeSet(((units_of(head.wording), None),) if head.wording else ())
+
+
+def is_open_for(draft: Draft, kept: KeptProposal, paragraph: Paragraph) -> bool:
+    """Whether what is proposed could go into the draft now; ``paragraph``: the one it is kept with."""
+    if kept.place is None:
+        return may_type(draft.mode, Hand.CHAIR, paragraph)
+    return draft.mode in DRAFTING
 
 
 async def count_live(tx: Transaction, draft: Draft) -> int:

@@ -6,6 +6,7 @@ Rule 2. Whoever calls this appends an event and lets the hub announce the draft:
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from positions.ids import ClientId, ParagraphId, TextId
@@ -16,7 +17,8 @@ from positions.text.changes import ChangeSet, apply
 from positions.text.wording import check_changed, digest
 from server.actions.composing import event_of
 from server.actions.holding import HeldDraft
-from server.actions.restructuring import Decision
+from server.actions.restructuring import Decision, decide
+from server.actions.structure_acts import Insert
 from server.live.brackets import brackets_of_draft, openings_of_heads
 from server.security.identity import Seat
 from server.store import admissions, events, journal, texts
@@ -71,6 +73,28 @@ async def check_marks(tx: Transaction, held: HeldDraft, what: tuple[TextId, Chan
     holds = brackets.holds.get(text, {})
     found = held_brackets(head.wording, openings, holds, brackets.roster)
     check_brackets(head.wording, change, found, who, brackets.roster)
+
+
+async def insert_paragraph(
+    tx: Transaction, held: HeldDraft, seat: Seat, what: tuple[Insert, str], made: Hour
+) -> ParagraphId:
+    """Put a new paragraph into a held draft and return it; ``what``: the act, as whose it is read.
+
+    Raises as ``structure.insert``, ``place_after``.
+    """
+    act, author = what
+    mint, now = made
+    decision = decide(held, act, mint=mint)
+    await texts.put_paragraphs(tx, held.draft.id, decision.done.changed)
+    await texts.add_texts(tx, decision.begun)
+    heads = {row.id: Head(row.id, 0, "", digest("")) for row in decision.begun}
+    grown = replace(held, heads={**held.heads, **heads})
+    for text, wording in decision.reworded.items():
+        change = ChangeSet(((0, wording),))
+        await write_change(tx, grown, seat, (text, change, author), made)
+    told = event_of(held, decision, "insert")
+    await events.append_event(tx, held.draft.id, told, author, held.account, now)
+    return decision.subject
 
 
 async def strike(

@@ -4,13 +4,14 @@ A position on words that have moved is shown as such and counts nothing. Silence
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from positions.errors import Unknown
 from positions.ids import ConferenceId, DelegationId, DraftId, ParagraphId
 from positions.negotiation.consent import Position, Stance
 from positions.negotiation.draft import Draft
+from positions.negotiation.linking import bears_word, pending_links
 from positions.negotiation.outcome import Electorate, Outcome, OutcomeKind, bi_regional, outcome_of
 from positions.negotiation.paragraph_tree import Paragraph
 from positions.process import Conference, Process
@@ -42,7 +43,8 @@ class GridCell:
 class GridColumn:
     """A paragraph that stands, its words now, and what is said of them.
 
-    outcomes: of each conference that decides; outcome: of them together.
+    outcomes: of each conference that decides; outcome: of them together. pending: what it hangs on that is
+    not agreed yet.
     """
 
     paragraph: Paragraph
@@ -51,11 +53,15 @@ class GridColumn:
     cells: Mapping[DelegationId, GridCell]
     outcomes: Mapping[ConferenceId, Outcome]
     outcome: OutcomeKind
+    pending: tuple[ParagraphId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """All paragraphs of a draft that stand, in reading order, and whose word counts at its tier."""
+    """All paragraphs of a draft that stand and bear a word, in reading order, and whose word counts there.
+
+    A heading bears none: it is sealed with the text, and nobody agrees to it alone.
+    """
 
     conferences: tuple[Conference, ...]
     columns: tuple[GridColumn, ...]
@@ -78,30 +84,31 @@ async def grid_in(tx: Transaction, process: Process, found: SessionDraft) -> Gri
     roster = roster_of(process)
     said = await said_positions.said_of_draft(tx, found.draft.id)
     covered = await silences.covered_of_draft(tx, found.draft.id)
+    original = found.draft.original
+    spoken_of = [each[original][0].id for id, each in found.texts.items() if id in said and original in each]
+    moves = await said_positions.last_moves(tx, spoken_of)
     columns = []
     for paragraph in found.tree.reading_order():
         spoken = found.texts.get(paragraph.id, {}).get(found.draft.original)
-        if paragraph.deleted or spoken is None:
+        if paragraph.deleted or spoken is None or not bears_word(paragraph):
             continue
         head = spoken[1]
-        cells = await _cells(tx, said.get(paragraph.id, ()), head)
+        cells = _cells(said.get(paragraph.id, ()), head, moves.get(head.text, -1))
         is_clean = parse_brackets(head.wording, roster).is_clean
         silent = await _silent(tx, covered, said.get(paragraph.id, ()), head)
-        columns.append(_column(paragraph, head, deciding, (cells, silent), is_clean=is_clean))
+        column = _column(paragraph, head, deciding, (cells, silent), is_clean=is_clean)
+        columns.append(replace(column, pending=pending_links(found.tree, paragraph)))
     return Grid(deciding, tuple(columns))
 
 
-async def _cells(
-    tx: Transaction, said: Sequence[SaidPosition], head: Head
-) -> Mapping[DelegationId, GridCell]:
+def _cells(said: Sequence[SaidPosition], head: Head, moved: int) -> Mapping[DelegationId, GridCell]:
+    """moved: the last version that reads otherwise than the head; -1 where none does."""
     counted = counting(said)
     at = {each.delegation: each.at for each in said}
     cells = {}
     for delegation, position in counted.items():
         wording = position.wording
-        stands = wording.digest == head.digest and not await said_positions.has_moved(
-            tx, head.text, wording.version, wording.digest
-        )
+        stands = wording.digest == head.digest and moved < wording.version
         cells[delegation] = GridCell(position, at[delegation], stands)
     return cells
 

@@ -13,8 +13,9 @@ from typing import Final
 
 from positions.errors import Forbidden, Malformed, Unknown
 from positions.negotiation.compilation import ProposedWording, compile_proposals
-from positions.negotiation.draft import Hand, may_type
+from positions.negotiation.draft import Hand
 from positions.negotiation.holding import Writer
+from positions.negotiation.paragraph_tree import TreePlace
 from positions.negotiation.proposal import Actor, ProposalAct, act_on
 from positions.process import Process
 from positions.text.brackets.tree import PRESIDENCY, roster_of
@@ -22,15 +23,16 @@ from positions.text.canonical import Plain
 from positions.text.differing import change_between
 from server.actions.admissions import author_of
 from server.actions.holding import HeldDraft
-from server.actions.laying import LaidProposal, edits_for, laid, proposal_thing
-from server.actions.pen_edits import check_marks, strike, write_change
+from server.actions.laying import LaidProposal, edits_for, is_open_for, laid, proposal_thing
+from server.actions.pen_edits import check_marks, insert_paragraph, strike, write_change
 from server.actions.recording import record_act
+from server.actions.structure_acts import After, Insert
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
 from server.store import events, proposals
 from server.store.database import Transaction
 from server.store.proposals import DoneAct as DoneAct
-from server.store.proposals import ProposalWords
+from server.store.proposals import ProposalWords, ProposedPlace
 
 OF_CHAIR: Final = frozenset({ProposalAct.TABLE, ProposalAct.ACCEPT, ProposalAct.REJECT})
 JOINED: Final = "+"  # between the delegations of an edit that several make
@@ -92,7 +94,7 @@ async def do(tx: Transaction, permits: Permits, found: HeldProposal, doing: Doin
     held, kept, act = found.held, found.laid.kept, doing.act
     check_may(permits, found, act)
     paragraph = held.tree.paragraph(kept.row.paragraph)
-    is_open = may_type(held.draft.mode, Hand.CHAIR, paragraph)
+    is_open = is_open_for(held.draft, kept, paragraph)
     act_on(found.laid.proposal, act, found.actor, reason=doing.reason, is_open=is_open)
     into = doing.into if act is ProposalAct.MERGE else None  # of no other act
     if act is ProposalAct.MERGE:
@@ -115,7 +117,7 @@ async def do(tx: Transaction, permits: Permits, found: HeldProposal, doing: Doin
     )
     await proposals.add_act(tx, kept.row.id, done)
     if kept.is_filed or act is ProposalAct.FILE:
-        await _tell(tx, found, done, doing.words or kept.said, made)
+        await tell(tx, found, done, doing.words or kept.said, made)
 
 
 def check_may(permits: Permits, found: HeldProposal, act: ProposalAct) -> None:
@@ -127,7 +129,7 @@ def check_may(permits: Permits, found: HeldProposal, act: ProposalAct) -> None:
 
 def needed_for(act: ProposalAct, hand: Hand, *, is_filed: bool) -> Act:
     """What the table is asked for an act of somebody who touches the draft so."""
-    if act is ProposalAct.MERGE:
+    if act in (ProposalAct.MERGE, ProposalAct.UNDO):
         return Act.MERGE_PROPOSAL
     if act in OF_CHAIR or hand is Hand.CHAIR:
         return Act.RULE_PROPOSAL
@@ -153,6 +155,11 @@ def author_for(found: HeldProposal) -> str:
     return JOINED.join(sponsors) if sponsors else author_of(found.held.process, found.seat)
 
 
+def insertion(place: ProposedPlace, words: str) -> Insert:
+    """The act of the pen that puts a proposed paragraph at its place."""
+    return Insert(place.kind, TreePlace() if place.after is None else After(place.after), words)
+
+
 async def _check_into(tx: Transaction, permits: Permits, found: HeldProposal, into: str | None) -> None:
     own = found.laid.kept.row
     if into is None:
@@ -160,7 +167,8 @@ async def _check_into(tx: Transaction, permits: Permits, found: HeldProposal, in
     if into == own.id:
         raise Malformed("merge_into_itself")
     other = await hold_proposal(tx, permits, found.held, found.seat, into)
-    if not other.laid.proposal.is_live or other.laid.kept.row.paragraph != own.paragraph:
+    is_alike = (other.laid.kept.place is None) is (found.laid.kept.place is None)
+    if not other.laid.proposal.is_live or other.laid.kept.row.paragraph != own.paragraph or not is_alike:
         raise Malformed("merge_needs_another")
 
 
@@ -175,6 +183,10 @@ async def _applied(tx: Transaction, found: HeldProposal, act: ProposalAct, made:
     if is_bracket:
         wording = proposed_wording(held.process, lying)
         wanted = compile_proposals(lying.head.wording, [wording], roster_of(held.process)).text
+    if lying.kept.place is not None:
+        insert = insertion(lying.kept.place, wanted)
+        await insert_paragraph(tx, held, found.seat, (insert, author), (made.mint, made.now))
+        return None  # it is the first version of another text
     change = change_between(lying.head.wording, wanted)
     if change is None:
         return None
@@ -184,9 +196,7 @@ async def _applied(tx: Transaction, found: HeldProposal, act: ProposalAct, made:
     return after.version
 
 
-async def _tell(
-    tx: Transaction, found: HeldProposal, done: DoneAct, words: ProposalWords, made: Made
-) -> None:
+async def tell(tx: Transaction, found: HeldProposal, done: DoneAct, words: ProposalWords, made: Made) -> None:
     """Record the act, and tell those at the table that there is news of the proposal."""
     held, row = found.held, found.laid.kept.row
     said: Mapping[str, Plain] = {}
@@ -198,6 +208,8 @@ async def _tell(
             "indivisible": words.indivisible,
             "grounds": words.reason,
         }
+        if (place := found.laid.kept.place) is not None:
+            said = {**said, "place": {"kind": place.kind.value, "after": place.after}}
     body: dict[str, Plain] = {
         "proposal": row.id,
         "paragraph": row.paragraph,

@@ -55,9 +55,13 @@ class Applied:
 
 
 def tabled_ones(found: Sequence[LaidProposal]) -> tuple[LaidProposal, ...]:
-    """Those that are laid out together: on the table, and they fit."""
+    """Those that are laid out together: on the table, they fit, and are of the words of one paragraph."""
     return tuple(
-        each for each in found if each.proposal.state is ProposalState.TABLED and each.wording is not None
+        each
+        for each in found
+        if each.proposal.state is ProposalState.TABLED
+        and each.wording is not None
+        and each.kept.place is None
     )
 
 

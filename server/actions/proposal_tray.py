@@ -11,7 +11,7 @@ from typing import Final
 
 from positions.errors import DomainError, Unknown
 from positions.ids import DraftId, ParagraphId, TextId
-from positions.negotiation.draft import Draft, Hand, hand_of, may_type
+from positions.negotiation.draft import Draft, hand_of
 from positions.negotiation.paragraph_tree import Paragraph, ParagraphTree
 from positions.negotiation.proposal import Actor, ProposalAct, ProposalState, act_on
 from positions.process import Process
@@ -21,6 +21,7 @@ from server.actions.laying import (
     Edits,
     LaidProposal,
     edits_for,
+    is_open_for,
     laid,
     new_thing,
     proposal_thing,
@@ -167,7 +168,7 @@ class _Asked:
     def _possible(self, permits: Permits, lying: LaidProposal, paragraph: Paragraph) -> Iterator[ProposalAct]:
         draft, seat = self.draft, self.seat
         hand = hand_of(draft, seat.role, seat.process, seat.conference)
-        is_open = may_type(draft.mode, Hand.CHAIR, paragraph)
+        is_open = is_open_for(draft, lying.kept, paragraph)
         thing = proposal_thing(draft, lying.kept)
         for act in ProposalAct:
             needed = needed_for(act, hand, is_filed=lying.kept.is_filed)

@@ -11,6 +11,7 @@ from positions.process import Conference, Process
 from positions.text.canonical import Plain
 from server.actions.admissions import author_of, seat_in
 from server.actions.holding import hold
+from server.actions.joint_acts import check_basis
 from server.actions.recording import record_act
 from server.live.rights import text_thing
 from server.security.identity import Seat
@@ -44,8 +45,8 @@ async def call_roll(
 ) -> RollCall:
     """Keep and record a roll-call; whoever calls this tells the room.
 
-    Raises Unknown (``not_there``), Forbidden (``not_allowed``; ``not_the_chair``: that those present decide),
-    Malformed (``member_unknown``).
+    Raises Unknown (``not_there``), Forbidden (``not_allowed``; that those present decide:
+    ``not_the_chair``, ``joint_needed``), Malformed (``member_unknown``).
     """
 
     async def turn(tx: Transaction) -> RollCall:
@@ -57,6 +58,8 @@ async def call_roll(
         permits.check(seat, Act.CALL_ROLL, text_thing(held.draft), reading=Act.READ_TEXT)
         if wish.basis is Basis.PRESENT and held.hand is not Hand.CHAIR:
             raise Forbidden("not_the_chair")
+        if wish.basis is Basis.PRESENT:
+            await check_basis(tx, held, now)
         conferences = deciding(held.process, held.draft)
         if not wish.present <= {member.id for each in conferences for member in each.members}:
             raise Malformed("member_unknown")

@@ -1,6 +1,7 @@
 """The room at work on a draft: what the chair has on the floor, the screen's code, and who speaks.
 
 Rule 1. A code belongs to one sitting: a new one ends the one before, and the end of the sitting ends it.
+        It is shown as it is made and kept as its digest alone: whoever lost it has it renewed.
 Rule 2. One delegation speaks at a time.
 """
 

@@ -5,7 +5,7 @@ Rule 2. Who may not read a draft does not learn that there is one.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -20,6 +20,7 @@ from server.actions.beginnings import BeginDraft as BeginDraft
 from server.actions.beginnings import first_words
 from server.actions.freezing import check_step
 from server.actions.holding import hold
+from server.actions.mandating import thing_for
 from server.actions.recording import record_act
 from server.actions.version_keeping import OPENED, keep_version
 from server.live.rights import text_thing
@@ -35,7 +36,6 @@ ACTS: Final[Mapping[DraftAct, Act]] = {
     DraftAct.SET_MODE: Act.SET_MODE_OF_TEXT,
     DraftAct.FREEZE: Act.FREEZE_TEXT,
     DraftAct.THAW: Act.THAW_TEXT,
-    DraftAct.ARCHIVE: Act.ARCHIVE_TEXT,
 }
 
 
@@ -72,6 +72,12 @@ async def begin(
         TextRow(TextId(mint()), draft.id, paragraph, wish.language, words)
         for paragraph, words in first.worded.words.items()
     ]
+    rows += [
+        TextRow(TextId(mint()), draft.id, paragraph, language, words)
+        for paragraph, said in first.spoken.items()
+        for language, words in said.items()
+        if language is not wish.language
+    ]
 
     async def turn(tx: Transaction) -> None:
         if _of_session(await texts.drafts_of(tx, process.id), wish.session, wish.conference):
@@ -94,7 +100,7 @@ async def advance(
     salt: str,
     now: datetime,
 ) -> None:
-    """Open a draft, put it into another mode, freeze, thaw or archive it; whoever calls this tells its room.
+    """Open a draft, put it into another mode, freeze or thaw it; whoever calls this tells its room.
 
     As it is opened, it is kept as a version. salt: for the record. Raises Unknown (``not_there``), and as
     ``advance_draft``, ``check_step``.
@@ -105,8 +111,9 @@ async def advance(
     async def turn(tx: Transaction) -> None:
         held = await hold(tx, permits, seat, draft)
         after, labelled = advance_draft(held.draft, held.tree, step, hand=held.hand)
-        if not permits.may(seat, ACTS[act], text_thing(held.draft)):
-            raise Forbidden("not_allowed", act=ACTS[act].value)
+        needed = ACTS.get(act)  # None: it takes more than one person, or more than this
+        if needed is None or not permits.may(seat, needed, text_thing(held.draft)):
+            raise Forbidden("not_allowed", act=f"text.{act.value}")
         await check_step(tx, held, step)
         await texts.put_mode(tx, draft, after.mode)
         if labelled is not held.tree:
@@ -115,6 +122,8 @@ async def advance(
             await keep_version(tx, held, seat, OPENED, tree=labelled, now=now)
         mode: dict[str, Plain] = {"mode": after.mode.value}
         why: dict[str, Plain] = {"reason": step.reason.strip()} if step.reason.strip() else {}
+        if step.references:
+            why = {**why, "references": step.references}
         await record_act(tx, held, f"draft_{act.value}", mode | why, (salt, now))
         told = {"event": "mode", **mode}
         await events.append_event(tx, draft, told, author_of(held.process, seat), held.account, now)
@@ -140,7 +149,8 @@ async def session_draft(
         by_paragraph: dict[ParagraphId, dict[Language, tuple[TextRow, Head]]] = {}
         for row in await texts.texts_of(tx, draft.id):
             by_paragraph.setdefault(row.paragraph, {})[row.language] = (row, heads[row.id])
-        acts = frozenset(act for act in permits.acts if permits.may(seat, act, text_thing(draft)))
+        thing = await thing_for(tx, seat, draft)
+        acts = frozenset(act for act in permits.acts if permits.may(seat, act, thing))
         tree = await texts.tree_of_draft(tx, draft.id)
         return SessionDraft(draft, tree, by_paragraph, acts, _hand(draft, seat), seq)
 
@@ -148,15 +158,15 @@ async def session_draft(
 
 
 async def modes_of_sessions(
-    db: Database, permits: Permits, seat: Seat, process: Process
+    db: Database, permits: Permits, seat: Seat, process: Process, conference: ConferenceId | None = None
 ) -> Mapping[SessionId, Mode]:
-    """In which mode the bi-regional drafts are that the seat may read."""
+    """In which mode the drafts are that the seat may read, bi-regional or of a conference."""
     found = await db.read(lambda tx: texts.drafts_of(tx, process.id))
     return {
         draft.session: draft.mode
         for draft in found
         if draft.session is not None
-        and draft.conference is None
+        and draft.conference == conference
         and permits.may(seat, Act.READ_TEXT, text_thing(draft))
     }
 
@@ -165,6 +175,12 @@ def may_begin(permits: Permits, seat: Seat, process: Process, conference: Confer
     """Whether the seat may begin a draft of a session."""
     new = Draft(DraftId(""), process.id, None, conference, Language.ES)
     return permits.may(seat, Act.COMPOSE_TEXT, text_thing(new))
+
+
+def may_ever_read(permits: Permits, seat: Seat, process: Process, conference: ConferenceId) -> bool:
+    """Whether the seat reads drafts of a conference, in whichever mode they are."""
+    new = Draft(DraftId(""), process.id, None, conference, Language.ES)
+    return any(permits.may(seat, Act.READ_TEXT, text_thing(replace(new, mode=mode))) for mode in Mode)
 
 
 def _of_session(drafts: Sequence[Draft], session: SessionId, conference: ConferenceId | None) -> Draft | None:

@@ -13,6 +13,7 @@ from positions.errors import Forbidden, Malformed, Stale, Unknown, WrongPhase
 from positions.ids import DraftId, ParagraphId
 from positions.negotiation.announcing import Terms, check_length, check_terms
 from positions.negotiation.consent import REASON, ExactWording
+from positions.negotiation.linking import bears_word
 from positions.negotiation.record import stamp
 from positions.negotiation.silence import SilenceKind
 from positions.text.brackets.parsing import parse_brackets
@@ -69,7 +70,8 @@ async def announce(
 
     Raises Unknown (``not_there``, ``paragraph_unknown``), Forbidden (``not_allowed``), Malformed
     (``texts_missing``, ``reason_missing``, ``reason_too_long``, and as ``check_terms``), Stale
-    (``words_moved``), WrongPhase (``paragraph_deleted``, ``paragraph_under_silence``, ``bracketed``).
+    (``words_moved``), WrongPhase (``paragraph_deleted``, ``heading_bears_nothing``,
+    ``paragraph_under_silence``, ``bracketed``).
     """
 
     async def turn(tx: Transaction) -> SilenceDone:
@@ -157,6 +159,8 @@ def _checked(held: HeldDraft, seen: SeenText) -> SilenceText:
     paragraph = held.tree.paragraph(seen.paragraph)
     if paragraph.deleted:
         raise WrongPhase("paragraph_deleted")
+    if not bears_word(paragraph):
+        raise WrongPhase("heading_bears_nothing")
     if paragraph.under_silence:
         raise WrongPhase("paragraph_under_silence")
     of = (row for row in held.rows.values() if row.paragraph == paragraph.id)

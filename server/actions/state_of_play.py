@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from positions.ids import SessionId
+from positions.ids import ConferenceId, SessionId
 from positions.negotiation.draft import Mode
 from positions.negotiation.outcome import OutcomeKind
 from positions.process import Process
@@ -30,12 +30,15 @@ class Play:
 
 
 async def state_of_play(
-    db: Database, permits: Permits, seat: Seat, process: Process
+    db: Database, permits: Permits, seat: Seat, process: Process, conference: ConferenceId | None = None
 ) -> Mapping[SessionId, Play]:
-    """Of each session whose bi-regional text is open to its members, for a seat that may read it."""
+    """Of each session whose text is open to its members, for a seat that may read it.
+
+    conference: whose texts; None: the bi-regional ones.
+    """
     found = {}
     for session in process.sessions:
-        draft = await session_draft(db, permits, seat, process, (session.id, None))
+        draft = await session_draft(db, permits, seat, process, (session.id, conference))
         if draft is not None and draft.draft.mode is not Mode.PREPARING:
             found[session.id] = await _play(db, permits, seat, process, draft)
     return found

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from positions.errors import Unknown
+from positions.errors import Unknown, WrongPhase
 from positions.ids import DraftId, Language, ParagraphId, TextId
 from positions.negotiation.draft import Draft
 from positions.negotiation.translations import (
@@ -23,6 +23,7 @@ from positions.text.wording import canonical, check_wording
 from server.actions.admissions import author_of
 from server.actions.draft_reading import ReadableTree
 from server.actions.holding import HeldDraft, hold
+from server.actions.reservation_reading import linguistic_on
 from server.actions.session_drafts import SessionDraft
 from server.live.hub import Hub
 from server.live.rights import text_thing
@@ -115,8 +116,8 @@ async def confirm(
 ) -> Draft:
     """Confirm that a translation is up to date with the original; the draft that both are of.
 
-    Raises Unknown (``not_there``; ``version_ahead`` of a wording that there is not yet), and as
-    ``check_confirming``.
+    Raises Unknown (``not_there``; ``version_ahead`` of a wording that there is not yet), WrongPhase
+    (``linguistic_reservation``), and as ``check_confirming``.
     """
 
     async def turn(tx: Transaction) -> Draft:
@@ -130,6 +131,8 @@ async def confirm(
         for text, version in ((row.id, wish.version), (source, wish.source_version)):
             if version > held.heads[text].version:
                 raise Unknown("version_ahead", newest=held.heads[text].version)
+        if row.id in await linguistic_on(tx, row.draft):
+            raise WrongPhase("linguistic_reservation")
         author = author_of(held.process, seat)
         mark = Mark(row.id, wish.version, source, wish.source_version, author, held.account, now)
         await translations.add_mark(tx, mark)
@@ -148,10 +151,11 @@ async def standings_of(db: Database, found: SessionDraft | ReadableTree) -> Mapp
 
 
 async def standings_in(tx: Transaction, found: SessionDraft | ReadableTree) -> Mapping[TextId, Standing]:
-    """As ``standings_of``, in a transaction."""
+    """As ``standings_of``, in a transaction; what a linguistic reservation stands on is not confirmed."""
     marks = await translations.marks_of(tx, found.draft.id)
+    reserved = await linguistic_on(tx, found.draft.id)
     return {
-        row.id: _standing(head, source[1], marks.get(row.id))
+        row.id: _standing(head, source[1], None if row.id in reserved else marks.get(row.id))
         for spoken in found.texts.values()
         if (source := spoken.get(found.draft.original))
         for row, head in spoken.values()

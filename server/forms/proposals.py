@@ -1,12 +1,13 @@
 """Proposals on a paragraph, and what is done to them, as a form or a program sends it."""
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, field_validator
 
 from positions.ids import ParagraphId
 from positions.negotiation.consent import REASON
+from positions.negotiation.paragraph_tree import ParagraphKind
 from positions.negotiation.proposal import ProposalAct
 from positions.text.units import UNITS
 from server.actions.proposal_acts import Doing
@@ -20,6 +21,9 @@ Reason = Annotated[str, Field(max_length=2 * REASON)]
 Version = Annotated[int, Field(ge=0, lt=10**9)]
 Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 Named = Annotated[str, Field(max_length=64)]
+
+
+FIRST: Final = "first"
 
 
 class Proposing(StrEnum):
@@ -60,19 +64,28 @@ class ProposedFields(Wish):
 
 
 class ProposeFields(ProposedFields):
-    """A new proposal; ``do``: keep it for one's delegation, or file it."""
+    """A new proposal; ``do``: keep it for one's delegation, or file it.
+
+    new: the kind of a new paragraph, to stand after that one, or first of all.
+    """
 
     do: Literal["draft", "file"] = "draft"
+    new: ParagraphKind | None = None
+    first: bool = False
 
     def of(self, paragraph: ParagraphId) -> Propose:
         """The wish, on a paragraph."""
-        return Propose(paragraph, self.text, self.do == "file")
+        return Propose(paragraph, self.text, self.do == "file", self.new, self.first)
 
 
 class ProposeForm(ProposeFields):
-    """A new proposal on a paragraph, as a page sends it."""
+    """A new proposal on a paragraph, as a page sends it; ``FIRST`` in its place: a new one before all."""
 
     paragraph: Named
+
+    def of(self, paragraph: ParagraphId) -> Propose:
+        """The wish, on a paragraph."""
+        return Propose(paragraph, self.text, self.do == "file", self.new, self.paragraph == FIRST)
 
 
 class RewordForm(ProposedFields):

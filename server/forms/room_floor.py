@@ -21,6 +21,12 @@ class ShowForm(Wish):
         return ParagraphId(self.paragraph) if self.paragraph else None, self.view
 
 
+class CodeForm(Wish):
+    """The code of a room, as somebody typed it."""
+
+    code: Annotated[str, Field(max_length=40, pattern=r"^[A-Za-z0-9 -]*$")]
+
+
 class SpeakerForm(Wish):
     """Who asks for the floor."""
 

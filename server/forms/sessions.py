@@ -53,6 +53,16 @@ class KeepForm(Wish):
     name: Annotated[str, Field(max_length=400)]
 
 
+class FreezeForm(Wish):
+    """The digest of the list of mentions that was on the screen; empty where there was none."""
+
+    references: Annotated[str, Field(pattern="^([0-9a-f]{64})?$")] = ""
+
+    def of(self, act: DraftAct) -> DraftStep:
+        """The wish."""
+        return DraftStep(act, references=self.references)
+
+
 class ThawForm(Wish):
     """Why a frozen text is opened again."""
 

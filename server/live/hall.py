@@ -12,7 +12,7 @@ from positions.ids import ClientId, Language, ParagraphId, PersonId, TextId
 from positions.text.canonical import Plain, canonical_json_of
 from positions.text.changes import ChangeSet
 from server.live.effects import Admit
-from server.live.messages import Ack, ClientMessage, Commented, State, Texts, Welcome
+from server.live.messages import Ack, ClientMessage, Commented, Presence, State, Texts, Welcome
 from server.live.opened import OpenDraft
 from server.live.outbox import Outbox
 from server.live.pace import Pace
@@ -98,7 +98,7 @@ class Ring:
 
 
 Waiting: TypeAlias = Enter | Heard | Leave | Happened | Hint | Ring
-Standing: TypeAlias = tuple[dict[PeerId, Connection], int, frozenset[TextId]]
+Standing: TypeAlias = tuple[dict[PeerId, Connection], int, frozenset[TextId], dict[PeerId, Presence]]
 
 
 class Hall:
@@ -118,7 +118,8 @@ class Hall:
     def read(self, draft: OpenDraft) -> None:
         """Begin anew with what the store says, everybody who is in it still in it."""
         self._stands(draft)
-        self.room = Room(draft.draft.id, draft.texts, self._check, self._guard)
+        places = self.room.places.items() if self.connections else ()
+        self.room = Room(draft.draft.id, draft.texts, self._check, self._guard, places)
         for connection in self.connections.values():
             self.room.join(self._peer(connection), {})
 
@@ -139,11 +140,11 @@ class Hall:
 
     def standing(self) -> Standing:
         """How it is before a turn, for ``stand``."""
-        return dict(self.connections), self.told, self._known
+        return dict(self.connections), self.told, self._known, dict(self.room.places)
 
     def stand(self, standing: Standing) -> None:
         """Be as before a turn of which nothing was kept or said; the room itself is read anew."""
-        self.connections, self.told, self._known = standing
+        self.connections, self.told, self._known, self.room.places = standing
 
     def put(self, thing: Waiting) -> None:
         """Let something wait for the next turn."""

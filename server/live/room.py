@@ -3,7 +3,7 @@
 Rule 1. Every question is asked again for every message: what was allowed before says nothing.
 Rule 2. ``Keep`` stands before everything that is only true once its edits are kept.
 Rule 3. A refusal applies nothing and the connection lives; what no honest browser sends ends it.
-Rule 4. Whoever only reads produces nothing for others.
+Rule 4. Whoever only reads, or has not yet said where they are, produces nothing for others.
 Rule 5. A peer that was dropped is not in the room any more: what it still says causes nothing.
 """
 
@@ -58,7 +58,7 @@ class Room:
 
     ``check`` refuses with a DomainError what this peer may not edit at this moment, ``guard`` changes in a
     row that are not theirs to make. now: the hour that edits are stamped with, which whoever holds the room
-    sets before each turn.
+    sets before each turn. places: where those were who are in it already.
     """
 
     def __init__(
@@ -67,13 +67,14 @@ class Room:
         texts: Iterable[OpenText],
         check: Callable[[Peer, TextId], None],
         guard: Callable[[Peer, LiveText, Sequence[ChangeSet]], None] | None = None,
+        places: Iterable[tuple[PeerId, Presence]] = (),
     ) -> None:
         self.draft = draft
         self.texts = {text.id: LiveText(text) for text in texts}
         self.peers: dict[PeerId, Peer] = {}
         self.now = BEGINNING
         self._check, self._guard = check, guard
-        self._places: dict[PeerId, Presence] = {}  # of those who may edit
+        self.places = dict(places)  # of those who may edit, once they say where they are (I-19)
         self._changed: set[TextId] = set()
 
     def states(self, have: Mapping[TextId, int]) -> dict[TextId, TextState]:
@@ -93,16 +94,14 @@ class Room:
         for text, version in have.items():
             if text in self.texts and version < self.texts[text].version:
                 effects += self._missed(peer, self.texts[text], version)
-        if self._places:
-            effects.append(Send(peer.id, People(tuple(self._places.values()))))
-        if peer.may_edit:
-            effects += self._place(peer, Presence(peer.author))
+        if self.places:
+            effects.append(Send(peer.id, People(tuple(self.places.values()))))
         return effects
 
     def leave(self, peer: PeerId) -> list[Effect]:
         """Let a peer go; of one who is not here nothing comes."""
         left = self.peers.pop(peer, None)
-        if left is None or self._places.pop(peer, None) is None:
+        if left is None or self.places.pop(peer, None) is None:
             return []
         return self._tell(left, People((Presence(left.author, gone=True),)))
 
@@ -200,7 +199,7 @@ class Room:
         return self._place(peer, Presence(peer.author, here.text, here.anchor, here.head))
 
     def _place(self, peer: Peer, presence: Presence) -> list[Effect]:
-        self._places[peer.id] = presence
+        self.places[peer.id] = presence
         return self._tell(peer, People((presence,)))
 
     def _tell(self, peer: Peer, message: ServerMessage) -> list[Effect]:

@@ -25,6 +25,8 @@ DONE: Final = {
     "devices": spanish("Las demás sesiones se cerraron."),
     "token": spanish("El token se revocó."),
     "removed": spanish("La persona ya no tiene función en este proceso."),
+    "named": spanish("Esa persona ya puede tomar posiciones por su delegación."),
+    "unnamed": spanish("Esa persona ya no puede tomar posiciones por su delegación."),
 }
 ROLES_THAT_SIGN: Final = (Role.HEAD,)
 

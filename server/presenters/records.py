@@ -4,14 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from positions.formats.acta import Acta, ActaParagraph, ActaRoll, ActaWords
+from positions.formats.acta import Acta, ActaParagraph, ActaReservation, ActaRoll, ActaWords
 from positions.ids import DelegationId, Language, ParagraphId
 from positions.negotiation.outcome import OutcomeKind
 from positions.negotiation.paragraph_tree import ParagraphKind
+from positions.negotiation.reservation import ReservationKind
 from positions.negotiation.translations import TranslationState
 from positions.process import Process, label
 from server.actions.adoption_reading import AdoptedText, KeptContent, KeptParagraph
+from server.actions.reservation_reading import FiledReservation, FilingAct
 from server.presenters.sessions.changes import Authors, authors_of
+from server.presenters.sessions.reservations import KINDS
 from server.presenters.sessions.stances import OUTCOMES
 from server.rendering import Rendering
 
@@ -46,10 +49,47 @@ def record_lines(
 
 
 def title_of(process: Process, found: AdoptedText, language: Language) -> str:
-    """What an adopted text is called: as the session that it is of."""
+    """What an adopted text is called: as the session that it is of, and the conference whose it is."""
     titles = {each.id: each.titles for each in process.sessions}
     known = titles.get(found.draft.session) if found.draft.session else None
-    return label(known, language) if known else found.draft.id
+    acronyms = {each.id: each.acronym for each in process.conferences}
+    of = acronyms.get(found.draft.conference) if found.draft.conference else None
+    title = label(known, language) if known else found.draft.id
+    return f"{title} ({of})" if of else title
+
+
+@dataclass(frozen=True, slots=True)
+class Addendum:
+    """What a delegation filed or withdrew once the text was adopted. label: of its paragraph, if any."""
+
+    name: str
+    kind: str
+    label: str
+    lang: str
+    text: str
+    withdrawn: bool
+    at: datetime
+
+
+def addenda(
+    process: Process, found: AdoptedText, acts: Iterable[FiledReservation], language: Language
+) -> tuple[Addendum, ...]:
+    """The late ones of these acts, the oldest first."""
+    authors = authors_of(process, language)
+    numbers = {each.id: each.number or each.label for each in found.content.manifest.paragraphs}
+    return tuple(
+        Addendum(
+            authors[each.said.delegation].name,
+            KINDS[each.said.kind],
+            numbers.get(each.said.anchor.paragraph, "") if each.said.anchor.paragraph else "",
+            each.said.language.value,
+            each.said.text,
+            each.act is FilingAct.WITHDRAW,
+            each.at,
+        )
+        for each in acts
+        if each.late
+    )
 
 
 def acta_of(
@@ -96,16 +136,19 @@ def acta_of(
 
 def _reserved(
     content: KeptContent, authors: Authors
-) -> Mapping[ParagraphId | None, Sequence[tuple[str, str]]]:
-    """Name and text of the reservations on each paragraph; None: on the whole text."""
-    reserved: dict[ParagraphId | None, list[tuple[str, str]]] = {}
-    for each in content.record.reservations:
-        reserved.setdefault(each.paragraph, []).append((authors[each.delegation].name, each.text))
+) -> Mapping[ParagraphId | None, Sequence[ActaReservation]]:
+    """What was put beside each paragraph, in the order of delegations; None: beside the whole text."""
+    reserved: dict[ParagraphId | None, list[ActaReservation]] = {}
+    order = list(authors)
+    for each in sorted(content.record.reservations, key=lambda one: order.index(one.delegation)):
+        kind = "" if each.kind is ReservationKind.RESERVATION else KINDS[each.kind]
+        said = ActaReservation(authors[each.delegation].name, each.text, kind, each.language)
+        reserved.setdefault(each.paragraph, []).append(said)
     return reserved
 
 
 def _paragraphs(
-    content: KeptContent, reserved: Mapping[ParagraphId | None, Sequence[tuple[str, str]]]
+    content: KeptContent, reserved: Mapping[ParagraphId | None, Sequence[ActaReservation]]
 ) -> Iterable[ActaParagraph]:
     words = _words(content)
     for each in content.manifest.paragraphs:

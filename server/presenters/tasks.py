@@ -209,6 +209,11 @@ def _step_of_draft(dossier: Dossier, seat: Seat, base: str) -> Step:
 
 def _links(desk: Desk) -> list[tuple[str, str]]:
     """Where else this person may want to go about it."""
+    capital = [(spanish("Lo que espera a mi capital"), "/capital")] if desk.seat.is_member else []
+    return [*_links_of_questionnaire(desk), *capital]
+
+
+def _links_of_questionnaire(desk: Desk) -> list[tuple[str, str]]:
     if desk.series is None or desk.series.newest is None:
         return []
     base = f"/questionnaires/{desk.series.key}"

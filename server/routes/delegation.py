@@ -7,6 +7,7 @@ from positions.errors import DomainError, Forbidden, Malformed
 from positions.ids import PersonId
 from positions.process import Role
 from server import clock
+from server.actions import mandating
 from server.actions import seats as actions
 from server.errors import status_of
 from server.forms.accounts import InvitationForm, Nothing
@@ -14,15 +15,16 @@ from server.forms.reading import read_form
 from server.pages import page, see_other
 from server.presenters import accounts as presenters
 from server.security.credits import Rate
+from server.security.permits import Act
 from server.security.refusals import TooOften
 from server.state import process_of, state_of, visit_of
 
 INVITATIONS = Rate(30, seconds=3_600)
 
 
-async def show(request: Request) -> Response:
-    """Who is there, as what, and who may sign."""
-    return await _page(request)
+async def show(request: Request, refusal: DomainError | None = None) -> Response:
+    """Who is there, as what, who may sign and who may take positions; ``refusal``: of an act on this page."""
+    return await _page(request, refusal)
 
 
 async def invite(request: Request) -> Response:
@@ -79,4 +81,19 @@ async def _page(request: Request, refusal: DomainError | None = None) -> Respons
     context = presenters.people(
         found, visit.seat, process, language=visit.language, done=done, problem=problem
     )
-    return await page(request, "accounts/people.html", context, status=status)
+    named = await _named(request)
+    return await page(request, "accounts/people.html", {**context, **named}, status=status)
+
+
+async def _named(request: Request) -> dict[str, object]:
+    """Who may take positions because a head says so, by seat; and whose seat may be named, or no more."""
+    app, visit, process = state_of(request), await visit_of(request), await process_of(request)
+    if visit.seat.delegation is None:
+        return {"named": frozenset(), "mandatable": frozenset()}
+    seat, permits = visit.seat, app.permits
+    found = await mandating.named_persons(app.database, permits, seat, process.id, now=visit.now)
+    things = ((each.held.id, actions.person_thing(each.held.seat)) for each in found)
+    return {
+        "named": frozenset(each.held.id for each in found if each.named),
+        "mandatable": frozenset(id for id, thing in things if permits.may(seat, Act.MANDATE_PERSON, thing)),
+    }

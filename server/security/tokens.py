@@ -25,6 +25,15 @@ def unsent_secret(key: bytes, account: str) -> str:
     return hmac.new(key, b"acorde-unsent-1\n" + account.encode(), hashlib.sha256).hexdigest()
 
 
+def room_digest(key: bytes, code: str) -> str:
+    """The form in which the code of a room is kept: short as it is, nobody guesses it without the key.
+
+    As somebody reads it out: in any case, with hyphens or spaces.
+    """
+    bare = "".join(letter for letter in code.lower() if letter not in "- ")
+    return hmac.new(key, b"acorde-room-1\n" + bare.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
+
+
 def is_well_formed(secret: str) -> bool:
     """Whether it can be one of ours at all; what cannot is not looked up."""
     return len(secret) == SECRET_LENGTH and all(letter.isascii() for letter in secret)

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, insert, select
 
 from positions.ids import ClientId, DraftId, PersonId
 from server.store.database import Transaction
-from server.store.live_tables import leases, tickets
+from server.store.live_tables import drafts, leases, tickets
 
 TICKET: Final = timedelta(seconds=30)
 
@@ -61,7 +61,9 @@ async def lease_of(tx: Transaction, client: str) -> Lease | None:
 
 
 async def next_number(tx: Transaction, draft: str) -> int:
-    """The number of a draft's next lease, from 1."""
+    """The number of a draft's next lease, from 1; nobody else gets one until the transaction ends."""
+    held = select(drafts.c.id).where(drafts.c.id == draft).with_for_update(key_share=True)
+    await tx.execute(held)
     last = await tx.execute(select(func.max(leases.c.number)).where(leases.c.draft == draft))
     return (last.scalar_one() or 0) + 1
 

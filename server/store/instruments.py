@@ -11,6 +11,7 @@ from positions.ids import DraftId, PersonId, ProcessId
 from positions.negotiation.record import RecordHead
 from server.store.adoption_tables import instruments
 from server.store.database import Transaction
+from server.store.schema import processes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Adopted:
 
 
 async def next_number(tx: Transaction, process: str) -> int:
-    """The number that the next adopted text of a process gets."""
+    """The number that the next adopted text of a process gets; no other gets it: the process is held."""
+    await tx.execute(select(processes.c.id).where(processes.c.id == process).with_for_update())
     last = select(func.max(instruments.c.number)).where(instruments.c.process == process)
     number: int = ((await tx.execute(last)).scalar_one() or 0) + 1
     return number

@@ -36,6 +36,7 @@ paragraphs = table(
     Column("derived_from", Text),
     Column("status", Text, nullable=False, server_default="open"),  # declared by the chair
     Column("under_silence", Integer, nullable=False, server_default="0"),
+    Column("linked_to", Text, nullable=False, server_default="[]"),  # JSON: paragraphs that it hangs on
 )
 texts = table(  # a paragraph in one language
     "texts",

@@ -8,9 +8,11 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Row, Table, func, insert, select
 
 from positions.ids import DelegationId, DraftId, ParagraphId, PersonId, TextId
+from positions.negotiation.paragraph_tree import ParagraphKind
 from positions.negotiation.proposal import ProposalAct
 from server.store.database import Transaction
 from server.store.proposal_tables import proposal_acts, proposal_wordings, proposals
+from server.store.streamlining_tables import proposed_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,19 @@ class DoneAct:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposedPlace:
+    """Where a proposed paragraph would stand: after another one, or as the first."""
+
+    kind: ParagraphKind
+    after: ParagraphId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ProposalRow:
-    """A proposal as it began. text: of its paragraph in the original. delegation None: of the chair."""
+    """A proposal as it began. text: of its paragraph in the original. delegation None: of the chair.
+
+    Of a new paragraph: that of the one after which it would stand, or of the first.
+    """
 
     id: str
     draft: DraftId
@@ -66,11 +79,15 @@ class ProposalRow:
 
 @dataclass(frozen=True, slots=True)
 class KeptProposal:
-    """A proposal with all it ever said, one wording at least, and all that was done to it, oldest first."""
+    """A proposal with all it ever said, one wording at least, and all that was done to it, oldest first.
+
+    place: of a proposal that is of a new paragraph.
+    """
 
     row: ProposalRow
     words: tuple[ProposalWords, ...]
     acts: tuple[DoneAct, ...]
+    place: ProposedPlace | None = None
 
     @property
     def said(self) -> ProposalWords:
@@ -96,6 +113,12 @@ DONE: Final = tuple(name for name in DoneAct.__dataclass_fields__ if name != "nu
 async def add_proposal(tx: Transaction, row: ProposalRow) -> None:
     """Keep a new proposal, which gets its words by ``add_words``."""
     await tx.execute(insert(proposals).values({name: getattr(row, name) for name in ROW}))
+
+
+async def add_place(tx: Transaction, proposal: str, place: ProposedPlace) -> None:
+    """Keep where the paragraph of a new proposal would stand."""
+    told = {"proposal": proposal, "kind": place.kind.value, "after": place.after}
+    await tx.execute(insert(proposed_places).values(told))
 
 
 async def add_words(tx: Transaction, proposal: str, words: ProposalWords) -> int:
@@ -129,6 +152,16 @@ async def proposal_by_id(tx: Transaction, id: str) -> KeptProposal | None:
     return next(iter(await _found(tx, proposals.c.id == id)), None)
 
 
+async def undone_versions(tx: Transaction, text: str) -> frozenset[int]:
+    """The versions of a text with which a ruling was undone: each takes back what the one before it did."""
+    of_text = select(proposals.c.id).where(proposals.c.text == text)
+    acts = proposal_acts.c
+    wanted = select(acts.version).where(
+        acts.act == ProposalAct.UNDO.value, acts.version.is_not(None), acts.proposal.in_(of_text)
+    )
+    return frozenset(row.version for row in await tx.execute(wanted))
+
+
 async def _next(tx: Transaction, of: Table, proposal: str) -> int:
     last = select(func.max(of.c.number)).where(of.c.proposal == proposal)
     number: int = ((await tx.execute(last)).scalar_one() or 0) + 1
@@ -147,7 +180,17 @@ async def _found(tx: Transaction, wanted: ColumnElement[bool]) -> Sequence[KeptP
     done = select(proposal_acts).where(proposal_acts.c.proposal.in_(ids))
     for row in await tx.execute(done.order_by(proposal_acts.c.number)):
         acts.setdefault(row.proposal, []).append(_act(row))
-    return [KeptProposal(_row(row), tuple(words[row.id]), tuple(acts.get(row.id, ()))) for row in rows]
+    chosen = select(proposed_places).where(proposed_places.c.proposal.in_(ids))
+    places = {row.proposal: _place(row) for row in await tx.execute(chosen)}
+    return [
+        KeptProposal(_row(row), tuple(words[row.id]), tuple(acts.get(row.id, ())), places.get(row.id))
+        for row in rows
+    ]
+
+
+def _place(row: Row[Any]) -> ProposedPlace:
+    after = None if row.after is None else ParagraphId(row.after)
+    return ProposedPlace(ParagraphKind(row.kind), after)
 
 
 def _row(row: Row[Any]) -> ProposalRow:

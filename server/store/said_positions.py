@@ -1,6 +1,6 @@
 """What delegations said of wordings: every word stays, the last one of each delegation counts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from positions.ids import DelegationId, DraftId, Language, ParagraphId, PersonId
 from positions.negotiation.consent import Aspect, ExactWording, Position, Stance, Statement, told_position
 from server.store.consent_tables import said_positions
 from server.store.database import Transaction
-from server.store.live_tables import edits
+from server.store.live_tables import edits, text_heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,22 @@ async def has_moved(tx: Transaction, text: str, version: int, digest: str) -> bo
     """Whether a text had another wording at any version after this one."""
     other = exists().where(edits.c.text == text, edits.c.version > version, edits.c.digest != digest)
     return bool((await tx.execute(select(other))).scalar_one())
+
+
+async def last_moves(tx: Transaction, texts: Collection[TextId]) -> Mapping[TextId, int]:
+    """The last version of each of these texts that reads otherwise than it does now; none where none does.
+
+    What was said on the words of now stands where it was said later, as ``has_moved`` of each would tell.
+    """
+    if not texts:
+        return {}
+    moved = (
+        select(edits.c.text, func.max(edits.c.version).label("version"))
+        .join(text_heads, text_heads.c.text == edits.c.text)
+        .where(edits.c.text.in_(list(texts)), edits.c.digest != text_heads.c.digest)
+        .group_by(edits.c.text)
+    )
+    return {TextId(row.text): row.version for row in await tx.execute(moved)}
 
 
 def _columns(said: SaidPosition) -> dict[str, object]:

@@ -16,14 +16,19 @@ from server.store.silence_tables import sittings, speakers
 class ScreenView(StrEnum):
     """What the screen shows of what is on the floor."""
 
-    TEXT = "text"
+    TEXT = "text"  # the words as they stand
+    REDLINE = "redline"  # with what changed since the draft was opened
     COLUMNS = "columns"  # the original beside its translations
     GRID = "grid"  # what the positions come to, in numbers
+    DELEGATIONS = "delegations"  # what each delegation says, in a word
 
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A sitting. paragraph: on the floor; None: the whole text. closed: None while it goes on."""
+    """A sitting. code: its digest with the server's key, nobody reads the code itself out of the store.
+
+    paragraph: on the floor; None: the whole text. closed: None while it goes on.
+    """
 
     draft: DraftId
     number: int

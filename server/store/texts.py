@@ -132,6 +132,7 @@ def _columns(draft: str, each: Paragraph) -> dict[str, object]:
         "derived_from": each.derived_from,
         "status": each.status.value,
         "under_silence": int(each.under_silence),
+        "linked_to": canonical_json_of(each.linked_to).decode(),
     }
 
 
@@ -160,6 +161,7 @@ def _paragraph(row: Row[Any]) -> Paragraph:
         row.derived_from,
         ParagraphStatus(row.status),
         bool(row.under_silence),
+        value_of(row.linked_to.encode(), tuple[ParagraphId, ...]),
     )
 
 

@@ -27,11 +27,15 @@ FILLED: Final = {
     "proposal": "1",
 }
 LETTER: Final = "/p/{process}/sessions/{session}/silence/{number}/letter"  # once it is over: its journey
+GIVING: Final = (  # of a conference's own text: their journey
+    "/p/{process}/sessions/{session}/release",
+    "/p/{process}/sessions/{session}/released",
+)
 RECORD: Final = "/p/{process}/records/{number}"  # once something is adopted: its journey
 # Addresses that answer with a file or lead on to another page, so that there is nothing to look at.
 NO_PAGES: Final = (
     *("/", "/login/{secret}", "/invitations/{secret}", "/p/{process}/reports"),
-    *(LETTER, "/screen/{code}", RECORD),
+    *(LETTER, "/screen/{code}", RECORD, *GIVING),
 )
 FILES: Final = (".csv", ".docx", ".json", ".txt", ".xlsx", ".{kind}")
 LINK: Final = "/login/link"  # read by the journeys, before anybody is signed in
@@ -54,7 +58,7 @@ NEEDS: Final = {
     "/p/{process}/sessions/{session}/proposals/write": "?paragraph=OP1",
     "/p/{process}/sessions/{session}/proposals/compiled": "?paragraph=OP1",
 }
-OF_SECRETARIATS: Final = ("/new", "/progress", "/chair", "/floor")
+OF_SECRETARIATS: Final = ("/new", "/progress", "/chair", "/floor", "/streamlining")
 OF_ALTAMAR: Final = ("/review", "/form", "/remove", "/delegation", "{question}", "{term}", "{key}")
 OF_BOSQUIA: Final = (
     "/receipt",

@@ -1,5 +1,7 @@
 """The wall of a room follows what the chair has on the floor, for somebody who has not signed in."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -32,7 +34,14 @@ def test_the_wall_follows_the_chair(
         chair.go(FLOOR)
         chair.button("Abrir la pantalla de la sala").click()
         address = chair.page.locator('main a[href*="/screen/"]').get_attribute("href") or ""
+        code = chair.page.locator("p.lead strong").inner_text()
+        expect(chair.page.locator("main svg[role=img]")).to_be_visible()
         assert is_well(chair)
+        nobody.go("/screen")
+        assert is_well(nobody)
+        nobody.page.locator("#field-code").fill(code)
+        nobody.page.locator("main form button").click()
+        expect(nobody.page).to_have_url(re.compile("/screen/"))
         nobody.page.goto(address)
         expect(nobody.page.locator("#wall section")).to_have_count(10)
         assert is_well(nobody)
@@ -42,3 +51,9 @@ def test_the_wall_follows_the_chair(
         expect(nobody.page.locator("#wall section")).to_have_count(1, timeout=SOON_MS)
         expect(nobody.page.locator("#wall section li")).to_have_count(2)
         assert is_well(nobody)
+        for view, seen in (("redline", "section"), ("delegations", "table")):
+            chair.page.locator(f"input[value={view}]").check()
+            chair.button("Mostrar en la pantalla").click()
+            expect(nobody.page.locator(f"#wall {seen}")).to_have_count(1, timeout=SOON_MS)
+            expect(nobody.page.locator("#wall section li")).to_have_count(0, timeout=SOON_MS)
+            assert is_well(nobody)

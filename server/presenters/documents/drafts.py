@@ -8,6 +8,7 @@ from positions.text.canonical import Plain
 from positions.text.tracking import TrackedSpan
 from positions.text.wording import digest
 from server.actions.draft_reading import ReadableDraft, ReadableTree, Spoken, TextDifference, TextVersion
+from server.actions.reference_list import reference_list
 from server.presenters.documents.questionnaires import instant
 
 
@@ -29,6 +30,28 @@ def draft_document(found: ReadableDraft) -> Mapping[str, Plain]:
         "acts": sorted(act.value for act in found.acts if act.value.startswith("text.")),
         "href": f"/api/v1/drafts/{draft.id}",
         "paragraphs": f"/api/v1/drafts/{draft.id}/paragraphs",
+    }
+
+
+def references_document(found: ReadableTree) -> dict[str, Plain]:
+    """The mentions in the text as it stands; doubtful: how many do not plainly resolve."""
+    original = found.draft.original
+    words = {id: spoken[original][1].wording for id, spoken in found.texts.items() if original in spoken}
+    listed = reference_list(found.tree, words, original)
+    return {
+        "digest": listed.digest,
+        "doubtful": len(listed.doubtful),
+        "references": [
+            {
+                "paragraph": each.paragraph,
+                "start": each.start,
+                "end": each.end,
+                "words": each.words,
+                "state": each.state.value,
+                "target": each.target,
+            }
+            for each in listed.references
+        ],
     }
 
 

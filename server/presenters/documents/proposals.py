@@ -25,6 +25,7 @@ def proposal_document(found: TrayProposal) -> dict[str, Plain]:
         "draft": kept.row.draft,
         "paragraph": kept.row.paragraph,
         "text": kept.row.text,
+        "place": None if (place := kept.place) is None else {"kind": place.kind.value, "after": place.after},
         "state": proposal.state.value,
         "base": {"version": said.version, "digest": said.digest, "wording": said.base},
         "wording": said.wording,

@@ -1,6 +1,6 @@
 """How the text of a session may begin, and how it did."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -14,8 +14,13 @@ BEGINNINGS: Final[Mapping[Beginning, str]] = {
     Beginning.LINES: spanish("Con un texto: un párrafo por línea; «# » abre un título y «- » un inciso"),
     Beginning.MARKDOWN: spanish("Con un texto en Markdown: títulos, párrafos, listas y notas al pie"),
     Beginning.PROPOSALS: spanish("Desde una propuesta base del informe de convergencia"),
+    Beginning.CONFERENCES: spanish(
+        "Desde lo que dieron a conocer las conferencias, una redacción junto a otra"
+    ),
+    Beginning.BIREGIONAL: spanish("Desde el texto birregional, como está ahora"),
     Beginning.EMPTY: spanish("En blanco: un párrafo vacío"),
 }
+FROM_TEXTS: Final = (Beginning.CONFERENCES, Beginning.BIREGIONAL)
 EXCERPT: Final = 60  # characters
 
 
@@ -50,13 +55,17 @@ class ShownOrigin:
     address: str
 
 
-def beginning_choices(chosen: Beginning, proposals: Iterable[KeptDraft]) -> tuple[BeginningChoice, ...]:
-    """The ways to begin; from base texts only where there are some."""
-    has_proposals = any(True for _ in proposals)
+def beginning_choices(
+    chosen: Beginning, proposals: Iterable[KeptDraft], texts: Collection[Beginning] = ()
+) -> tuple[BeginningChoice, ...]:
+    """The ways to begin: from base texts where there are some, from the other ``texts`` that are there."""
+    lacking = set(FROM_TEXTS) - set(texts)
+    if not any(True for _ in proposals):
+        lacking.add(Beginning.PROPOSALS)
     return tuple(
         BeginningChoice(each.value, words, each is chosen)
         for each, words in BEGINNINGS.items()
-        if has_proposals or each is not Beginning.PROPOSALS
+        if each not in lacking
     )
 
 

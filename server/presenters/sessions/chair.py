@@ -8,7 +8,7 @@ from typing import Final
 from positions.errors import DomainError
 from positions.ids import Language
 from positions.negotiation.draft import DRAFTING, Hand, Mode
-from positions.negotiation.paragraph_status import StatusAct, declare
+from positions.negotiation.paragraph_status import StatusAct, check_alone, declare
 from positions.negotiation.roll_call import Basis, RollCall, holds, least
 from positions.process import Conference, Process
 from server.actions.position_grid import Grid, GridColumn
@@ -51,7 +51,10 @@ class ModeChoice:
 
 @dataclass(frozen=True, slots=True)
 class StatusRow:
-    """A paragraph; outcome, status: message ids. acts: value and words of those that may be declared now."""
+    """A paragraph; outcome, status: message ids. acts: value and words of those that may be declared now.
+
+    pending: the labels of what it hangs on that is not agreed yet.
+    """
 
     id: str
     label: str
@@ -59,6 +62,7 @@ class StatusRow:
     outcome: str
     status: str
     acts: tuple[tuple[str, str], ...]
+    pending: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,8 @@ def mode_choices(mode: Mode) -> tuple[ModeChoice, ...]:
 
 
 def status_rows(grid: Grid, here: str) -> tuple[StatusRow, ...]:
-    """The paragraphs that stand, in reading order; here: where the positions on them are read."""
+    """The paragraphs that are agreed, in reading order; here: where the positions on them are read."""
+    labels = {each.paragraph.id: each.paragraph.label or "–" for each in grid.columns}
     return tuple(
         StatusRow(
             each.paragraph.id,
@@ -98,20 +103,33 @@ def status_rows(grid: Grid, here: str) -> tuple[StatusRow, ...]:
             f"{here}/{each.paragraph.id}",
             OUTCOMES[each.outcome],
             STATUSES[each.paragraph.status],
-            possible_acts(each),
+            possible_acts(each, alone=len(grid.conferences) > 1),
+            ", ".join(labels.get(id, "–") for id in each.pending),
         )
         for each in grid.columns
     )
 
 
-def possible_acts(column: GridColumn) -> tuple[tuple[str, str], ...]:
-    """What a chair may declare of a paragraph now: value, and words as a message id."""
-    return tuple((act.value, words) for act, words in ACTS.items() if _may(column, act))
+def possible_acts(column: GridColumn, *, alone: bool) -> tuple[tuple[str, str], ...]:
+    """What a chair may declare of a paragraph now: value, and words as a message id.
+
+    alone: it is one chair of several.
+    """
+    return tuple((act.value, words) for act, words in ACTS.items() if _may(column, act, alone=alone))
 
 
-def _may(column: GridColumn, act: StatusAct) -> bool:
+def _may(column: GridColumn, act: StatusAct, *, alone: bool) -> bool:
     try:
-        declare(column.paragraph.status, act, Hand.CHAIR, column.outcome, reason=act.value)
+        if alone:
+            check_alone(column.paragraph.status, act)
+        declare(
+            column.paragraph.status,
+            act,
+            Hand.CHAIR,
+            column.outcome,
+            reason=act.value,
+            links_agreed=not column.pending,
+        )
     except DomainError:
         return False
     return True

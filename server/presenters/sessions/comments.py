@@ -9,6 +9,8 @@ from positions.ids import DelegationId, Language, ParagraphId
 from positions.negotiation.comments import Audience, Comment, Party, ThreadState
 from positions.process import Process, label
 from server.actions.comment_threads import Discussion, FoundThread, Mentioned
+from server.presenters.sessions.addresses import session_of_draft
+from server.presenters.sessions.listing import session_line
 from server.sentences import spanish
 
 AUDIENCES: Final[Mapping[Audience, str]] = {
@@ -163,17 +165,15 @@ def shown_mentions(
 
 
 def mentions_everywhere(mentioned: Sequence[Mentioned], language: Language) -> tuple[ShownMention, ...]:
-    """The same of several drafts, with the number of the session before the label of each paragraph.
-
-    A conference's own draft has no page yet: what is said in it is left out.
-    """
+    """The same of several drafts, with the number of the session before the label of each paragraph."""
     shown: list[ShownMention] = []
     for each in mentioned:
         draft, process = each.discussion.desk.draft, each.discussion.desk.process
-        session = next((one for one in process.sessions if one.id == draft.session), None)
-        if session is not None and draft.conference is None:
-            labels = {id: f"{session.number} · {name}" for id, name in each.labels.items()}
-            here = f"/p/{process.id}/sessions/{session.number}"
+        session = session_of_draft(process, draft)
+        if session is not None:
+            line = session_line(process, session, draft.mode, language)
+            labels = {id: f"{line.number} · {name}" for id, name in each.labels.items()}
+            here = line.link.href
             shown += shown_mentions(each.discussion, labels, here, language)
     return tuple(shown)
 

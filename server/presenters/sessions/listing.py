@@ -6,8 +6,9 @@ from typing import Final
 
 from positions.ids import Language, SessionId
 from positions.negotiation.draft import Mode
-from positions.process import Process, ThematicSession
+from positions.process import Conference, Process, ThematicSession
 from server.presenters.reports.reading import Link, phrase
+from server.presenters.sessions.addresses import ConferenceSession, address_of, in_conference
 from server.sentences import spanish
 
 MODES: Final[Mapping[Mode, str]] = {
@@ -24,11 +25,15 @@ MODES: Final[Mapping[Mode, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class SessionLine:
-    """A session; ``mode``, a message id, is empty where it has no text that the reader may see."""
+    """A session, or one as a conference prepares it; mode: empty without a text that the reader may see.
 
-    number: int
+    number: with the acronym of the conference, which ``of`` is too; empty of both. mode: a message id.
+    """
+
+    number: str
     link: Link
     mode: str
+    of: str = ""
 
 
 def session_lines(
@@ -43,5 +48,18 @@ def session_line(
     process: Process, session: ThematicSession, mode: Mode | None, language: Language
 ) -> SessionLine:
     """One session; ``mode`` None: no text that the reader may see."""
-    link = Link(phrase(session.titles, language), f"/p/{process.id}/sessions/{session.number}")
-    return SessionLine(session.number, link, "" if mode is None else MODES[mode])
+    link = Link(phrase(session.titles, language), address_of(process, session))
+    of = session.conference.acronym if isinstance(session, ConferenceSession) else ""
+    number = f"{session.number} ({of})" if of else str(session.number)
+    return SessionLine(number, link, "" if mode is None else MODES[mode], of)
+
+
+def conference_lines(
+    process: Process, conference: Conference, modes: Mapping[SessionId, Mode], language: Language
+) -> tuple[SessionLine, ...]:
+    """All sessions as a conference prepares them, by number."""
+    sessions = sorted(process.sessions, key=lambda session: session.number)
+    return tuple(
+        session_line(process, in_conference(each, conference), modes.get(each.id), language)
+        for each in sessions
+    )

@@ -54,6 +54,7 @@ DONE: Final[Mapping[ProposalAct, str]] = {
     ProposalAct.REJECT: spanish("no la retuvo"),
     ProposalAct.LEAVE: spanish("dejó de patrocinarla"),
     ProposalAct.RESTATE: spanish("la reformuló"),
+    ProposalAct.UNDO: spanish("deshizo lo anterior"),
 }
 COMPILED: Final = spanish("la puso en el texto junto con otras")
 WITHDRAW: Final = spanish("Retirar la propuesta")
@@ -66,6 +67,7 @@ class ShownProposal:
 
     fits: it can be laid on the text, or it has ended. base, wording, now: whole wordings; laid_wording: what
     the text would say. acts: value and words of the buttons. said: which of its wordings it is.
+    new: of a new paragraph, after or first.
     """
 
     id: str
@@ -96,6 +98,7 @@ class ShownProposal:
     digest: str
     said: int
     may_reword: bool
+    new: str
 
     @property
     def fields(self) -> "ProposalFields":
@@ -198,6 +201,7 @@ def shown_proposal(tray: Tray, found: TrayProposal, language: Language, here: st
         lying.head.digest,
         said.number,
         _may_reword(found),
+        "" if (place := lying.kept.place) is None else "after" if place.after else "first",
     )
 
 
@@ -221,17 +225,14 @@ def proposal_places(tray: Tray) -> tuple[ProposalPlace, ...]:
 def _buttons(found: TrayProposal) -> Iterable[tuple[str, str]]:
     proposal = found.laid.proposal
     for act, words in ACTS.items():
-        if act not in found.acts or (act is ProposalAct.COSPONSOR and _stands_behind(found)):
+        stands_behind = ProposalAct.LEAVE in found.acts
+        if act not in found.acts or (act is ProposalAct.COSPONSOR and stands_behind):
             continue
         if act is ProposalAct.LEAVE and found.state is ProposalState.DRAFT:
             words = DISCARD
         elif act is ProposalAct.LEAVE and len(proposal.sponsors) == 1:
             words = WITHDRAW
         yield act.value, words
-
-
-def _stands_behind(found: TrayProposal) -> bool:
-    return ProposalAct.LEAVE in found.acts
 
 
 def _may_reword(found: TrayProposal) -> bool:

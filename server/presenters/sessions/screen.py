@@ -5,32 +5,42 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from positions.ids import DelegationId, Language
+from positions.ids import DelegationId, Language, TextId
 from positions.negotiation.paragraph_tree import Paragraph, ParagraphKind
 from positions.process import Process
+from positions.text.diff import diff_words
 from server.actions.position_grid import GridColumn
 from server.actions.room_floor import Floor, ScreenView, Speaker
 from server.actions.room_screen import RoomScreen
 from server.actions.session_drafts import SessionDraft
 from server.presenters.reports.reading import Phrase, phrase
-from server.presenters.sessions.changes import authors_of
+from server.presenters.sessions.changes import ShownChange, authors_of
+from server.presenters.sessions.screen_grid import ScreenGrid, screen_grid
 from server.presenters.sessions.stances import OUTCOMES, STANCES
 from server.presenters.sessions.statuses import status_words
 from server.sentences import spanish
+from server.store.journal import Head
+from server.store.texts import TextRow
 
 VIEWS: Final[Mapping[ScreenView, str]] = {
     ScreenView.TEXT: spanish("Texto"),
+    ScreenView.REDLINE: spanish("Texto con lo que cambió desde la apertura"),
     ScreenView.COLUMNS: spanish("Dos columnas"),
     ScreenView.GRID: spanish("Posiciones, en números"),
+    ScreenView.DELEGATIONS: spanish("Posiciones, por delegación"),
 }
+
+
+NO_TEXT: Final = TextId("")
 
 
 @dataclass(frozen=True, slots=True)
 class ScreenText:
-    """A paragraph in a language."""
+    """A paragraph in a language; changes: since the draft was opened, where they are shown."""
 
     lang: str
     wording: str
+    changes: tuple[ShownChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,7 @@ class ShownScreen:
     speaker: str
     since: datetime | None
     waiting: tuple[str, ...]
+    delegations: ScreenGrid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +96,11 @@ def shown_screen(screen: RoomScreen, language: Language) -> ShownScreen:
     process, sitting = screen.process, screen.sitting
     names = {id: each.name for id, each in authors_of(process, language).items()}
     session = next(each for each in process.sessions if each.id == screen.found.draft.session)
-    standing = [each for each in screen.found.tree.reading_order() if not each.deleted]
-    chosen = [each for each in standing if sitting.paragraph in (None, each.id)]
+    chosen = [each for each in _hung(screen) if sitting.paragraph in (None, each.id)]
+    by_name = sitting.view is ScreenView.DELEGATIONS and screen.grid is not None
     columns = {} if screen.grid is None else {each.paragraph.id: each for each in screen.grid.columns}
+    shown = [columns[each.id] for each in chosen if each.id in columns]
+    counted = {} if by_name else columns
     speaking = next((each for each in screen.speakers if each.began and not each.ended), None)
     return ShownScreen(
         session.number,
@@ -95,10 +108,13 @@ def shown_screen(screen: RoomScreen, language: Language) -> ShownScreen:
         process.illustrative,
         sitting.view.value,
         sitting.paragraph is None,
-        tuple(_paragraph(screen, each, columns.get(each.id)) for each in chosen),
+        ()
+        if by_name and sitting.paragraph is None
+        else tuple(_paragraph(screen, each, counted.get(each.id)) for each in chosen),
         "" if speaking is None else names[speaking.delegation],
         None if speaking is None else speaking.began,
         tuple(names[each.delegation] for each in screen.speakers if each.began is None),
+        screen_grid(process, shown, names) if by_name else None,
     )
 
 
@@ -147,9 +163,28 @@ def _paragraph(screen: RoomScreen, paragraph: Paragraph, column: GridColumn | No
         paragraph.label,
         status_words(paragraph),
         paragraph.kind is ParagraphKind.HEADING,
-        tuple(ScreenText(each.value, spoken[each][1].wording) for each in languages),
+        tuple(_said(screen, each, *spoken[each]) for each in languages),
         () if column is None else tuple(_tallies(screen.process, column)),
     )
+
+
+def _hung(screen: RoomScreen) -> list[Paragraph]:
+    """What stands, and where changes are shown what stood and is struck."""
+    order = screen.found.tree.reading_order()
+    if screen.sitting.view is not ScreenView.REDLINE:
+        return [each for each in order if not each.deleted]
+    original = screen.found.draft.original
+    texts = {id: spoken[original][0].id for id, spoken in screen.found.texts.items() if original in spoken}
+    return [each for each in order if not each.deleted or screen.bases.get(texts.get(each.id, NO_TEXT))]
+
+
+def _said(screen: RoomScreen, language: Language, row: TextRow, head: Head) -> ScreenText:
+    if screen.sitting.view is not ScreenView.REDLINE:
+        return ScreenText(language.value, head.wording)
+    struck = screen.found.tree.paragraph(row.paragraph).deleted
+    spans = diff_words(screen.bases.get(row.id, ""), "" if struck else head.wording)
+    changes = tuple(ShownChange(span.op.value, span.text) for span in spans)
+    return ScreenText(language.value, head.wording, changes)
 
 
 def _tallies(process: Process, column: GridColumn) -> Iterable[ScreenTally]:

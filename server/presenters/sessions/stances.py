@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from positions.ids import DelegationId, Language
+from positions.negotiation.ad_referendum import Referral, ReferralState
 from positions.negotiation.consent import ON_BRACKETS, Stance
 from positions.negotiation.outcome import Outcome, OutcomeKind
 from positions.process import Process
@@ -92,6 +93,26 @@ class PositionsOnParagraph:
     outcomes: tuple[tuple[str, ShownOutcome], ...]
     outcome: ShownOutcome
     mine: ShownPosition | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReferral:
+    """What waits for a capital; due: a day. overdue: it has passed, which decides nothing."""
+
+    office: str
+    due: str
+    extensions: int
+    overdue: bool
+
+
+def shown_referral(referral: Referral) -> ShownReferral:
+    """What waits for a capital, in words."""
+    return ShownReferral(
+        referral.last.said.office,
+        "" if referral.due is None else referral.due.isoformat(),
+        referral.extensions,
+        referral.state is ReferralState.OVERDUE,
+    )
 
 
 def shown_paragraph(

@@ -11,6 +11,7 @@ from positions.negotiation.numbering import is_alike
 from positions.negotiation.paragraph_tree import PARENTS, Paragraph, ParagraphKind, ParagraphTree
 from positions.negotiation.placing import place_after, place_instead
 from server.actions.session_drafts import SessionDraft
+from server.presenters.sessions.links import pending_labels
 from server.presenters.sessions.paragraphs import KINDS
 from server.presenters.sessions.statuses import status_words
 from server.security.permits import Act
@@ -60,6 +61,7 @@ class DraftStructure:
     locked: frozenset[str]
     statuses: Mapping[str, str]
     kinds: tuple[KindChoice, ...]
+    pending: Mapping[str, str]
 
 
 def draft_structure(found: SessionDraft) -> DraftStructure:
@@ -74,6 +76,11 @@ def draft_structure(found: SessionDraft) -> DraftStructure:
         frozenset(each.id for each in row if each.locked),
         {each.id: words for each in row if (words := status_words(each))},
         tuple(_choice(kind) for kind in ParagraphKind if None in PARENTS[kind]),
+        {
+            each.id: labels
+            for each in row
+            if not each.deleted and (labels := pending_labels(found.tree, each.id))
+        },
     )
 
 

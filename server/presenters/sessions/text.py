@@ -8,6 +8,7 @@ from positions.process import Process, ThematicSession
 from server.actions.bases import Against
 from server.actions.session_drafts import SessionDraft
 from server.presenters.reports.reading import Link, Phrase, phrase
+from server.presenters.sessions.addresses import address_of
 from server.presenters.sessions.changes import Author, authors_of
 from server.presenters.sessions.languages import in_languages, languages_read
 from server.presenters.sessions.listing import MODES
@@ -76,15 +77,10 @@ def session_text(
         Act.EDIT_TEXT in found.acts,
         frozenset(act.value for act in found.acts),
         reading.view,
-        view_links(reading, f"/p/{process.id}/sessions/{session.number}"),
+        view_links(reading, address_of(process, session)),
         paragraphs,
         tuple(shown_base(each.base, process, language) for each in sides),
         tuple(authors.items()),
         all(side.named for each in paragraphs for text in each.texts for side in text.sides),
         moves_of(sides[0].fates) if sides and reading.view in TRACKED else {},
     )
-
-
-def session_numbered(process: Process, number: int) -> ThematicSession | None:
-    """The session of that number; None where there is none."""
-    return next((each for each in process.sessions if each.number == number), None)

@@ -30,6 +30,12 @@ NEEDS: Final = (
 )
 
 
+FORBIDDEN: Final[Mapping[str, tuple[str, ...]]] = {
+    "declare_status": ("joint_needed", "not_the_chair"),
+    "call_roll": ("joint_needed", "not_the_chair"),
+}
+
+
 def _act(
     name: str,
     answer: str,
@@ -44,7 +50,12 @@ def _act(
         answer,
         sent,
         ("idempotency_key",),
-        {403: ("not_allowed",), **NOT_THERE, 409: phase, 422: ("field_malformed", *needs)},
+        {
+            403: ("not_allowed", *FORBIDDEN.get(name, ())),
+            **NOT_THERE,
+            409: phase,
+            422: ("field_malformed", *needs),
+        },
         status=status,
         headers=("Idempotent-Replay",),
     )
@@ -56,7 +67,13 @@ ADOPTION_OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
         "declare_status",
         "declared_status",
         "status_wish",
-        ("act_not_in_state", "outcome_not_enough", "paragraph_deleted"),
+        (
+            "act_not_in_state",
+            "outcome_not_enough",
+            "links_open",
+            "paragraph_deleted",
+            "heading_bears_nothing",
+        ),
         ("reason_missing",),
     ),
     ("POST", ROLL): _act("call_roll", "roll_call", "roll_wish", (), ("member_unknown",), status=201),

@@ -18,6 +18,7 @@ DRAFT_DOORS: Final = (
     Door("POST", f"{DRAFT}/thaw", drafts.thaw, Act.THAW_TEXT),
     Door("POST", f"{DRAFT}/mode", drafts.set_mode, Act.SET_MODE_OF_TEXT),
     Door("GET", f"{DRAFT}/paragraphs", drafts.paragraphs, Act.READ_TEXT),
+    Door("GET", f"{DRAFT}/references", drafts.references, Act.READ_TEXT),
     Door("POST", f"{DRAFT}/structure", structure.change, Act.COMPOSE_TEXT),
     Door("POST", f"{DRAFT}/lock", structure.lock, Act.LOCK_TEXT),
     Door("GET", f"{DRAFT}/edits", wire.ask, Act.READ_TEXT),

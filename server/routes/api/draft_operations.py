@@ -63,13 +63,15 @@ DRAFT_OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
     ("GET", DRAFT): Operation("read_draft", "drafts", "draft", refusals=NOT_THERE),
     ("POST", f"{DRAFT}/open"): _act("open_draft", "not_the_secretariat", "draft_empty"),
     ("POST", f"{DRAFT}/freeze"): _act(
-        "freeze_draft", "not_the_chair", "silence_running", "proposals_waiting"
+        *("freeze_draft", "not_the_chair", "silence_running", "proposals_waiting", "references_unread"),
+        sent="freeze_wish",
     ),
     ("POST", f"{DRAFT}/thaw"): _act(
         "thaw_draft", "not_the_chair", "seal_confirmed", sent="thaw_wish", needs=("reason_missing",)
     ),
     ("POST", f"{DRAFT}/mode"): _act("set_mode", "not_the_chair", sent="mode_wish", needs=("mode_unknown",)),
     ("GET", f"{DRAFT}/paragraphs"): Operation("list_paragraphs", "drafts", "paragraphs", refusals=NOT_THERE),
+    ("GET", f"{DRAFT}/references"): Operation("list_references", "drafts", "references", refusals=NOT_THERE),
     ("GET", f"{DRAFT}/edits"): Operation(
         "hear_wire",
         "drafts",

@@ -14,7 +14,7 @@ from server.actions import draft_reading, session_drafts
 from server.actions.draft_reading import ReadableDraft, Seats, TextDifference
 from server.actions.earlier_wordings import MOST
 from server.actions.replies import Database
-from server.forms.sessions import DraftFields, ModeForm, ThawForm
+from server.forms.sessions import DraftFields, FreezeForm, ModeForm, ThawForm
 from server.forms.signoff import NoFields, read_document
 from server.pages import document
 from server.presenters.documents import drafts as documents
@@ -23,7 +23,7 @@ from server.state import process_of, state_of, visit_of
 
 DIGITS = 9  # of a version
 SALT = 128  # bits
-Steps = TypeVar("Steps", NoFields, ThawForm, ModeForm)
+Steps = TypeVar("Steps", NoFields, FreezeForm, ThawForm, ModeForm)
 
 
 async def listed(request: Request) -> Response:
@@ -59,7 +59,7 @@ async def open_draft(request: Request) -> Response:
 
 async def freeze(request: Request) -> Response:
     """Close a draft to changes."""
-    return await _advance(request, DraftAct.FREEZE, NoFields)
+    return await _advance(request, DraftAct.FREEZE, FreezeForm)
 
 
 async def thaw(request: Request) -> Response:
@@ -77,6 +77,13 @@ async def paragraphs(request: Request) -> Response:
     app, seats = state_of(request), await _seats(request)
     tree = await draft_reading.readable_tree(app.database, app.permits, seats, _draft_id(request))
     return document(documents.paragraphs_document(tree))
+
+
+async def references(request: Request) -> Response:
+    """What the paragraphs say about each other, and the digest with which one freezes having read it."""
+    app, seats = state_of(request), await _seats(request)
+    tree = await draft_reading.readable_tree(app.database, app.permits, seats, _draft_id(request))
+    return document(documents.references_document(tree))
 
 
 async def text(request: Request) -> Response:

@@ -16,11 +16,16 @@ from server.forms.adoption import SealForm, WholeForm
 from server.forms.brackets import BracketActForm
 from server.forms.chair import RollFields, StatusFields
 from server.forms.comments import AnswerFields, CommentFields
+from server.forms.giving import GivingForm
+from server.forms.joint import AnswerForm, AskForm
 from server.forms.languages import ConfirmFields, LanguageFields
+from server.forms.links import LinkForm
+from server.forms.mandates import MandateFields
 from server.forms.positions import PositionForm
 from server.forms.proposals import ActForm, ApplyFields, ProposeFields, RewordForm
 from server.forms.reading import Wish
-from server.forms.sessions import DraftFields, KeepForm, ModeForm, ThawForm
+from server.forms.reservations import ReservationFields, RestateFields
+from server.forms.sessions import DraftFields, FreezeForm, KeepForm, ModeForm, ThawForm
 from server.forms.signoff import LeaveFields, NoFields, PresenceFields, ReleaseFields, SignFields
 from server.forms.silence import (
     BreakFields,
@@ -30,6 +35,7 @@ from server.forms.silence import (
     ReasonFields,
     SilenceFields,
 )
+from server.forms.streamlining import CallBackForm, StreamliningFields
 from server.forms.structure_fields import LockFields, StructureFields
 from server.routes.api.operation import CODES, Operation, refusals_of
 from server.routes.api.operations import OPERATIONS
@@ -50,10 +56,15 @@ NOUNS: Final = (
     "wire",
     "comments",
     "positions",
+    "mandates",
+    "reservations",
     "adoption",
+    "giving",
+    "joint",
     "proposals",
     "silences",
     "brackets",
+    "streamlinings",
 )
 WISHES: Final[Mapping[str, type[Wish]]] = {
     "nothing": NoFields,
@@ -63,6 +74,7 @@ WISHES: Final[Mapping[str, type[Wish]]] = {
     "presence": PresenceFields,
     "draft_wish": DraftFields,
     "version_wish": KeepForm,
+    "freeze_wish": FreezeForm,
     "thaw_wish": ThawForm,
     "mode_wish": ModeForm,
     "language_wish": LanguageFields,
@@ -72,8 +84,15 @@ WISHES: Final[Mapping[str, type[Wish]]] = {
     "comment_wish": CommentFields,
     "answer_wish": AnswerFields,
     "position_wish": PositionForm,
+    "giving_wish": GivingForm,
+    "mandate_wish": MandateFields,
+    "reservation_wish": ReservationFields,
+    "restate_wish": RestateFields,
     "status_wish": StatusFields,
     "roll_wish": RollFields,
+    "joint_wish": AskForm,
+    "joint_answer": AnswerForm,
+    "link_wish": LinkForm,
     "seal_wish": SealForm,
     "whole_wish": WholeForm,
     "silence_wish": SilenceFields,
@@ -87,6 +106,8 @@ WISHES: Final[Mapping[str, type[Wish]]] = {
     "proposal_act": ActForm,
     "compilation_wish": ApplyFields,
     "bracket_wish": BracketActForm,
+    "streamlining_wish": StreamliningFields,
+    "streamlining_call_wish": CallBackForm,
 }
 Tree = dict[str, Plain]
 

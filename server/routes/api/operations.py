@@ -7,12 +7,17 @@ from server.routes.api.adoption_operations import ADOPTION_OPERATIONS
 from server.routes.api.bracket_operations import BRACKET_OPERATIONS
 from server.routes.api.comment_operations import COMMENT_OPERATIONS
 from server.routes.api.draft_operations import DRAFT_OPERATIONS
+from server.routes.api.giving_operations import GIVING_OPERATIONS
+from server.routes.api.joint_operations import JOINT_OPERATIONS
 from server.routes.api.language_operations import LANGUAGE_OPERATIONS
+from server.routes.api.mandate_operations import MANDATE_OPERATIONS
 from server.routes.api.operation import NOT_THERE, PAGED, QUESTIONNAIRE, Operation, Refusals
 from server.routes.api.position_operations import POSITION_OPERATIONS
 from server.routes.api.proposal_operations import PROPOSAL_OPERATIONS
 from server.routes.api.report_operations import JUDGEMENT_OPERATIONS, REPORT_OPERATIONS
+from server.routes.api.reservation_operations import RESERVATION_OPERATIONS
 from server.routes.api.silence_operations import SILENCE_OPERATIONS
+from server.routes.api.streamlining_operations import STREAMLINING_OPERATIONS
 from server.routes.api.structure_operations import STRUCTURE_OPERATIONS
 from server.routes.api.version_operations import VERSION_OPERATIONS
 
@@ -136,9 +141,14 @@ OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
     **LANGUAGE_OPERATIONS,
     **COMMENT_OPERATIONS,
     **POSITION_OPERATIONS,
+    **MANDATE_OPERATIONS,
+    **RESERVATION_OPERATIONS,
     **ADOPTION_OPERATIONS,
+    **GIVING_OPERATIONS,
+    **JOINT_OPERATIONS,
     **PROPOSAL_OPERATIONS,
     **SILENCE_OPERATIONS,
+    **STREAMLINING_OPERATIONS,
     **BRACKET_OPERATIONS,
     **STRUCTURE_OPERATIONS,
     **VERSION_OPERATIONS,

@@ -31,6 +31,7 @@ WORDS: Final = (
     *("character_forbidden", "marks_too_many", "not_canonical"),
     *BRACKETS,
 )
+PLACES: Final = ("kind_not_here", "paragraph_too_deep", "paragraphs_too_many")  # of a new paragraph
 ONCE: Final = ("idempotency_key",)
 REPLAY: Final = ("Idempotent-Replay",)
 
@@ -40,7 +41,7 @@ def _written(name: str, sent: str, conflicts: tuple[str, ...], status: int) -> O
         403: ("not_allowed", "not_a_sponsor", "sponsor_of_another"),
         **NOT_THERE,
         409: ("wording_moved", *conflicts),
-        422: WORDS,
+        422: (*WORDS, *PLACES) if status == 201 else WORDS,
     }
     return Operation(name, "proposals", "proposal", sent, ONCE, refusals, status=status, headers=REPLAY)
 
@@ -62,9 +63,15 @@ PROPOSAL_OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
         "proposal_act",
         ONCE,
         {
-            403: ("not_allowed", "not_a_sponsor", "not_a_member", "not_the_chair", "not_the_pen"),
+            403: (
+                *("not_allowed", "not_a_sponsor", "not_a_member", "not_the_chair", "not_the_pen"),
+                "not_your_ruling",
+            ),
             **NOT_THERE,
-            409: ("act_not_in_state", "paragraph_not_open", "proposal_misfit", "proposal_opposed"),
+            409: (
+                *("act_not_in_state", "paragraph_not_open", "proposal_misfit", "proposal_opposed"),
+                *("nothing_to_undo", "undo_too_late", "undo_text_moved"),
+            ),
             422: (
                 *("field_malformed", "reason_missing", "reason_too_long", "proposal_wording_missing"),
                 *("merge_needs_another", "merge_into_itself"),

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from positions.errors import Malformed, Unknown
 from positions.ids import DraftId, ParagraphId
+from positions.negotiation.proposal import ProposalAct
 from positions.text.canonical import Plain
 from server import clock
 from server.actions import proposing
@@ -16,6 +17,7 @@ from server.actions.proposal_compiling import Applied, apply_compilation, compil
 from server.actions.proposal_tray import tray, tray_of_paragraph, tray_with
 from server.actions.proposing import Proposed
 from server.actions.replies import Database
+from server.actions.ruling_undo import undo_ruling
 from server.forms.proposals import ActForm, ApplyFields, ProposeFields, RewordForm
 from server.forms.signoff import read_document
 from server.pages import document
@@ -80,8 +82,11 @@ async def act(request: Request) -> Response:
     app, visit, body = state_of(request), await visit_of(request), await json_body(request)
 
     async def do(db: Database) -> Proposed:
-        wish = _proposal(request), read_document(body, ActForm, limit=body_limit(request)).doing
-        return await proposing.act(db, app.permits, visit.account_seats, wish, made=await _made(request))
+        id, doing = _proposal(request), read_document(body, ActForm, limit=body_limit(request)).doing
+        seats, made = visit.account_seats, await _made(request)
+        if doing.act is ProposalAct.UNDO:
+            return await undo_ruling(db, app.permits, seats, id, made=made)
+        return await proposing.act(db, app.permits, seats, (id, doing), made=made)
 
     return await _proposed(request, do, status=200)
 

@@ -16,11 +16,11 @@ from server.actions.adoption_reading import adopted_texts, way_to_adoption
 from server.errors import status_of
 from server.forms.adoption import SealForm, WholeForm
 from server.forms.reading import read_form
-from server.live.rights import text_thing
 from server.pages import page, see_other
 from server.presenters.sessions.adoption import shown_way
 from server.presenters.sessions.changes import authors_of
 from server.presenters.sessions.listing import session_line
+from server.presenters.sessions.reservations import shown_reservations
 from server.presenters.sessions.stances import position_choices
 from server.routes.sessions.asked import address_of, draft_asked
 from server.security.permits import Act
@@ -101,13 +101,14 @@ async def _page(request: Request, refusal: DomainError | None = None) -> Respons
         return await _adopted(request)
     here, own = address_of(process, session), visit.seat.delegation
     state = await way_to_adoption(app.database, process, found, visit.now)
-    may_answer = own is not None and app.permits.may(visit.seat, Act.TAKE_POSITION, text_thing(found.draft))
+    may_answer = own is not None and Act.TAKE_POSITION in found.acts
     is_frozen = found.draft.mode is Mode.FROZEN
     way = shown_way(process, state, visit.language, here, (own, visit.seat.conference))
     context = {
         "session": session_line(process, session, found.draft.mode, visit.language),
         "acts": {act.value for act in found.acts},
         "way": way,
+        "beside": shown_reservations(process, found, state.beside, visit.language, own),
         "is_frozen": is_frozen,
         "choices": position_choices(is_clean=way.is_clean) if may_answer and is_frozen else (),
         "own": own and authors_of(process, visit.language)[own],

@@ -7,10 +7,13 @@ from server.actions import comment_threads
 from server.actions.session_drafts import SessionDraft
 from server.presenters.sessions.bracket_counts import bracket_counts
 from server.presenters.sessions.comments import paragraph_comments, shown_mentions
+from server.presenters.sessions.references import shown_references
 from server.presenters.sessions.structure import draft_structure
+from server.routes.sessions.beside import beside_around
 from server.routes.sessions.languages import languages_around
 from server.routes.sessions.origins import origin_around
 from server.routes.sessions.tray_asked import proposals_around
+from server.security.permits import Act
 from server.state import state_of, visit_of
 
 
@@ -23,6 +26,8 @@ async def around(request: Request, found: SessionDraft) -> dict[str, object]:
         **await origin_around(request, found),
         "proposed": await proposals_around(request, found),
         "brackets": bracket_counts(found),
+        "references": shown_references(found) if Act.FREEZE_TEXT in found.acts else None,
+        **await beside_around(request, found),
     }
 
 

@@ -7,16 +7,22 @@ from positions.ids import ParagraphId
 from positions.process import Process, ThematicSession
 from server.actions import session_drafts
 from server.actions.session_drafts import SessionDraft
-from server.presenters.sessions.text import session_numbered
+from server.presenters.sessions.addresses import address_of as address_of
+from server.presenters.sessions.addresses import conference_in, session_named
 from server.state import process_of, state_of, visit_of
 
 
 async def session_asked(request: Request) -> tuple[Process, ThematicSession]:
-    """The session of the address. Raises Unknown (``not_there``)."""
-    process = await process_of(request)
-    number = number_said(request.path_params["session"])
-    session = None if number is None else session_numbered(process, number)
+    """The session of the address, of both conferences or as one prepares it.
+
+    Raises Unknown (``not_there``), of a conference in which whoever asks never reads a text too.
+    """
+    app, visit, process = state_of(request), await visit_of(request), await process_of(request)
+    session = session_named(process, request.path_params["session"])
     if session is None:
+        raise Unknown("not_there")
+    conference = conference_in(session)
+    if conference and not session_drafts.may_ever_read(app.permits, visit.seat, process, conference):
         raise Unknown("not_there")
     return process, session
 
@@ -33,7 +39,7 @@ async def draft_asked(request: Request) -> tuple[Process, ThematicSession, Sessi
 async def draft_of(request: Request, process: Process, session: ThematicSession) -> SessionDraft | None:
     """The text of a session; None where there is none that whoever asks may see."""
     app, visit = state_of(request), await visit_of(request)
-    place = session.id, None
+    place = session.id, conference_in(session)
     return await session_drafts.session_draft(app.database, app.permits, visit.seat, process, place)
 
 
@@ -54,8 +60,3 @@ def asked_alone(request: Request) -> bool:
 def number_said(said: str) -> int | None:
     """A number of an address; None where it is none."""
     return int(said) if said.isascii() and said.isdigit() and len(said) < 4 else None
-
-
-def address_of(process: Process, session: ThematicSession) -> str:
-    """Where the text of a session is read."""
-    return f"/p/{process.id}/sessions/{session.number}"

@@ -11,6 +11,7 @@ from positions.negotiation.draft import PEN, DraftAct, DraftStep, Hand
 from server import clock
 from server.actions import session_drafts
 from server.actions.declaring import declare_status
+from server.actions.joint_acts import basis_granted
 from server.actions.position_grid import grid_of
 from server.actions.roll_calling import call_roll, last_call
 from server.errors import status_of
@@ -21,6 +22,7 @@ from server.pages import page, see_other
 from server.presenters.sessions.chair import ACTS, mode_choices, shown_roll, status_rows
 from server.presenters.sessions.listing import session_line
 from server.routes.sessions.asked import address_of, draft_asked
+from server.routes.sessions.joint import requests_around
 from server.state import state_of, visit_of
 
 REFUSED: Final = (Malformed, Forbidden, WrongPhase, Stale)
@@ -110,6 +112,8 @@ async def chair_page(request: Request, refusal: DomainError | None = None) -> Re
         "declarations": ACTS,
         "roll": shown_roll(process, grid.conferences, called, visit.language, now=visit.now),
         "is_chair": found.hand is Hand.CHAIR,
+        "may_choose": await app.database.read(lambda tx: basis_granted(tx, process, found.draft, visit.now)),
+        "joint": await requests_around(request, process, session, found),
         "problem": refusal and app.rendering.sentence(refusal.reason, refusal.facts, language=visit.language),
         "here": address_of(process, session),
     }

@@ -6,18 +6,36 @@ from server.routes.api.adoption_operations import ADOPTION_DOORS
 from server.routes.api.bracket_operations import BRACKET_DOORS
 from server.routes.api.comment_operations import COMMENT_DOORS
 from server.routes.api.draft_doors import DRAFT_DOORS
+from server.routes.api.giving_operations import GIVING_DOORS
+from server.routes.api.joint_operations import JOINT_DOORS
 from server.routes.api.language_operations import LANGUAGE_DOORS
+from server.routes.api.mandate_operations import MANDATE_DOORS
 from server.routes.api.position_operations import POSITION_DOORS
 from server.routes.api.proposal_operations import PROPOSAL_API_DOORS
+from server.routes.api.reservation_operations import RESERVATION_DOORS
 from server.routes.api.silence_operations import SILENCE_DOORS
+from server.routes.api.streamlining_operations import STREAMLINING_DOORS
 from server.routes.api.version_operations import VERSION_DOORS
 from server.routes.door import Door
-from server.routes.sessions import comments, history, live, pages, positions, structure, translating, versions
+from server.routes.sessions import (
+    comments,
+    history,
+    live,
+    pages,
+    positions,
+    simple,
+    structure,
+    translating,
+    versions,
+)
 from server.routes.sessions.brackets import BRACKET_PAGE_DOORS
 from server.routes.sessions.chair_doors import CHAIR_DOORS, SESSION
 from server.routes.sessions.floor_doors import FLOOR_DOORS
 from server.routes.sessions.proposal_doors import PROPOSAL_DOORS
+from server.routes.sessions.reservation_doors import RESERVATION_PAGE_DOORS
 from server.routes.sessions.silence_doors import SILENCE_PAGE_DOORS
+from server.routes.sessions.streamlining import STREAMLINING_PAGE_DOORS
+from server.routes.sessions.tier_doors import TIER_DOORS
 from server.security.permits import Act
 
 COMMENTS: Final = f"{SESSION}/comments/{{paragraph}}"
@@ -28,9 +46,14 @@ SESSION_DOORS: Final = (
     *COMMENT_DOORS,
     *LANGUAGE_DOORS,
     *POSITION_DOORS,
+    *MANDATE_DOORS,
+    *RESERVATION_DOORS,
     *ADOPTION_DOORS,
+    *GIVING_DOORS,
+    *JOINT_DOORS,
     *SILENCE_DOORS,
     *BRACKET_DOORS,
+    *STREAMLINING_DOORS,
     *PROPOSAL_API_DOORS,
     Door("POST", "/live/tickets", live.ticket),
     Door("GET", "/p/{process}/sessions", pages.listed, Act.READ_TEXT),
@@ -40,7 +63,8 @@ SESSION_DOORS: Final = (
     Door("POST", f"{SESSION}/freeze", pages.freeze, Act.FREEZE_TEXT),
     *CHAIR_DOORS,
     *PROPOSAL_DOORS,
-    Door("POST", f"{SESSION}/edit", pages.edit, Act.EDIT_TEXT),
+    Door("GET", f"{SESSION}/edit/{{text}}", simple.show, Act.EDIT_TEXT),
+    Door("POST", f"{SESSION}/edit", simple.edit, Act.EDIT_TEXT),
     Door("GET", f"{SESSION}/versions", versions.listed, Act.READ_TEXT),
     Door("POST", f"{SESSION}/versions", versions.keep, Act.CONSOLIDATE_TEXT),
     Door("GET", f"{SESSION}/versions/compare", versions.compare, Act.READ_TEXT),
@@ -57,9 +81,12 @@ SESSION_DOORS: Final = (
     Door("GET", f"{POSITIONS}/{{paragraph}}", positions.paragraph, Act.READ_POSITION),
     Door("POST", f"{POSITIONS}/{{paragraph}}", positions.take, Act.TAKE_POSITION),
     Door("POST", f"{POSITIONS}/{{paragraph}}/withdraw", positions.withdraw, Act.TAKE_POSITION),
+    *RESERVATION_PAGE_DOORS,
+    *TIER_DOORS,
     *SILENCE_PAGE_DOORS,
     *FLOOR_DOORS,
     *BRACKET_PAGE_DOORS,
+    *STREAMLINING_PAGE_DOORS,
     Door("GET", COMMENTS, comments.show, Act.READ_COMMENT),
     Door("POST", COMMENTS, comments.add, Act.WRITE_COMMENT),
     Door("POST", f"{COMMENTS}/answer", comments.answer, Act.WRITE_COMMENT),

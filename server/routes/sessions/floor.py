@@ -17,14 +17,22 @@ from server.forms.reading import read_form
 from server.forms.room_floor import ShowForm, SpeakerForm
 from server.pages import page, see_other
 from server.presenters.sessions.listing import session_line
-from server.presenters.sessions.screen import floor_choices, screen_views, speaker_lines, speaking_times
+from server.presenters.sessions.room_code import shown_code
+from server.presenters.sessions.screen import (
+    floor_choices,
+    screen_views,
+    speaker_lines,
+    speaking_times,
+)
 from server.routes.sessions.asked import address_of, draft_asked
 from server.security.permits import Act
+from server.security.tokens import room_digest
 from server.state import Visit, state_of, visit_of
 
 REFUSED: Final = (Malformed, Forbidden, WrongPhase)
-CODE: Final = 10  # characters of base 32
+CODE: Final = 8  # characters of base 32
 Doing = Callable[[DraftId, Visit], Awaitable[None]]
+Coded = Callable[[DraftId, Visit, str], Awaitable[None]]
 
 
 async def show(request: Request) -> Response:
@@ -33,15 +41,13 @@ async def show(request: Request) -> Response:
 
 
 async def open_room(request: Request) -> Response:
-    """Open a sitting: the screen gets its code."""
-    await read_form(request, Nothing)
+    """Open a sitting: the screen gets its code, which is shown now and not again."""
     app = state_of(request)
 
-    async def act(draft: DraftId, visit: Visit) -> None:
-        code = clock.mint()[:CODE]
+    async def act(draft: DraftId, visit: Visit, code: str) -> None:
         await room_floor.open_room(app.database, app.permits, (visit.seat,), draft, code=code, now=visit.now)
 
-    return await _act(request, act)
+    return await _coded(request, act)
 
 
 async def put(request: Request) -> Response:
@@ -55,15 +61,13 @@ async def put(request: Request) -> Response:
 
 
 async def renew(request: Request) -> Response:
-    """Give the screen another code; the one before shows nothing any more."""
-    await read_form(request, Nothing)
+    """Give the screen another code, shown now; the one before shows nothing any more."""
     app = state_of(request)
 
-    async def act(draft: DraftId, visit: Visit) -> None:
-        code = clock.mint()[:CODE]
+    async def act(draft: DraftId, visit: Visit, code: str) -> None:
         await room_floor.renew_code(app.database, app.permits, (visit.seat,), draft, code=code)
 
-    return await _act(request, act)
+    return await _coded(request, act)
 
 
 async def close(request: Request) -> Response:
@@ -109,7 +113,20 @@ async def _act(request: Request, act: Doing) -> Response:
     return see_other(f"{address_of(process, session)}/floor")
 
 
-async def _page(request: Request, refusal: DomainError | None = None) -> Response:
+async def _coded(request: Request, act: Coded) -> Response:
+    """An act that makes a code: the page that answers is the only one that shows it."""
+    await read_form(request, Nothing)
+    app, visit = state_of(request), await visit_of(request)
+    _, _, found = await draft_asked(request)
+    code = clock.mint()[:CODE]
+    try:
+        await act(found.draft.id, visit, room_digest(app.key, code))
+    except REFUSED as refusal:
+        return await _page(request, refusal)
+    return await _page(request, code=code)
+
+
+async def _page(request: Request, refusal: DomainError | None = None, *, code: str = "") -> Response:
     app, visit = state_of(request), await visit_of(request)
     process, session, found = await draft_asked(request)
     if Act.LEAD_SCREEN not in found.acts:
@@ -120,7 +137,8 @@ async def _page(request: Request, refusal: DomainError | None = None) -> Respons
     context = {
         "session": session_line(process, session, found.draft.mode, visit.language),
         "floor": floor,
-        "screen": floor.sitting and f"{app.settings.address}/screen/{floor.sitting.code}",
+        "code": shown_code(app.settings.address, code) if code else None,
+        "entry": f"{app.settings.address}/screen",
         "choices": floor_choices(found),
         "views": screen_views(),
         "members": sorted(members, key=lambda each: each[1]),

@@ -15,5 +15,7 @@ FLOOR_DOORS: Final = (
     Door("POST", f"{FLOOR}/close", floor.close, Act.LEAD_SCREEN),
     Door("POST", f"{FLOOR}/speakers", floor.ask, Act.LEAD_SCREEN),
     Door("POST", f"{FLOOR}/speakers/next", floor.call, Act.LEAD_SCREEN),
+    Door("GET", "/screen", screen.ask),
+    Door("POST", "/screen", screen.enter),
     Door("GET", "/screen/{code}", screen.show),
 )

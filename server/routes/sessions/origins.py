@@ -4,8 +4,10 @@ from starlette.requests import Request
 
 from positions.process import Process, ThematicSession
 from server.actions.beginnings import BeginDraft, Beginning, origin_of, proposals_for
+from server.actions.derived_beginnings import texts_to_begin_from
 from server.actions.session_drafts import SessionDraft
 from server.forms.sessions import BeginForm
+from server.presenters.sessions.addresses import conference_in
 from server.presenters.sessions.beginnings import beginning_choices, proposal_choices, shown_origin
 from server.state import process_of, state_of, visit_of
 
@@ -22,11 +24,13 @@ async def ways_to_begin(
 ) -> dict[str, object]:
     """What the form to begin a text offers, filled as ``begun`` where that was refused."""
     app, visit = state_of(request), await visit_of(request)
-    wish = BeginDraft(process, session.id, None, process.working_language)
+    wish = BeginDraft(process, session.id, conference_in(session), process.working_language)
     offered = await proposals_for(app.database, app.permits, visit.seat, wish)
+    place = session.id, conference_in(session)
+    texts = await texts_to_begin_from(app.database, app.permits, visit.seat, process, place)
     chosen = Beginning.LINES if begun is None else begun.beginning
     return {
-        "beginnings": beginning_choices(chosen, offered),
+        "beginnings": beginning_choices(chosen, offered, [Beginning(each) for each in texts]),
         "proposals": proposal_choices(process, offered),
         "begun": begun,
         "languages": process.languages,

@@ -4,24 +4,24 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from positions.errors import DomainError, Forbidden, Malformed, Stale, WrongPhase
-from positions.ids import TextId
 from positions.negotiation.draft import DraftAct, DraftStep
 from server import clock
-from server.actions import admissions, session_drafts, simple_edits
+from server.actions import session_drafts
 from server.actions.beginnings import BeginDraft
 from server.actions.simple_edits import SimpleEdit
 from server.actions.state_of_play import state_of_play
 from server.errors import status_of
 from server.forms.accounts import Nothing
 from server.forms.reading import read_form
-from server.forms.sessions import BeginForm, SimpleEditForm
+from server.forms.sessions import BeginForm, FreezeForm
 from server.pages import page, see_other
+from server.presenters.sessions.addresses import conference_in
 from server.presenters.sessions.changes import authors_of
 from server.presenters.sessions.listing import session_line, session_lines
-from server.presenters.sessions.views import reading_of
 from server.routes.sessions.around import around
 from server.routes.sessions.asked import address_of, draft_asked, draft_of, session_asked
 from server.routes.sessions.origins import ways_to_begin
+from server.routes.sessions.own_texts import own_texts, with_columns
 from server.routes.sessions.reading import read_text
 from server.state import process_of, state_of, visit_of
 
@@ -35,13 +35,19 @@ async def listed(request: Request) -> Response:
     modes = await session_drafts.modes_of_sessions(app.database, app.permits, visit.seat, process)
     lines = session_lines(process, modes, visit.language)
     play = await state_of_play(app.database, app.permits, visit.seat, process)
-    numbers = {each.id: each.number for each in process.sessions}
-    shown = {numbers[id]: each for id, each in play.items()}
-    return await page(
-        request,
-        "sessions/list.html",
-        {"sessions": lines, "play": shown, "records": f"/p/{process.id}/records"},
-    )
+    numbers = {each.id: str(each.number) for each in process.sessions}
+    own = await own_texts(request)
+    readable = [
+        each.number for each in lines if each.mode or (each.number in own and own[each.number][0].mode)
+    ]
+    context = {
+        "sessions": lines,
+        "play": {numbers[id]: each for id, each in play.items()},
+        "own": own,
+        "columns": await with_columns(request, readable),
+        "records": f"/p/{process.id}/records",
+    }
+    return await page(request, "sessions/list.html", context)
 
 
 async def show(request: Request) -> Response:
@@ -54,7 +60,10 @@ async def begin(request: Request) -> Response:
     form = await read_form(request, BeginForm)
     app, visit = state_of(request), await visit_of(request)
     process, session = await session_asked(request)
-    wish = BeginDraft(process, session.id, None, form.language, form.text, form.beginning, form.proposal)
+    conference = conference_in(session)
+    wish = BeginDraft(
+        process, session.id, conference, form.language, form.text, form.beginning, form.proposal
+    )
     try:
         await session_drafts.begin(
             app.database, app.permits, visit.seat, wish, mint=clock.mint, now=visit.now
@@ -66,36 +75,20 @@ async def begin(request: Request) -> Response:
 
 async def open_draft(request: Request) -> Response:
     """Open the text to the delegations."""
-    return await _advance(request, DraftAct.OPEN)
+    await read_form(request, Nothing)
+    return await _advance(request, DraftStep(DraftAct.OPEN))
 
 
 async def freeze(request: Request) -> Response:
     """Close the text to changes."""
-    return await _advance(request, DraftAct.FREEZE)
+    form = await read_form(request, FreezeForm)
+    return await _advance(request, form.of(DraftAct.FREEZE))
 
 
-async def edit(request: Request) -> Response:
-    """Take a whole wording as it should be, against the version that was on the screen."""
-    form = await read_form(request, SimpleEditForm)
+async def _advance(request: Request, step: DraftStep) -> Response:
     app, visit = state_of(request), await visit_of(request)
     process, session, found = await draft_asked(request)
-    wish = SimpleEdit(TextId(form.text), form.base, form.wording)
-    try:
-        admission = await admissions.let_in(
-            app.database, app.permits, (visit.seat,), (found.draft.id, None), mint=clock.mint, now=visit.now
-        )
-        await simple_edits.edit(app.database, app.hub, admission, wish)
-    except REFUSED as refusal:
-        return await session_page(request, refusal, unsent=wish)
-    here = reading_of(request.query_params).address(address_of(process, session))
-    return see_other(f"{here}#text-{form.text}")
-
-
-async def _advance(request: Request, act: DraftAct) -> Response:
-    await read_form(request, Nothing)
-    app, visit = state_of(request), await visit_of(request)
-    process, session, found = await draft_asked(request)
-    wish, salt = (found.draft.id, DraftStep(act)), clock.draw(SALT)
+    wish, salt = (found.draft.id, step), clock.draw(SALT)
     try:
         await session_drafts.advance(app.database, app.permits, visit.seat, wish, salt=salt, now=visit.now)
     except REFUSED as refusal:
@@ -115,11 +108,11 @@ async def session_page(
     app, visit = state_of(request), await visit_of(request)
     process, session = await session_asked(request)
     found = await draft_of(request, process, session)
-    mode = None if found is None else found.draft.mode
+    mode, conference = None if found is None else found.draft.mode, conference_in(session)
     context: dict[str, object] = {
         "session": session_line(process, session, mode, visit.language),
         "text": None,
-        "may_begin": found is None and session_drafts.may_begin(app.permits, visit.seat, process),
+        "may_begin": found is None and session_drafts.may_begin(app.permits, visit.seat, process, conference),
         "countries": {
             id: [each.code, each.name, each.slot] for id, each in authors_of(process, visit.language).items()
         },

@@ -23,6 +23,8 @@ from server.live.rights import text_thing
 from server.pages import attachment, page, see_other
 from server.presenters.sessions.chair import possible_acts
 from server.presenters.sessions.changes import authors_of
+from server.presenters.sessions.joint import may_reopen
+from server.presenters.sessions.links import shown_links
 from server.presenters.sessions.listing import session_line
 from server.presenters.sessions.positions import (
     COLUMNS,
@@ -32,6 +34,9 @@ from server.presenters.sessions.positions import (
 from server.presenters.sessions.stances import position_choices, shown_paragraph
 from server.presenters.sessions.statuses import STATUSES
 from server.routes.sessions.asked import address_of, draft_asked, paragraph_asked
+from server.routes.sessions.joint import requests_around
+from server.routes.sessions.offered import offered_around
+from server.routes.sessions.own_words import own_around
 from server.security.permits import Act
 from server.state import state_of, visit_of
 
@@ -69,7 +74,7 @@ async def file(request: Request) -> Response:
 
 async def paragraph(request: Request) -> Response:
     """What is said of one paragraph, and the form to take a position on it."""
-    return await _paragraph(request)
+    return await paragraph_page(request)
 
 
 async def take(request: Request) -> Response:
@@ -105,7 +110,7 @@ async def _acted(
     try:
         said = await act()
     except REFUSED as refusal:
-        return await _paragraph(request, refusal, form)
+        return await paragraph_page(request, refusal, form)
     await state_of(request).hub.announce(said.draft)
     return see_other(f"{address_of(process, session)}/positions/{said.paragraph}")
 
@@ -125,23 +130,31 @@ def _column(grid: Grid, id: ParagraphId) -> GridColumn:
     return column
 
 
-async def _paragraph(
+async def paragraph_page(
     request: Request, refusal: DomainError | None = None, form: PositionForm | None = None
 ) -> Response:
+    """The page of a paragraph, with what was refused. Raises Unknown (``not_there``)."""
     app, visit = state_of(request), await visit_of(request)
     process, session, found = await draft_asked(request)
     column = _column(await _grid(request, process, found), paragraph_asked(request, found))
-    thing, own = text_thing(found.draft), visit.seat.delegation
-    may_take = own is not None and app.permits.may(visit.seat, Act.TAKE_POSITION, thing)
+    own = visit.seat.delegation
+    may_take = own is not None and Act.TAKE_POSITION in found.acts
     here = address_of(process, session)
+    may_declare = Act.DECLARE_TEXT in found.acts
+    declarable = possible_acts(column, alone=found.draft.conference is None) if may_declare else ()
     context = {
         "session": session_line(process, session, found.draft.mode, visit.language),
         "shown": shown_paragraph(process, column, visit.language, found.draft.original, own=own),
         "choices": position_choices(is_clean=column.is_clean) if may_take else (),
         "own": own and authors_of(process, visit.language)[own],
         "typed": form,
+        **await own_around(request, found, column),
+        "offered": await offered_around(request, found, column),
         "status": STATUSES[column.paragraph.status],
-        "declarable": possible_acts(column) if Act.DECLARE_TEXT in found.acts else (),
+        "declarable": declarable,
+        "joint": await requests_around(request, process, session, found, column.paragraph.id),
+        "may_reopen": may_reopen(found, column),
+        "links": shown_links(found, column.paragraph.id),
         "problem": refusal and app.rendering.sentence(refusal.reason, refusal.facts, language=visit.language),
         "here": f"{here}/positions/{column.paragraph.id}",
         "grid": f"{here}/positions",

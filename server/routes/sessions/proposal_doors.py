@@ -3,7 +3,7 @@
 from typing import Final
 
 from server.routes.door import Door
-from server.routes.sessions import compiling, proposals
+from server.routes.sessions import compiling, proposals, ruling_undo
 from server.security.permits import Act
 
 PROPOSALS: Final = "/p/{process}/sessions/{session}/proposals"
@@ -16,5 +16,6 @@ PROPOSAL_DOORS: Final = (
     Door("POST", f"{PROPOSALS}/compiled", compiling.apply, Act.MERGE_PROPOSAL),
     Door("GET", f"{PROPOSALS}/{{proposal}}", proposals.show, Act.READ_PROPOSAL),
     Door("POST", f"{PROPOSALS}/{{proposal}}", proposals.act, Act.SPONSOR_PROPOSAL),
+    Door("POST", f"{PROPOSALS}/{{proposal}}/undo", ruling_undo.undo, Act.MERGE_PROPOSAL),
     Door("POST", f"{PROPOSALS}/{{proposal}}/words", proposals.reword, Act.DRAFT_PROPOSAL),
 )

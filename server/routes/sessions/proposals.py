@@ -8,13 +8,16 @@ from starlette.responses import Response
 
 from positions.errors import DomainError, Forbidden, Malformed, Stale, Unknown, WrongPhase
 from positions.ids import ParagraphId
+from positions.negotiation.paragraph_tree import ParagraphKind
 from server.actions import proposing
 from server.actions.proposing import Proposed
 from server.errors import status_of
-from server.forms.proposals import ActForm, ProposedFields, ProposeForm, RewordForm, UnsentForm
+from server.forms.proposals import FIRST, ActForm, ProposedFields, ProposeForm, RewordForm, UnsentForm
 from server.forms.reading import read_form
 from server.pages import page, see_other
+from server.presenters.sessions.paragraphs import KINDS
 from server.presenters.sessions.proposals import ProposalFields, proposal_places, shown_proposal, shown_tray
+from server.presenters.sessions.ruling_undo import undo_left
 from server.routes.sessions.asked import address_of, draft_asked
 from server.routes.sessions.tray_asked import around_tray, made_now, place_named, tray_asked
 from server.state import state_of, visit_of
@@ -30,6 +33,8 @@ async def listed(request: Request) -> Response:
 async def write(request: Request) -> Response:
     """How to propose other words for a paragraph; ``?paragraph``: which; ``?of``: the words of a proposal."""
     query = request.query_params
+    if query.get("new"):
+        return await _write_new(request, query.get("paragraph", ""))
     if not query.get("of"):
         return await _write(request, query.get("paragraph", ""))
     found, _, _ = await tray_asked(request)
@@ -52,20 +57,23 @@ async def propose(request: Request) -> Response:
     form = await read_form(request, ProposeForm)
     app, visit = state_of(request), await visit_of(request)
     found, _, _ = await tray_asked(request)
-    place = place_named(found, form.paragraph)
+    named = form.paragraph
+    place = proposal_places(found)[0] if form.new and named == FIRST else place_named(found, named)
     try:
         wish = form.of(ParagraphId(place.id))
         done = await proposing.propose(
             app.database, app.permits, (visit.seat,), wish, made=await made_now(request)
         )
     except REFUSED as refusal:
-        return await _write(request, form.paragraph, refusal, typed=form)
+        if form.new is not None:
+            return await _write_new(request, named, refusal, form)
+        return await _write(request, named, refusal, typed=form)
     return await _done(request, done)
 
 
 async def show(request: Request) -> Response:
     """One proposal with all that was done to it, and what can be done now."""
-    return await _one(request)
+    return await one_page(request)
 
 
 async def reword(request: Request) -> Response:
@@ -111,7 +119,7 @@ async def _acted(
     try:
         done = await act()
     except REFUSED as refusal:
-        return await _one(request, refusal, form, why)
+        return await one_page(request, refusal, form, why)
     return await _done(request, done)
 
 
@@ -159,12 +167,33 @@ async def _write(
     )
 
 
-async def _one(
+async def _write_new(
+    request: Request, named: str, refusal: DomainError | None = None, typed: ProposeForm | None = None
+) -> Response:
+    """How to propose a new paragraph; named: the one after which it would stand."""
+    found, context = await around_tray(request, refusal)
+    if not found.may_propose:
+        raise Forbidden("not_allowed", act="proposal.draft")
+    place = place_named(found, named) if named not in ("", FIRST) else None
+    more = {
+        "places": proposal_places(found),
+        "after": named if place is None else place.id,
+        "kinds": [(kind.value, words) for kind, words in KINDS.items()],
+        "new": ParagraphKind.OPERATIVE.value if typed is None or typed.new is None else typed.new.value,
+        "words": _typed(typed) or ProposalFields(""),
+        "is_bridge": found.seat.delegation is None,
+    }
+    status = 200 if refusal is None else status_of(refusal)
+    return await page(request, "sessions/propose_new.html", context | more, status=status)
+
+
+async def one_page(
     request: Request,
     refusal: DomainError | None = None,
     typed: ProposedFields | None = None,
     why: str = "",
 ) -> Response:
+    """The page of a proposal, with what was refused. Raises Unknown (``not_there``)."""
     visit = await visit_of(request)
     found, context = await around_tray(request, refusal)
     one, here = found.one(request.path_params["proposal"]), str(context["here"])
@@ -174,7 +203,13 @@ async def _one(
         if each.id != one.id and each.laid.proposal.is_live
     ]
     shown = shown_proposal(found, one, visit.language, here)
-    more = {"shown": shown, "others": others, "words": _typed(typed) or shown.fields, "why": why}
+    more: dict[str, object] = {
+        "shown": shown,
+        "others": others,
+        "words": _typed(typed) or shown.fields,
+        "why": why,
+    }
+    more["undo"] = undo_left(found, one, visit.now)
     return await page(
         request,
         "sessions/proposal.html",

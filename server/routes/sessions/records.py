@@ -11,8 +11,9 @@ from positions.formats.acta import Acta, acta_docx
 from positions.ids import Language
 from positions.process import Process
 from server.actions.adoption_reading import AdoptedText, adopted_text, adopted_texts, bundle_of
+from server.actions.reservation_reading import acts_beside
 from server.pages import attachment, page
-from server.presenters.records import acta_of, record_lines
+from server.presenters.records import acta_of, addenda, record_lines
 from server.presenters.sessions.adoption import groups_of
 from server.rendering import LOCALES
 from server.routes.sessions.asked import number_said
@@ -35,8 +36,11 @@ async def show(request: Request) -> Response:
     process, found = await _found(request)
     acta = await _acta(request, process, found)
     here = f"/p/{process.id}/records/{found.adopted.number}"
+    app, visit = state_of(request), await visit_of(request)
+    acts = await acts_beside(app.database, found.adopted.draft)
     context = {
         "acta": acta,
+        "later": addenda(process, found, acts, visit.language),
         "number": found.adopted.number,
         "at": found.adopted.at,
         "groups": groups_of(acta.seal),

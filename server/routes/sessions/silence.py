@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from positions.errors import DomainError, Unknown
 from positions.negotiation.announcing import USUAL, working_day
+from positions.negotiation.linking import bears_word
 from positions.process import Process
 from positions.text.brackets.parsing import parse_brackets
 from positions.text.brackets.tree import roster_of
@@ -147,7 +148,7 @@ def _choices(process: Process, found: SessionDraft) -> tuple[tuple[str, str, str
     roster, choices = roster_of(process), []
     for each in found.tree.reading_order():
         spoken = found.texts.get(each.id, {}).get(found.draft.original)
-        if each.deleted or each.under_silence or spoken is None:
+        if each.deleted or each.under_silence or spoken is None or not bears_word(each):
             continue
         head = spoken[1]
         if head.wording and parse_brackets(head.wording, roster).is_clean:

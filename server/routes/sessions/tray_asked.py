@@ -7,6 +7,7 @@ from typing import Final
 from starlette.requests import Request
 
 from positions.errors import DomainError, Unknown
+from positions.negotiation.linking import bears_word
 from positions.process import Process, ThematicSession
 from server import clock
 from server.actions.proposal_acts import Made
@@ -58,10 +59,14 @@ async def around_tray(request: Request, refusal: DomainError | None) -> tuple[Tr
 
 
 async def proposals_around(request: Request, found: SessionDraft) -> Mapping[str, int]:
-    """How many live proposals each paragraph has that can be proposed for now; nothing to who may not."""
+    """How many live proposals each paragraph has that can be proposed for now; nothing to who may not.
+
+    A heading is named only where it has some: it can be proposed for from the tray.
+    """
     app, visit = state_of(request), await visit_of(request)
     if not found.acts & {Act.SPONSOR_PROPOSAL, Act.RULE_PROPOSAL}:
         return {}
     kept = await live_proposals(app.database, app.permits, visit.seat, found.draft)
     counts = Counter(each.row.paragraph for each in kept)
-    return {each.id: counts[each.id] for each in found.tree.paragraphs.values() if not each.deleted}
+    places = (each for each in found.tree.paragraphs.values() if not each.deleted)
+    return {each.id: counts[each.id] for each in places if counts[each.id] or bears_word(each)}

@@ -5,7 +5,14 @@ from io import BytesIO
 
 from docx import Document
 
-from positions.formats.acta import Acta, ActaParagraph, ActaRoll, ActaWords, acta_docx
+from positions.formats.acta import (
+    Acta,
+    ActaParagraph,
+    ActaReservation,
+    ActaRoll,
+    ActaWords,
+    acta_docx,
+)
 from positions.ids import Language
 
 ES, EN = Language.ES, Language.EN
@@ -21,7 +28,10 @@ ACTA = Acta(
             "1",
             False,
             (ActaWords(ES, "Los Estados cooperan.", True), ActaWords(EN, "States cooperate.", False)),
-            (("Bosquia", "Según su ley."),),
+            (
+                ActaReservation("Bosquia", "Según su ley."),
+                ActaReservation("Costanera", "Assim o lê.", "declaración interpretativa", Language.PT),
+            ),
         ),
         ActaParagraph("", False, (ActaWords(ES, "Recordando que", True),)),
     ),
@@ -31,7 +41,7 @@ ACTA = Acta(
     ),
     "consenso con reservas",
     ("Dunaria",),
-    (("Altamar", "Sobre todo."),),
+    (ActaReservation("Altamar", "Sobre todo."), ActaReservation("Dunaria", "Así.", "declaración general")),
     (("I", "I", False), ("OP4", "1", False), ("OP5", "", True), ("PP1", "", False)),
     "a" * 64,
     f"41:{'b' * 64}",
@@ -66,9 +76,11 @@ def test_it_says_who_was_there_what_was_adopted_with_which_reservations_and_its_
         "1. Los Estados cooperan.",
         "1. States cooperate.",
         "Traducción no confirmada al día: vale el original.",
-        "Reserva de Bosquia: Según su ley.",
+        "Reserva de Bosquia: Según su ley. (No es parte del texto.)",
+        "Costanera, declaración interpretativa: Assim o lê. (No es parte del texto.)",
         "Recordando que",
-        "Reserva de Altamar sobre todo el texto: Sobre todo.",
+        "Reserva de Altamar sobre todo el texto: Sobre todo. (No es parte del texto.)",
+        "Dunaria, declaración general sobre todo el texto: Así. (No es parte del texto.)",
         f"Sello: {'a' * 64}",
         f"Asiento del registro: 41:{'b' * 64}",
     ):

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random  # noqa: TID251 - tests draw with a seed
 from typing import Any
@@ -13,7 +14,9 @@ import pytest
 
 from positions.formats import verifier
 from positions.formats.verifier import MISMATCH, PROVEN, UNREADABLE, known_head, verdict
+from positions.negotiation.paragraph_tree import ParagraphKind
 from positions.text.canonical import canonical_json
+from tests import proofs
 from tests.proofs import ALL, Said, proof
 
 WHOLE = canonical_json(proof())
@@ -149,6 +152,35 @@ def test_a_seal_does_not_make_good_what_the_positions_do_not_bear(
     assert words.startswith(said)
 
 
+FILED = {"delegation": "XAA", "paragraph": "p1", "text": "Así.", "kind": "general", "language": "pt"}
+
+
+@pytest.mark.parametrize("paragraph", ["p1", "p2", None])
+def test_what_was_filed_beside_the_text_stands_after_the_reservations_of_positions(
+    paragraph: str | None,
+) -> None:
+    reserved = Said(
+        whole={**ACCEPTS, "XAA": "reserve"},
+        outcomes=("with_reservations", "consensus", "with_reservations"),
+    )
+    filed = {**FILED, "paragraph": paragraph}
+    tree = proof(reserved, bore=lambda bore: bore["reservations"].append(filed))
+    assert told(tree)[0] == PROVEN
+
+
+@pytest.mark.parametrize(
+    "filed",
+    [
+        {**FILED, "paragraph": "p7"},
+        {**FILED, "more": 1},
+        {key: value for key, value in FILED.items() if key != "kind"},
+    ],
+)
+def test_what_was_filed_and_is_not_whole_is_found(filed: dict[str, Any]) -> None:
+    tree = proof(bore=lambda bore: bore["reservations"].append(filed))
+    assert told(tree) == (MISMATCH, "reservas: no son las de las posiciones")
+
+
 def test_an_outcome_that_is_right_and_not_enough_is_no_adoption() -> None:
     outcomes = "open", "consensus", "open"
     for said in (
@@ -203,3 +235,16 @@ def test_it_runs_alone_is_short_and_needs_nothing_of_ours(tmp_path: Path) -> Non
         run = subprocess.run([sys.executable, *way], input=WHOLE, capture_output=True, check=False)
         assert run.returncode == code
         assert run.stdout
+
+
+def test_nobody_needs_a_position_on_a_heading_and_one_on_it_proves_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first, gone, second = proofs.instrument().paragraphs
+    heading = replace(second, kind=ParagraphKind.HEADING)
+    headed = replace(proofs.instrument(), paragraphs=(first, gone, heading))
+    monkeypatch.setattr(proofs, "instrument", lambda: headed)
+    on_the_first = Said(whole={}, first=dict.fromkeys(ALL, "accept"))
+    assert verdict(canonical_json(proof(on_the_first)))[0] == PROVEN
+    on_it = Said(second={"XAA": "accept"})
+    assert verdict(canonical_json(proof(on_it))) == (MISMATCH, "posición de XAA: es sobre otro texto")

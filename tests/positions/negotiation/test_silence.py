@@ -105,6 +105,15 @@ def test_an_extension_is_in_time_where_an_outage_moved_the_close() -> None:
     assert effective_close(later) == at("12:00", 7)
 
 
+def test_an_extension_never_brings_a_close_nearer_that_an_outage_moved() -> None:
+    long = replace(WRITTEN, outages=(Outage(at("14:00"), at("16:00")),))
+    nearer = replace(long, extensions=(Extension(at("17:00"), at("15:00", 5)),))
+    assert effective_close(nearer) == effective_close(long) == at("16:00", 5)
+    unseen = replace(WRITTEN, outages=(Outage(at("14:00"), at("16:00")),))
+    before = replace(unseen, extensions=(Extension(at("13:00"), at("15:00", 5)),))
+    assert effective_close(before) == at("15:00", 5)  # it was said before the outage, and counted
+
+
 def test_on_the_floor_an_outage_of_more_than_five_seconds_ends_it() -> None:
     def state(start: str, end: str) -> SilenceState:
         return state_of(replace(FLOOR, outages=(Outage(at(start), at(end)),)), at("15:00:02"))

@@ -1,5 +1,6 @@
 """Who is let into a draft, as whom, and who is not."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -11,10 +12,11 @@ from positions.errors import DomainError, Forbidden, Unknown
 from positions.ids import ClientId, ConferenceId, DraftId
 from positions.negotiation.draft import Mode
 from positions.process import Role
-from server.actions.admissions import Admission, Wanted, admit, author_of, give_ticket
+from server import clock
+from server.actions.admissions import Admission, Wanted, admit, author_of, give_ticket, let_in
 from server.security.identity import Seat
 from server.security.refusals import NotSignedIn
-from server.store.database import Database
+from server.store.database import Database, open_database, serving
 from tests import room
 from tests.room import NOW, PERMITS
 from tests.session_room import DRAFT, open_draft
@@ -103,3 +105,16 @@ def test_an_author_is_a_delegation_or_an_office() -> None:
     chair = replace(room.SECRETARIAT, role=Role.CHAIR, conference=ConferenceId("cb"))
     assert author_of(frame, chair) == "PRES-CB"
     assert author_of(frame, replace(chair, role=Role.OBSERVER, conference=None)) == "OBS"
+
+
+async def test_who_is_let_in_by_two_processes_at_once_gets_a_number_of_their_own(
+    database: Database, database_url: str
+) -> None:
+    await open_draft(database)
+    async with serving(open_database(database_url, beside=True)) as beside:
+        let = (
+            let_in(each, PERMITS, (room.DELEGATE,), (DRAFT, None), mint=clock.mint, now=NOW)
+            for each in (database, beside) * 8
+        )
+        numbers = sorted(each.lease.number for each in await asyncio.gather(*let))
+    assert numbers == list(range(2, 18))  # the draft has one lease already

@@ -70,12 +70,20 @@ async def test_what_all_accept_is_agreed_told_recorded_and_takes_no_words(table:
             await edit(table, hub, admission, SimpleEdit(FIRST, 0, "Otra cosa"))
 
 
-async def test_it_is_closed_and_opened_again_with_a_reason(table: Database) -> None:
+async def test_it_is_closed_and_no_chair_alone_opens_it_again(table: Database) -> None:
     await all_say(table)
     await declared(table)
     await declared(table, Declare(DRAFT, StatusAct.CLOSE, (P1,)))
     with pytest.raises(WrongPhase, match="paragraph_closed"):
         await say(table, room.HEAD, ACCEPT)
+    with pytest.raises(Forbidden, match="joint_needed"):  # both chairs: see ``joint_acts``
+        await declared(table, Declare(DRAFT, StatusAct.REOPEN, (P1,), "Lo pide Altamar"))
+    assert await status(table) is ParagraphStatus.CLOSED
+
+
+async def test_what_is_agreed_is_opened_again_by_one_chair(table: Database) -> None:
+    await all_say(table)
+    await declared(table)
     with pytest.raises(Malformed, match="reason_missing"):
         await declared(table, Declare(DRAFT, StatusAct.REOPEN, (P1,)))
     await declared(table, Declare(DRAFT, StatusAct.REOPEN, (P1,), "Lo pide Altamar"))

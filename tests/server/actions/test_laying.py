@@ -10,7 +10,7 @@ from positions.process import Level
 from positions.text.changes import apply, parse
 from positions.text.wording import digest
 from server.actions import laying
-from server.actions.laying import Edits, count_live, edits_for, laid, new_thing, proposal_thing
+from server.actions.laying import Edits, MovedOver, count_live, edits_for, laid, new_thing, proposal_thing
 from server.store.database import Database
 from server.store.journal import Head
 from server.store.proposals import DoneAct, KeptProposal, ProposalRow, ProposalWords
@@ -36,7 +36,7 @@ def edits(*wires: list[int | list[int | str]]) -> Edits:
     for version, wire in enumerate(wires, 3):
         change = parse(wire, length=length)
         length = change.new_length
-        found.append((version, change))
+        found.append(MovedOver(version, change))
     return found
 
 
@@ -48,7 +48,7 @@ def test_on_the_words_it_was_written_on_it_fits() -> None:
 
 
 def test_edits_before_its_base_are_not_its_own() -> None:
-    before = (2, parse([LENGTH], length=LENGTH))
+    before = MovedOver(2, parse([LENGTH], length=LENGTH))
     since = edits([LENGTH, [0, " hoy"]])
     lying = laid(KEPT, Language.ES, head(f"{OPENING} hoy", 3), [before, *since])
     assert lying.wording == f"{WORDS} hoy"
@@ -95,7 +95,7 @@ async def test_no_more_edits_are_read_than_are_needed(
 
         async def versions(*kept: KeptProposal) -> list[int]:
             found = await database.read(lambda tx: edits_for(tx, kept, heads))
-            return [version for version, _ in found.get(FIRST, ())]
+            return [each.version for each in found.get(FIRST, ())]
 
         oldest = replace(KEPT, words=(replace(SAID, version=0),))
         assert await versions() == []

@@ -12,6 +12,7 @@ from server.security.identity import Seat
 from server.store import events, record
 from server.store.database import Database
 from tests import room
+from tests.joint_room import those_present
 from tests.room import NOW, PERMITS
 from tests.session_room import DRAFT, open_draft
 
@@ -26,11 +27,15 @@ async def test_the_secretariat_or_the_chair_calls_it_and_the_last_one_counts(dat
     assert await last_call(database, DRAFT) is None
     await call_roll(database, PERMITS, (room.SECRETARIAT,), ROLL, salt="s", now=NOW)
     wish = CallRoll(DRAFT, frozenset({XD}), Basis.PRESENT)
+    with pytest.raises(Forbidden, match="joint_needed"):
+        await call_roll(database, PERMITS, (room.CHAIR,), wish, salt="s", now=NOW)
+    await those_present(database)
     called = await call_roll(database, PERMITS, (room.CHAIR,), wish, salt="s", now=NOW)
     assert called == await last_call(database, DRAFT)
     assert (set(called.present), called.basis, called.at) == ({XD}, Basis.PRESENT, NOW)
     told = await database.read(lambda tx: events.events_since(tx, DRAFT))
-    assert [each.event["number"] for each in told] == [1, 2]
+    numbers = [each.event["number"] for each in told if each.event["event"] == "roll_call"]
+    assert numbers == [1, 2]
     rows = await database.read(lambda tx: record.record_of(tx, "practica", most=9))
     assert json.loads(rows[0].body) == {
         "draft": DRAFT,

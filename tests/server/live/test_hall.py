@@ -15,7 +15,9 @@ from server.live.messages import (
     Commented,
     Edits,
     Offer,
+    Here,
     People,
+    Presence,
     Refused,
     ServerMessage,
     State,
@@ -77,10 +79,14 @@ def offered(peer: int, *changes: object, n: int = 1, on: TextId = FIRST) -> Wait
     return Heard(PeerId(peer), Offer(on, n, 0, changes))
 
 
+def here(peer: int) -> Waiting:
+    return Heard(PeerId(peer), Here(FIRST, 0, 0))
+
+
 def test_who_comes_is_welcomed_first_and_the_others_hear_of_it() -> None:
     one = hall()
-    one.decide([coming(1, room.DELEGATE)])
-    effects = one.decide([coming(2, room.CHAIR)])
+    one.decide([coming(1, room.DELEGATE), here(1)])
+    effects = one.decide([coming(2, room.CHAIR), here(2)])
     welcome, people = said(effects, 2)
     assert isinstance(welcome, Welcome)
     assert welcome.client == "c2"
@@ -145,7 +151,7 @@ def test_another_mode_is_told_once_and_counts_for_the_next_word() -> None:
 
 def test_who_may_not_read_the_new_mode_is_let_go_and_says_nothing_more() -> None:
     one = hall()
-    one.decide([coming(1, room.DELEGATE), coming(2, room.SECRETARIAT)])
+    one.decide([coming(1, room.DELEGATE), coming(2, room.SECRETARIAT), here(1)])
     effects = one.decide([froze(1, Mode.PREPARING), offered(1, [4, [0, "!"]])])
     assert [effect for effect in effects if isinstance(effect, Drop)] == [Drop(PeerId(1), 4404, "not_there")]
     assert said(effects, 1) == []
@@ -154,7 +160,7 @@ def test_who_may_not_read_the_new_mode_is_let_go_and_says_nothing_more() -> None
 
 def test_who_leaves_is_not_in_it_any_more() -> None:
     one = hall()
-    one.decide([coming(1, room.DELEGATE), coming(2, room.CHAIR)])
+    one.decide([coming(1, room.DELEGATE), coming(2, room.CHAIR), here(1)])
     (gone,) = said(one.decide([Leave(PeerId(1))]), 2)
     assert isinstance(gone, People)
     assert gone.people[0].gone
@@ -184,6 +190,18 @@ def test_a_turn_of_which_nothing_was_kept_leaves_no_trace() -> None:
     assert [each.peer for each in one.everybody()] == [1]
     effects = one.decide([coming(2, room.CHAIR), froze()])
     assert said(effects, 1)[-1] == State(1, {"event": "mode", "mode": "frozen"})
+
+
+def test_where_people_are_outlasts_a_turn_of_which_nothing_was_kept() -> None:
+    one = hall()
+    one.decide([coming(1, room.DELEGATE), coming(2, room.CHAIR), here(1)])
+    before = one.standing()
+    one.decide([Leave(PeerId(1))])
+    one.stand(before)
+    one.read(OpenDraft(draft(), tree_of(PARAGRAPHS), {}, (open_text("hola", text=FIRST),)))
+    (told,) = said(one.decide([Leave(PeerId(1))]), 2)
+    assert isinstance(told, People)
+    assert told.people == (Presence("XAA:1", gone=True),)
 
 
 def test_another_mode_that_was_read_is_still_to_be_told() -> None:

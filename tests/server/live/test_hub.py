@@ -59,6 +59,7 @@ async def test_who_leaves_is_told_nothing_more(database: Database) -> None:
     async with open_hub(database) as hub:
         ana = await visit(hub, await guest_of(database, room.DELEGATE))
         beto = await visit(hub, await guest_of(database, room.NEIGHBOUR))
+        beto.say(Here(FIRST, 0, 0))
         await ana.hear("people")
         hub.leave(DRAFT, beto.connection)
         assert (await ana.hear("people"))["people"] == [{"author": "XAB:3", "gone": True}]
@@ -286,7 +287,6 @@ async def test_of_many_selections_the_newest_is_told_and_nobody_is_let_go(databa
     async with open_hub(database) as hub:
         ana = await visit(hub, await guest_of(database, room.DELEGATE))
         beto = await visit(hub, await guest_of(database, room.NEIGHBOUR))
-        await beto.hear("people")
         for place in range(100):
             ana.say(Here(FIRST, place, place))
         heard = 0

@@ -14,6 +14,7 @@ from sqlalchemy import insert
 from starlette.testclient import WebSocketDenialResponse
 from starlette.websockets import WebSocketDisconnect
 
+from positions.errors import DomainError
 from positions.ids import ConferenceId, DraftId, Language, ParagraphId, ProcessId, SessionId, TextId
 from positions.negotiation.consent import ExactWording
 from positions.negotiation.draft import Draft, Mode
@@ -21,6 +22,7 @@ from positions.negotiation.silence import SilenceKind
 from positions.process import Role
 from positions.text.wording import digest
 from server import clock
+from server.actions import room_floor
 from server.security.identity import ANONYMOUS, Seat
 from server.security.permits import Act
 from server.settings import Settings
@@ -34,7 +36,7 @@ from server.store.texts import TextRow
 from tests import room
 from tests.drafting import SESSION, with_session
 from tests.golden_files import FOLDER
-from tests.room import NOW
+from tests.room import NOW, PERMITS
 from tests.session_room import ACCOUNT, PARAGRAPHS
 from tests.site import Site, open_site
 
@@ -60,6 +62,14 @@ AROUND: tuple[tuple[Act, str, dict[str, object]], ...] = (
         "/api/v1/paragraphs/{paragraph}/positions",
         {"stance": "accept", "version": 0, "digest": digest("")},
     ),
+    (
+        Act.FILE_RESERVATION,
+        "/api/v1/drafts/{draft}/reservations",
+        {
+            **{"kind": "general", "text": "Así.", "language": "es"},
+            **{"paragraph": "{paragraph}", "version": 0, "digest": digest("")},
+        },
+    ),
 )
 BRACKETS = {
     "hold": Act.HOLD_BRACKET,
@@ -72,11 +82,12 @@ PLACES = [(mode, level) for mode in Mode for level in LEVELS]
 
 
 def granted() -> set[tuple[str, ...]]:
-    """Role, relation, act, mode and level of each cell of the reviewed list."""
+    """Role, relation, act, mode and level of each cell of the reviewed list; nobody here is named by a head."""
     with (FOLDER / "permits.csv").open(encoding="utf-8", newline="") as file:
         return {
             (row["role"], row["relation"], row["act"], row["phase"], row["level"])
             for row in csv.DictReader(file)
+            if "named_by_head" not in row["needs"]
         }
 
 
@@ -376,6 +387,59 @@ def test_silence_is_asked_for_and_broken_by_whom_the_list_says(
         assert status == 401 if seat.account is None else reads or status == 404
 
 
+STREAMLINED: tuple[tuple[Act, str, dict[str, object]], ...] = (  # of nothing there: 422, or 404 of a row
+    (
+        Act.APPLY_STREAMLINING,
+        "/api/v1/drafts/{draft}/streamlinings",
+        {"rows": [{"approach": "merged_identical", "old": ["nada"]}]},
+    ),
+    (
+        Act.CALL_BACK_STREAMLINING,
+        "/api/v1/drafts/{draft}/streamlinings/calls",
+        {"streamlining": 1, "row": 1, "reason": "hola"},
+    ),
+)
+
+
+@pytest.mark.rule("R-15")
+@pytest.mark.parametrize(("mode", "level"), PLACES)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_a_text_is_streamlined_and_called_back_by_whom_the_list_says(
+    world: World, who: str, mode: Mode, level: str
+) -> None:
+    """What is granted fails for what it says: there is no such row."""
+    seat = PEOPLE[who]
+    draft, _ = world.draft(mode, level)
+    reads = may(seat, Act.READ_STREAMLINING, mode, level)
+    assert world.get(who, f"/api/v1/drafts/{draft}/streamlinings") == (200 if reads else 404)
+    told = may(seat, Act.READ_TEXT, mode, level)
+    for act, path, body in STREAMLINED:
+        status = world.post(who, path.format(draft=draft), body).status_code
+        granted_as = 422 if act is Act.APPLY_STREAMLINING else 404
+        assert status == (granted_as if may(seat, act, mode, level) else refused(seat, reads=told)), act
+
+
+@pytest.mark.rule("R-15")
+@pytest.mark.parametrize(("mode", "level"), PLACES)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_a_screen_is_led_by_whom_the_list_says(world: World, who: str, mode: Mode, level: str) -> None:
+    """Its page has no address in the API: the action is asked."""
+    seat = PEOPLE[who]
+    draft, _ = world.draft(mode, level)
+
+    async def lead(db: Database) -> None:
+        await room_floor.open_room(db, PERMITS, (seat,), draft, code=f"c-{draft}-{who}", now=NOW)
+
+    leads = may(seat, Act.LEAD_SCREEN, mode, level)
+    if leads:
+        world.site.run(lead)
+        return
+    with pytest.raises(DomainError) as refusal:
+        world.site.run(lead)
+    reads = may(seat, Act.READ_TEXT, mode, level)
+    assert refusal.value.reason == ("not_allowed" if reads else "not_there")
+
+
 TO_ADOPTION: tuple[tuple[Act, str, dict[str, object]], ...] = (  # nothing of it is ripe: 409 says so
     (Act.DECLARE_TEXT, "/api/v1/paragraphs/{paragraph}/status", {"act": "close"}),
     (Act.CONFIRM_SEAL, "/api/v1/drafts/{draft}/adoption/seal", {"seal": "0" * 64}),
@@ -419,3 +483,32 @@ def test_who_may_begin_a_draft_is_who_the_list_says(world: World, who: str, leve
         assert answer.status_code == 201 or answer.json()["reason"] == "session_has_draft"
     else:
         assert (answer.status_code, answer.json()["reason"]) == (404, "not_there")
+
+
+@pytest.mark.rule("R-15")
+@pytest.mark.parametrize(("mode", "level"), PLACES)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_what_takes_several_persons_is_what_the_list_says(
+    world: World, who: str, mode: Mode, level: str
+) -> None:
+    seat = PEOPLE[who]
+    draft, text = world.draft(mode, level)
+    path = f"/api/v1/drafts/{draft}/joint-requests"
+    reads = may(seat, Act.READ_TEXT, mode, level)
+    assert world.get(who, path) == (200 if may(seat, Act.READ_JOINT, mode, level) else 404)
+    asked = world.post(who, path, {"matter": "archive", "reason": "Sin acuerdo"})
+    assert asked.status_code == (201 if may(seat, Act.ASK_JOINT, mode, level) else refused(seat, reads=reads))
+    link = {"to": text.replace("ct", "cp"), "act": "unlink"}
+    linked = world.post(who, f"/api/v1/paragraphs/{text.replace('ct', 'cp')}/links", link).status_code
+    if not may(seat, Act.COMPOSE_TEXT, mode, level):  # 409: of a text that is frozen, nobody may
+        assert linked in (refused(seat, reads=reads), 409 if reads else 0)
+    else:
+        assert linked == 409  # it hangs on nothing
+    asker = "chair of XAA" if who != "chair of XAA" else "secretariat of XAA"
+    draft, _ = world.draft(mode, level)
+    kept = world.post(asker, f"/api/v1/drafts/{draft}/joint-requests", {"matter": "archive", "reason": "No"})
+    if kept.status_code != 201:
+        return
+    answer = world.post(who, f"/api/v1/joint-requests/{kept.json()['id']}", {"act": "decline"})
+    due = 200 if may(seat, Act.ANSWER_JOINT, mode, level) else refused(seat, reads=reads)
+    assert answer.status_code == due

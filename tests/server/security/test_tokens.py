@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from server import clock
-from server.security.tokens import SECRET_LENGTH, digest_of, is_well_formed, unsent_secret
+from server.security.tokens import SECRET_LENGTH, digest_of, is_well_formed, room_digest, unsent_secret
 
 
 def test_the_digest_is_sha_256_of_the_secret() -> None:
@@ -30,3 +30,9 @@ def test_each_account_of_each_installation_has_a_secret_of_its_own_for_its_brows
     secrets = {unsent_secret(key, account) for key in keys for account in accounts}
     assert len(secrets) == 6
     assert unsent_secret(bytes(32), "ana") == unsent_secret(bytes(32), "ana")
+
+
+def test_the_code_of_a_room_is_kept_under_the_key_however_it_is_typed() -> None:
+    assert room_digest(bytes(32), "abcd2345") == room_digest(bytes(32), " ABCD-2345 ")
+    others = {room_digest(bytes(32), "abcd2346"), room_digest(b"k" * 32, "abcd2345"), digest_of("abcd2345")}
+    assert room_digest(bytes(32), "abcd2345") not in others

@@ -5,17 +5,17 @@ import { digest } from "../text/wording.ts";
 import { Exchange } from "./exchange.ts";
 import { Keeping } from "./keeping.ts";
 import { Notice } from "./notice.ts";
-import { type Countries, People } from "./people.ts";
+import { type Countries, People, Whereabouts } from "./people.ts";
 import type { ServerMessage, Welcome } from "./protocol.ts";
 import { listenForReading } from "./reading.ts";
 import type { Redlines } from "./redlines.ts";
 import { type Ending, Socket } from "./socket.ts";
+import { Soon } from "./soon.ts";
 import type { LiveText } from "./text.ts";
 import { type Known, Texts } from "./texts.ts";
 import type { KeptAside } from "./unsent.ts";
 import { lines, probe, ticketFor } from "./wire.ts";
 
-const HERE_MS = 250; // between two messages about the own selection
 const TELL_MS = 50;
 
 /** A draft on the page: its paragraphs follow the server, and what is written here goes there. */
@@ -38,7 +38,8 @@ export class Draft {
   #compare: ((text: string) => void) | undefined; // wordings beside a text with what it says now
   #unguard: (() => void) | null = null;
   #telling: ReturnType<typeof setTimeout> | undefined;
-  #here: ReturnType<typeof setTimeout> | undefined;
+  readonly #changes = new Soon<LiveText>(TELL_MS, (text) => this.#announce("text", text));
+  readonly #here = new Whereabouts((here) => this.#socket.send({ is: "here", ...here }));
 
   constructor(place: HTMLElement, csrf: string, nonce: string) {
     const { draft = "", who = "", mode = "" } = place.dataset;
@@ -64,7 +65,7 @@ export class Draft {
         this.#exchange.typed(text);
         if (this.#unguard === null) this.#say(); // from the first stroke on: not all is saved
       },
-      moved: (id: string, selection: { anchor: number; head: number } | null) => this.#moved(id, selection),
+      moved: (id, selection) => this.#here.moved(id, selection),
       nonce,
       countries: this.#countries,
     };
@@ -162,6 +163,7 @@ export class Draft {
     this.#place.classList.add("live");
     if (this.#place.dataset.mayEdit === "yes") fetchEditor();
     this.#meet(this.#people.clear());
+    this.#here.again();
     this.#mayEdit = welcome.you.may_edit !== false;
     this.#turn(String(welcome.draft.mode ?? this.#mode));
     this.#announce("welcome", welcome.draft);
@@ -194,17 +196,10 @@ export class Draft {
     this.#exchange.giveUp("not_allowed");
   }
 
-  #moved(text: string, selection: { anchor: number; head: number } | null): void {
-    clearTimeout(this.#here);
-    this.#here = setTimeout(() => {
-      this.#socket.send(selection ? { is: "here", text, ...selection } : { is: "here" });
-    }, HERE_MS);
-  }
-
   #changed(text: LiveText): void {
     this.#paragraphs.get(text.id)?.show(text);
     this.#compare?.(text.id);
-    this.#announce("text", text);
+    this.#changes.put(text);
     this.#tell();
   }
 

@@ -1,5 +1,7 @@
 import type { Presence } from "./protocol.ts";
 
+const HERE_MS = 250; // between two messages about the own selection
+
 /** Somebody's place in a text, as others read it: a delegation or an office, never a person. */
 export interface Place {
   readonly author: string;
@@ -34,6 +36,34 @@ export class People {
       .filter((one) => one.text === text && one.head !== undefined)
       .map(({ author, anchor = 0, head = 0 }) => ({ author, anchor, head }))
       .sort((one, other) => (one.author < other.author ? -1 : 1));
+  }
+}
+
+/** Where the own selection is, or was last; empty: in no text. */
+interface Here {
+  readonly text?: string;
+  readonly anchor?: number;
+  readonly head?: number;
+}
+
+/** Says where one's own selection is: soon after it moved, and again to a server that does not know. */
+export class Whereabouts {
+  readonly #send: (here: Here) => void;
+  #here: Here = {};
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(send: (here: Here) => void) {
+    this.#send = send;
+  }
+
+  moved(text: string, selection: { anchor: number; head: number } | null): void {
+    clearTimeout(this.#timer);
+    this.#here = selection ? { text, ...selection } : {};
+    this.#timer = setTimeout(() => this.#send(this.#here), HERE_MS);
+  }
+
+  again(): void {
+    if (this.#here.text) this.#send(this.#here);
   }
 }
 

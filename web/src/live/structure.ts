@@ -1,4 +1,5 @@
 import { documentAt } from "./documents.ts";
+import type { Row } from "./protocol.ts";
 
 const MOVED = ":scope > .moved"; // says where a paragraph went that was here
 const SOON_MS = 150;
@@ -67,11 +68,19 @@ export function followStructure(draft: HTMLElement, adopting: Adopting): void {
   };
   draft.addEventListener("acorde:event", (news) => {
     const event = (news as CustomEvent<Readonly<Record<string, unknown>>>).detail;
-    if (event.event === "language" || event.event === "version") soon(); // one more to choose
+    if (["language", "version", "position"].includes(String(event.event))) soon(); // what stands around words
     if (event.event !== "structure") return;
     for (const id of closedBy(event)) close(draft, id);
     adopting.adopt();
     soon();
+  });
+  draft.addEventListener("acorde:edits", (news) => {
+    for (const [text] of (news as CustomEvent<readonly Row[]>).detail) {
+      const counted = document.getElementById(`text-${text}`)?.parentElement?.querySelector("[data-counted]");
+      if (!counted) continue; // asked once: what was said of these words counts no more
+      counted.removeAttribute("data-counted");
+      soon();
+    }
   });
   draft.addEventListener("acorde:welcome", (news) => {
     const { seq } = (news as CustomEvent<Readonly<Record<string, unknown>>>).detail;
@@ -145,6 +154,7 @@ function freshen(section: HTMLElement, fresh: HTMLElement): void {
   section.ariaLabel = fresh.ariaLabel;
   exchange(section, fresh, ":scope > .label");
   exchange(section, fresh, ":scope > .structure");
+  exchange(section, fresh, ":scope > .beside-text");
   for (const text of fresh.querySelectorAll<HTMLElement>("[data-text]")) {
     const known = section.querySelector<HTMLElement>(`[data-text="${CSS.escape(text.dataset.text ?? "")}"]`);
     if (known) {

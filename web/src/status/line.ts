@@ -74,14 +74,17 @@ function isLoss(said: Status): boolean {
   return said.state === "offline" || said.state === "unkept";
 }
 
+let hours: Intl.DateTimeFormat | null = null; // making one takes longer than all else a stroke causes here
+
 function spellHour(at: number): string {
   const zone = document.documentElement.dataset.zone;
-  return new Intl.DateTimeFormat(document.documentElement.lang, {
+  hours ??= new Intl.DateTimeFormat(document.documentElement.lang, {
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
     ...(zone ? { timeZone: zone } : {}),
-  }).format(at);
+  });
+  return hours.format(at);
 }
 
 let line: StatusLine | null = null;

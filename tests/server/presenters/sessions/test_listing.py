@@ -14,7 +14,7 @@ def test_every_mode_has_its_words() -> None:
 def test_a_session_says_how_far_its_text_has_come_or_nothing() -> None:
     (line,) = session_lines(framed(), {}, Language.ES)
     assert (line.number, line.link.href, line.link.words.text, line.mode) == (
-        5,
+        "5",
         "/p/practica/sessions/5",
         "Trata es",
         "",

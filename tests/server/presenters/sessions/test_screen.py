@@ -84,4 +84,4 @@ def test_speaking_time_is_counted_by_delegation() -> None:
 async def test_what_can_be_put_there_and_how_is_offered(opened: Database) -> None:
     found = (await screen_of(opened, "abc")).found
     assert floor_choices(found) == (("p1", "OP1"), ("p2", "OP2"))
-    assert [value for value, _ in screen_views()] == ["text", "columns", "grid"]
+    assert [value for value, _ in screen_views()] == ["text", "redline", "columns", "grid", "delegations"]

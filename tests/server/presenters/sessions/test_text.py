@@ -4,7 +4,8 @@ from positions.ids import Language
 from positions.negotiation.draft import Mode
 from positions.text.wording import digest
 from server.actions.bases import UNOPENED, Against
-from server.presenters.sessions.text import session_numbered, session_text
+from server.presenters.sessions.addresses import session_named
+from server.presenters.sessions.text import session_text
 from server.presenters.sessions.views import Reading, View
 from server.security.permits import Act
 from tests.drafting import framed
@@ -13,7 +14,7 @@ from tests.shown_draft import against, found
 
 
 def test_the_text_is_laid_out_as_it_stands() -> None:
-    session = session_numbered(framed(), 5)
+    session = session_named(framed(), "5")
     assert session is not None
     shown = session_text(framed(), session, found(), Language.ES)
     assert (shown.number, shown.title.text, shown.draft, shown.may_edit) == (5, "Trata es", DRAFT, True)
@@ -25,7 +26,7 @@ def test_the_text_is_laid_out_as_it_stands() -> None:
 
 
 def test_against_a_base_the_base_is_named() -> None:
-    session = session_numbered(framed(), 5)
+    session = session_named(framed(), "5")
     assert session is not None
     shown = session_text(
         framed(), session, found(), Language.ES, (Reading(View.CHANGES, "opening"), [against()])
@@ -42,7 +43,7 @@ def test_against_a_base_the_base_is_named() -> None:
 
 
 def test_the_original_is_the_base_in_its_order() -> None:
-    session = session_numbered(framed(), 5)
+    session = session_named(framed(), "5")
     assert session is not None
     original = session_text(framed(), session, found(), Language.ES, (Reading(View.ORIGINAL), [against()]))
     (first,) = original.paragraphs
@@ -51,7 +52,7 @@ def test_the_original_is_the_base_in_its_order() -> None:
 
 
 def test_who_may_not_edit_is_offered_no_editing() -> None:
-    session = session_numbered(framed(), 5)
+    session = session_named(framed(), "5")
     assert session is not None
     for reading in (found(Mode.FROZEN), found(acts=frozenset({Act.READ_TEXT}))):
         shown = session_text(framed(), session, reading, Language.ES)
@@ -59,8 +60,8 @@ def test_who_may_not_edit_is_offered_no_editing() -> None:
 
 
 def test_an_unknown_session_is_none_and_an_unopened_base_is_named() -> None:
-    assert session_numbered(framed(), 6) is None
-    session = session_numbered(framed(), 5)
+    assert session_named(framed(), "6") is None
+    session = session_named(framed(), "5")
     assert session is not None
     unopened = Against(UNOPENED, against().words, True, against().fates, {})
     shown = session_text(framed(), session, found(), Language.ES, (Reading(View.CHANGES), [unopened]))

@@ -15,7 +15,15 @@ from server.routes.api.operations import OPERATIONS
 from tests.practice_room import PracticeRoom, open_practice_room, practice_settings
 
 ROOT = Path(__file__).resolve().parents[4]
-PLACES = {"process": "practica", "id": "practica.conceptos", "country": "XAA", "version": "1", "kind": "csv"}
+PLACES = {
+    "process": "practica",
+    "id": "practica.conceptos",
+    "country": "XAA",
+    "version": "1",
+    "kind": "csv",
+    "joint": "nada",
+    "reservation": "nada",
+}
 MINE = "/api/v1/questionnaires/practica.conceptos/submissions/XAA"
 WRITTEN = r"\{(draft|text|paragraph|comment|proposal|silence)\}"
 BEARER = {"authorization": f"Bearer {'A' * 43}"}
@@ -107,13 +115,28 @@ def fitting(path: str) -> object:
         "compilation": {"version": 0, "digest": "0" * 64},
         "status": {"act": "close"},
         "roll-calls": {"present": []},
+        "joint-requests": {"matter": "archive", "reason": "hola"},
+        "{joint}": {"act": "confirm"},
+        "links": {"to": "nada", "act": "link"},
         "adopt": {"seal": "0" * 64},
         "seal": {"seal": "0" * 64},
         "take-back": {"seal": "0" * 64},
         "whole": {"seal": "0" * 64, "stance": "accept"},
         "mode": {"mode": "open"},
+        "mandates": {"seat": "x", "named": True},
+        "reservations": {
+            "kind": "general",
+            "text": "hola",
+            "language": "es",
+            "version": 0,
+            "digest": "0" * 64,
+        },
+        "restate": {"version": 0, "digest": "0" * 64},
+        "giving": {"giving": "release", "version": 1, "digest": "0" * 64},
         "positions": {"stance": "accept", "version": 0, "digest": "0" * 64},
         "brackets": {"act": "hold", "bracket": "1:2"},
+        "streamlinings": {"rows": [{"approach": "merged_identical", "old": ["p"]}]},
+        "calls": {"streamlining": 1, "row": 1, "reason": "hola"},
         "silences": {"texts": [], "close": "2031-01-01T00:00:00Z", "reason": "hola"},
         "silence-method": {"agrees": True},
         "extend": {"close": "2031-01-01T00:00:00Z", "reason": "hola"},

@@ -54,10 +54,12 @@ def test_the_roll_is_called_and_says_how_many_are_needed(site: Site) -> None:
     assert "todavía no se pasó lista" in page
     assert "0 de 3 presentes; hacen falta 2" in page
     there = dict.fromkeys(boxes(page, "present")[:2], "on")
-    assert site.post(f"{TEXT}/roll", of=CHAIR, basis="present", **there).status_code == 303
+    assert 'name="basis"' not in page
+    assert "lo piden las dos presidencias" in page
+    assert site.post(f"{TEXT}/roll", of=CHAIR, **there).status_code == 303
     page = looked(site, room.CHAIR, CHAIR)
     assert "2 de 3 presentes; hacen falta 2" in page
-    assert "Deciden los miembros presentes." in page
+    assert "Se necesita la palabra de todos los miembros." in page
     site.sign_in(room.SECRETARIAT)
     assert site.post(f"{TEXT}/roll", of=CHAIR, **there).status_code == 303
     assert site.post(f"{TEXT}/roll", of=CHAIR, nothing_XAA="on").status_code == 422

@@ -202,8 +202,6 @@ def test_what_is_refused_is_said_and_stays_in_the_form(site: Site) -> None:
 
 def test_words_that_are_gone_stay_quoted(site: Site) -> None:
     comment(site, room.DELEGATE, text=text_in(site, room.DELEGATE), quote="protegen ")
-    found = re.search(r'name="text" value="(\w+)"', seen(site, room.FAR))
-    assert found is not None
     text = text_in(site, room.FAR)
     done = site.post(
         f"{PAGE}/edit", of=PAGE, text=text, base="0", wording="Los Estados acogen sin plazos a las personas."

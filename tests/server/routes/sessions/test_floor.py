@@ -19,10 +19,13 @@ def site(tmp_path: Path) -> Iterator[Site]:
         yield opened
 
 
-def screen(site: Site) -> str:
-    """The address of the screen."""
-    found = re.search(r"/screen/\w+", looked(site, room.CHAIR, FLOOR))
+def screen(site: Site, act: str = "open") -> str:
+    """The address of the screen, as the page shows it once."""
+    answer = send(site, room.CHAIR, f"{FLOOR}/{act}", FLOOR)
+    found = re.search(r"/screen/\w+", answer.text)
+    assert (answer.status_code, found is not None) == (200, True)
     assert found is not None
+    assert found[0] not in looked(site, room.CHAIR, FLOOR)  # and never again
     return found[0]
 
 
@@ -35,7 +38,6 @@ def wall(site: Site, address: str) -> str:
 
 
 def test_the_screen_follows_what_the_chair_has_on_the_floor(site: Site) -> None:
-    assert send(site, room.CHAIR, f"{FLOOR}/open", FLOOR).status_code == 303
     address = screen(site)
     assert "Los Estados protegen." in wall(site, address)
     assert "Los Estados [cooperan]." in wall(site, address)
@@ -48,14 +50,16 @@ def test_the_screen_follows_what_the_chair_has_on_the_floor(site: Site) -> None:
     assert "CA: con corchetes" in page
     assert "sin pronunciarse: 3" in page
     assert "Persona" not in page  # no name of anybody
+    assert send(site, room.CHAIR, f"{FLOOR}/show", FLOOR, view="delegations").status_code == 303
+    page = wall(site, address)
+    assert '<th scope="row">Altamar es</th><td>sin pronunciarse</td>' in page
+    assert "Los Estados" not in page  # all of the text would be too much beside it
 
 
 def test_a_code_ends_with_a_new_one_and_with_the_sitting(site: Site) -> None:
-    send(site, room.CHAIR, f"{FLOOR}/open", FLOOR)
     first = screen(site)
     assert send(site, room.CHAIR, f"{FLOOR}/open", FLOOR).status_code == 409
-    assert send(site, room.CHAIR, f"{FLOOR}/code", FLOOR).status_code == 303
-    second = screen(site)
+    second = screen(site, "code")
     assert site.client.get(first).status_code == 404
     assert site.client.get(second).status_code == 200
     assert send(site, room.SECRETARIAT, f"{FLOOR}/close", FLOOR).status_code == 303
@@ -64,17 +68,17 @@ def test_a_code_ends_with_a_new_one_and_with_the_sitting(site: Site) -> None:
 
 
 def test_delegations_speak_one_after_the_other_and_their_time_is_kept(site: Site) -> None:
-    send(site, room.CHAIR, f"{FLOOR}/open", FLOOR)
+    address = screen(site)
     for code in ("XAA", "XAD"):
         assert send(site, room.CHAIR, f"{FLOOR}/speakers", FLOOR, delegation=code).status_code == 303
     assert send(site, room.CHAIR, f"{FLOOR}/speakers", FLOOR, delegation="PER").status_code == 404
-    assert "Piden la palabra:" in wall(site, screen(site))
+    assert "Piden la palabra:" in wall(site, address)
     send(site, room.CHAIR, f"{FLOOR}/speakers/next", FLOOR)
-    assert "Tiene la palabra: <strong>Altamar es</strong>" in wall(site, screen(site))
+    assert "Tiene la palabra: <strong>Altamar es</strong>" in wall(site, address)
     send(site, room.CHAIR, f"{FLOOR}/speakers/next", FLOOR)
-    assert "Tiene la palabra: <strong>Dunaria es</strong>" in wall(site, screen(site))
+    assert "Tiene la palabra: <strong>Dunaria es</strong>" in wall(site, address)
     send(site, room.CHAIR, f"{FLOOR}/speakers/next", FLOOR)
-    assert "Tiene la palabra" not in wall(site, screen(site))
+    assert "Tiene la palabra" not in wall(site, address)
     assert "Tiempo de palabra" in looked(site, room.CHAIR, FLOOR)
 
 

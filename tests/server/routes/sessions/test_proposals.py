@@ -171,3 +171,33 @@ def test_what_is_not_there_is_not_there(site: Site, path: str) -> None:
     site.sign_in(room.OBSERVER)
     assert site.client.get(path).status_code == 404
     assert site.client.get(TRAY).status_code == 404
+
+
+def test_a_new_paragraph_is_proposed_with_its_place_and_accepted(site: Site) -> None:
+    page = looked(site, room.DELEGATE, f"{TRAY}/write?new=yes&paragraph=OP1")
+    after = re.search(r'<option value="(\w+)" selected>Después de OP1', page)
+    assert after is not None
+    fields = {"version": "0", "digest": "0" * 64, "kind": "change", "wording": "Informan cada año."}
+    sent = {**fields, "paragraph": after[1], "new": "operative", "do": "file"}
+    answer = site.post(TRAY, of=TRAY, **sent)
+    assert answer.status_code == 303, answer.text
+    path = str(answer.headers["location"])
+    assert "párrafo nuevo después de OP1" in plain(looked(site, room.FAR))
+    assert "párrafo nuevo después de OP1" in plain(looked(site, room.FAR, path))
+    assert act(site, room.CHAIR, path, "table", why="Falta").status_code == 303
+    assert act(site, room.CHAIR, path, "accept").status_code == 303
+    text = plain(looked(site, room.FAR, PAGE))
+    assert "OP1bis" in text
+    assert "Informan cada año." in text
+
+
+def test_a_new_paragraph_that_cannot_stand_there_is_said_beside_its_words(site: Site) -> None:
+    site.sign_in(room.DELEGATE)
+    fields = {"version": "0", "digest": "0" * 64, "kind": "change", "wording": "con plazos;"}
+    sent = {**fields, "paragraph": "first", "new": "sub_paragraph", "do": "draft"}
+    refused = site.post(TRAY, of=TRAY, **sent)
+    assert refused.status_code == 422
+    assert "con plazos;</textarea>" in refused.text
+    placed = site.post(TRAY, of=TRAY, **{**sent, "new": "operative"})
+    assert placed.status_code == 303
+    assert "párrafo nuevo al comienzo" in plain(looked(site, room.DELEGATE))

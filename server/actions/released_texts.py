@@ -1,0 +1,116 @@
+"""Versions of conferences' texts that were given to both: whoever negotiates reads them, and nothing else.
+
+Rule 1. A version is its words. What was said of them, how they came to be and what they became since stay in
+        their conference.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from positions.errors import Unknown
+from positions.ids import ConferenceId, DraftId, SessionId
+from positions.negotiation.deriving import SourceText
+from positions.negotiation.draft import Draft
+from positions.negotiation.giving import Given, given
+from positions.process import Level, Process
+from server.security.identity import ANONYMOUS, Seat
+from server.security.permits import Act, Permits, Thing
+from server.store import giving_words, named_versions, processes, texts
+from server.store.database import Database, Transaction
+from server.store.named_versions import VersionName
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedVersion:
+    """A version that was released, the draft it is of, and since when all may read it."""
+
+    draft: Draft
+    name: VersionName
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedText:
+    """A released version with its words, and all versions that were released of its draft."""
+
+    version: ReleasedVersion
+    source: SourceText
+    versions: tuple[ReleasedVersion, ...]
+
+
+def may_read_released(permits: Permits, seat: Seat, process: Process) -> bool:
+    """Whether the seat reads what conferences released."""
+    return permits.may(seat, Act.READ_EDITION, Thing(process.id, Level.BOTH, "always"))
+
+
+async def released_versions(
+    db: Database, permits: Permits, seat: Seat, process: Process
+) -> Sequence[ReleasedVersion]:
+    """All released versions of a process, those of a draft by number; none for who may not read them."""
+    if not may_read_released(permits, seat, process):
+        return ()
+
+    async def turn(tx: Transaction) -> list[ReleasedVersion]:
+        found = []
+        words = await giving_words.words_of_process(tx, process.id)
+        for draft in await texts.drafts_of(tx, process.id):
+            released = given(words.get(draft.id, ())).released
+            for name in await named_versions.versions_of(tx, draft.id) if released else ():
+                if name.number in released:
+                    found.append(ReleasedVersion(draft, name, released[name.number]))
+        return found
+
+    return await db.read(turn)
+
+
+async def released_text(
+    db: Database,
+    permits: Permits,
+    seat: Seat,
+    process: Process,
+    place: tuple[SessionId, ConferenceId],
+    *,
+    number: int | None = None,
+) -> ReleasedText:
+    """A released version of a conference's text of a session: that of the number, or the newest.
+
+    Raises Unknown (``not_there``).
+    """
+    found = await released_versions(db, permits, seat, process)
+    versions = tuple(each for each in found if (each.draft.session, each.draft.conference) == place)
+    wanted = [each for each in versions if number in (None, each.name.number)]
+    if not wanted:
+        raise Unknown("not_there")
+    chosen = wanted[-1]
+
+    async def turn(tx: Transaction) -> SourceText:
+        edition = await named_versions.edition_numbered(tx, chosen.draft.id, chosen.name.number)
+        if edition is None:
+            raise Unknown("not_there")
+        return SourceText(edition, await texts.tree_of_draft(tx, chosen.draft.id))
+
+    return ReleasedText(chosen, await db.read(turn), versions)
+
+
+async def released_of_draft(
+    db: Database, permits: Permits, seats: tuple[Seat, ...], id: DraftId, number: int
+) -> ReleasedText:
+    """A released version by its draft, for the first seat that reads it. Raises as ``released_text``."""
+    draft = await db.read(lambda tx: texts.draft_by_id(tx, id))
+    process = None if draft is None else await db.read(lambda tx: processes.process(tx, draft.process))
+    if draft is None or process is None or draft.session is None or draft.conference is None:
+        raise Unknown("not_there")
+    seat = next((each for each in seats if may_read_released(permits, each, process)), ANONYMOUS)
+    place = draft.session, draft.conference
+    return await released_text(db, permits, seat, process, place, number=number)
+
+
+async def words_on(db: Database, draft: DraftId) -> tuple[Sequence[VersionName], Given]:
+    """The versions of a draft that was found for whoever reads it, and what was said of giving them."""
+
+    async def turn(tx: Transaction) -> tuple[Sequence[VersionName], Given]:
+        words = await giving_words.words_of(tx, draft)
+        return await named_versions.versions_of(tx, draft), given(words)
+
+    return await db.read(turn)

@@ -1,0 +1,101 @@
+"""A ruling on a proposal taken back while it is on the screen: the text goes back too, by a new edit.
+
+Rule 1. Nothing is erased: the ruling stays among the acts, its undoing is one more, and so is the edit.
+Rule 2. Where anybody changed the text of the paragraph since, or struck or gave it back, nothing is undone.
+Rule 3. Positions on the earlier words stay expired (S3): their delegations confirm them again.
+"""
+
+from positions.errors import Unknown, WrongPhase
+from positions.negotiation import structure
+from positions.negotiation.draft import Hand, may_type
+from positions.negotiation.proposal import ProposalAct
+from positions.negotiation.undoing import check_undo_time, undone
+from positions.text.differing import change_between
+from server.actions.admissions import author_of, seat_in
+from server.actions.composing import event_of
+from server.actions.earlier_wordings import kept_wordings, wording_at
+from server.actions.holding import hold
+from server.actions.pen_edits import write_change
+from server.actions.proposal_acts import DoneAct, HeldProposal, Made, check_may, hold_proposal, tell
+from server.actions.proposing import Proposed
+from server.actions.restructuring import Decision
+from server.security.identity import Seat
+from server.security.permits import Permits
+from server.store import events, proposals, texts
+from server.store.database import Database, Transaction
+
+
+async def undo_ruling(
+    db: Database, permits: Permits, seats: tuple[Seat, ...], id: str, *, made: Made
+) -> Proposed:
+    """Take back the last ruling on a proposal; whoever calls this tells the room.
+
+    Raises Unknown (``not_there``), Forbidden (``not_allowed``, ``not_your_ruling``), WrongPhase
+    (``nothing_to_undo``, ``undo_too_late``, ``undo_text_moved``, ``paragraph_not_open``).
+    """
+
+    async def turn(tx: Transaction) -> Proposed:
+        kept = await proposals.proposal_by_id(tx, id)
+        draft = None if kept is None else await texts.draft_by_id(tx, kept.row.draft)
+        if draft is None:
+            raise Unknown("not_there")
+        seat = seat_in(permits, seats, draft)
+        found = await hold_proposal(tx, permits, await hold(tx, permits, seat, draft.id), seat, id)
+        check_may(permits, found, ProposalAct.UNDO)
+        last = _ruling(found)
+        undone(found.laid.proposal, last.act, found.held.hand, is_own=last.account == found.held.account)
+        check_undo_time(last.at, made.now)
+        version = await _put_back(tx, found, last, made)
+        held, author = found.held, author_of(found.held.process, seat)
+        done = DoneAct(
+            0, ProposalAct.UNDO, seat.delegation, "", None, version, author, held.account, made.now
+        )
+        await proposals.add_act(tx, id, done)
+        await tell(tx, found, done, found.laid.kept.said, made)
+        return Proposed(id, draft.id, found.laid.kept.row.paragraph)
+
+    return await db.write(turn)
+
+
+def _ruling(found: HeldProposal) -> DoneAct:
+    """The last act, where it is one that stands alone; what was laid out with others is a compilation."""
+    acts = found.laid.kept.acts
+    if found.laid.kept.place is not None:  # the new paragraph is the pen's to strike
+        raise WrongPhase("nothing_to_undo")
+    if not acts or (acts[-1].act is ProposalAct.MERGE and acts[-1].into is None):
+        raise WrongPhase("nothing_to_undo")
+    return acts[-1]
+
+
+async def _put_back(tx: Transaction, found: HeldProposal, last: DoneAct, made: Made) -> int | None:
+    """Give the paragraph back as it was; the version that this made, None where no word moved."""
+    held, kept = found.held, found.laid.kept
+    if last.version is None:
+        is_struck = not kept.said.wording and not kept.said.keeps
+        if last.act is ProposalAct.ACCEPT and is_struck:
+            await _restore(tx, found, made)
+        return None
+    row, head = held.rows[kept.row.text], held.heads[kept.row.text]
+    if head.version != last.version:
+        raise WrongPhase("undo_text_moved")
+    if not may_type(held.draft.mode, Hand.CHAIR, held.tree.paragraph(kept.row.paragraph)):
+        raise WrongPhase("paragraph_not_open")
+    known = await kept_wordings(tx, held.draft.id)
+    before = await wording_at(tx, row, head, last.version - 1, known)
+    change = None if before is None else change_between(head.wording, before)
+    if change is None:
+        raise WrongPhase("undo_text_moved")
+    author = author_of(held.process, found.seat)
+    after = await write_change(tx, held, found.seat, (row.id, change, author), (made.mint, made.now))
+    return after.version
+
+
+async def _restore(tx: Transaction, found: HeldProposal, made: Made) -> None:
+    held, id = found.held, found.laid.kept.row.paragraph
+    if held.tree.paragraph(id).deleted_with != id:
+        raise WrongPhase("undo_text_moved")
+    decision = Decision(structure.restore(held.tree, id), id)
+    await texts.put_paragraphs(tx, held.draft.id, decision.done.changed)
+    author = author_of(held.process, found.seat)
+    told = event_of(held, decision, "restore")
+    await events.append_event(tx, held.draft.id, told, author, held.account, made.now)

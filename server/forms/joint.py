@@ -1,0 +1,34 @@
+"""Asking for what takes several persons, and answering, as a form or a program sends it."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from positions.ids import DraftId
+from positions.negotiation.consent import REASON
+from positions.negotiation.joint import JointAct, JointMatter
+from server.actions.joint_acts import AnswerJointly, AskJointly
+from server.forms.answering import seen
+from server.forms.reading import Wish
+
+
+class AskForm(Wish):
+    """What is asked. subject: a paragraph; empty of the whole text."""
+
+    matter: JointMatter
+    subject: Annotated[str, Field(max_length=200)] = ""
+    reason: Annotated[str, Field(max_length=2 * REASON)] = ""
+
+    def of(self, draft: DraftId) -> AskJointly:
+        """The wish, on a draft."""
+        return AskJointly(draft, self.matter, self.subject, seen(self.reason))
+
+
+class AnswerForm(Wish):
+    """What is said to a request."""
+
+    act: JointAct
+
+    def of(self, request: str) -> AnswerJointly:
+        """The wish, for a request."""
+        return AnswerJointly(request, self.act)

@@ -1,0 +1,135 @@
+"""A ruling undone within ten seconds: the text goes back, the proposal too, and all of it stays on record."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from positions.errors import Forbidden, Unknown, WrongPhase
+from positions.negotiation.draft import Mode
+from positions.negotiation.proposal import ProposalAct, ProposalState
+from server.actions.proposing import Propose
+from server.actions.ruling_undo import undo_ruling
+from server.security.identity import Seat
+from server.store import texts
+from server.store.database import Database
+from tests import room
+from tests.proposing import P1, TEXT, WORDS, ProposalTable, made
+from tests.room import PERMITS
+from tests.server_hub import meeting
+from tests.session_room import DRAFT, OPENING, open_draft, paragraph, turn_to
+
+pytestmark = pytest.mark.anyio
+OTHER = Propose(P1, replace(TEXT, wording=OPENING.replace("personas", "niñas")))
+
+
+@pytest.fixture
+async def table(database: Database) -> AsyncIterator[ProposalTable]:
+    await open_draft(database)
+    async with meeting(database) as hub:
+        yield ProposalTable(database, hub)
+
+
+async def undo(table: ProposalTable, id: str, seat: Seat = room.CHAIR, after: float = 5) -> None:
+    at = made()
+    late = replace(at, now=at.now + timedelta(seconds=after))
+    await undo_ruling(table.database, PERMITS, (seat,), id, made=late)
+    await table.hub.announce(DRAFT)
+
+
+@pytest.mark.parametrize("ruling", [ProposalAct.ACCEPT, ProposalAct.BRACKET])
+async def test_the_text_and_the_proposal_are_as_before_and_fit_as_before(
+    table: ProposalTable, ruling: ProposalAct
+) -> None:
+    id, other = await table.tabled(), await table.tabled(OTHER, room.NEIGHBOUR)
+    await table.act(id, ruling, room.CHAIR)
+    assert await table.now() != OPENING
+    await undo(table, id)
+    assert await table.now() == OPENING
+    for one in (id, other):
+        lying = await table.laid(one)
+        assert (lying.proposal.state, lying.proposal.fits) == (ProposalState.TABLED, True)
+    assert (await table.laid(id)).wording == WORDS
+    ruled, back = (await table.recorded())[-2:]
+    assert (ruled["act"], back["act"], back["author"]) == (ruling.value, "undo", "PRES-CA")
+    assert back["version"] == ruled["version"] + 1
+    await table.act(id, ruling, room.CHAIR)  # and can be ruled on anew
+    await undo(table, id)
+    assert await table.now() == OPENING
+
+
+async def test_what_was_not_retained_or_merged_is_as_before(table: ProposalTable) -> None:
+    id, other = await table.filed(), await table.tabled(OTHER, room.NEIGHBOUR)
+    await table.act(id, ProposalAct.REJECT, room.CHAIR, "Tarde")
+    await undo(table, id, after=10)
+    assert (await table.laid(id)).proposal.state is ProposalState.PARKED
+    await table.act(id, ProposalAct.MERGE, room.SECRETARIAT, into=other)
+    with pytest.raises(Forbidden, match="not_your_ruling"):
+        await undo(table, id, room.CHAIR)
+    await undo(table, id, room.SECRETARIAT)
+    assert (await table.laid(id)).proposal.state is ProposalState.PARKED
+    assert await table.now() == OPENING
+
+
+async def test_a_paragraph_that_was_struck_is_given_back(table: ProposalTable) -> None:
+    id = await table.tabled(Propose(P1, replace(TEXT, wording="")))
+    await table.act(id, ProposalAct.ACCEPT, room.CHAIR)
+    await undo(table, id)
+    tree = await table.database.read(lambda tx: texts.tree_of_draft(tx, DRAFT))
+    assert not tree.paragraph(P1).deleted
+    await table.act(id, ProposalAct.ACCEPT, room.CHAIR)
+    await table.database.write(lambda tx: texts.put_paragraphs(tx, DRAFT, [paragraph(1)]))
+    with pytest.raises(WrongPhase, match="undo_text_moved"):
+        await undo(table, id)
+
+
+async def test_a_base_that_was_kept_is_open_to_others_again(table: ProposalTable) -> None:
+    id = await table.tabled(Propose(P1, replace(TEXT, keeps=True)))
+    await table.act(id, ProposalAct.ACCEPT, room.CHAIR)
+    await undo(table, id)
+    assert (await table.laid(id)).proposal.state is ProposalState.TABLED
+
+
+async def test_after_ten_seconds_or_an_edit_it_stands(table: ProposalTable) -> None:
+    id = await table.tabled()
+    await table.act(id, ProposalAct.ACCEPT, room.CHAIR)
+    with pytest.raises(WrongPhase, match="undo_too_late"):
+        await undo(table, id, after=10.1)
+    await table.write(f"{WORDS} siempre", 1)
+    with pytest.raises(WrongPhase, match="undo_text_moved"):
+        await undo(table, id)
+    assert (await table.laid(id)).proposal.state is ProposalState.ACCEPTED
+
+
+async def test_in_a_locked_paragraph_no_word_goes_back(table: ProposalTable) -> None:
+    id = await table.tabled()
+    await table.act(id, ProposalAct.ACCEPT, room.CHAIR)
+    locked = replace(paragraph(1), locked=True)
+    await table.database.write(lambda tx: texts.put_paragraphs(tx, DRAFT, [locked]))
+    with pytest.raises(WrongPhase, match="paragraph_not_open"):
+        await undo(table, id)
+
+
+async def test_who_may_not_and_what_was_no_ruling(table: ProposalTable) -> None:
+    id = await table.tabled()
+    with pytest.raises(WrongPhase, match="nothing_to_undo"):
+        await undo(table, id)
+    draft = await table.propose(OTHER, room.NEIGHBOUR)
+    with pytest.raises(Unknown, match="not_there"):
+        await undo(table, draft)
+    await table.act(id, ProposalAct.ACCEPT, room.CHAIR)
+    with pytest.raises(Forbidden, match="not_allowed"):
+        await undo(table, id, room.DELEGATE)
+    with pytest.raises(Unknown, match="not_there"):
+        await undo(table, "nada")
+    await turn_to(table.database, Mode.FROZEN)
+    with pytest.raises(Forbidden, match="not_allowed"):
+        await undo(table, id)
+
+
+async def test_a_sponsor_who_insisted_does_not_undo_it(table: ProposalTable) -> None:
+    id = await table.tabled()
+    await table.act(id, ProposalAct.BRACKET, room.DELEGATE)
+    with pytest.raises(Forbidden, match="not_allowed"):
+        await undo(table, id, room.DELEGATE)

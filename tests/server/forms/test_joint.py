@@ -1,0 +1,23 @@
+"""What takes several persons, as it is sent."""
+
+import pytest
+from pydantic import ValidationError
+
+from positions.negotiation.joint import JointAct, JointMatter
+from server.actions.joint_acts import AnswerJointly, AskJointly
+from server.forms.joint import AnswerForm, AskForm
+from tests.session_room import DRAFT
+
+
+def test_a_request_and_an_answer_are_read() -> None:
+    wish = AskForm.model_validate({"matter": "reopen", "subject": "p1", "reason": "Lo\u200b pide"})
+    assert wish.of(DRAFT) == AskJointly(DRAFT, JointMatter.REOPEN, "p1", "Lo pide")
+    assert AskForm.model_validate({"matter": "basis"}).of(DRAFT) == AskJointly(DRAFT, JointMatter.BASIS)
+    said = AnswerForm.model_validate({"act": "decline"})
+    assert said.of("r1") == AnswerJointly("r1", JointAct.DECLINE)
+
+
+@pytest.mark.parametrize("sent", [{}, {"matter": "adopt"}, {"matter": "reopen", "subject": "x" * 201}])
+def test_what_does_not_fit_is_refused(sent: dict[str, str]) -> None:
+    with pytest.raises(ValidationError):
+        AskForm.model_validate(sent)

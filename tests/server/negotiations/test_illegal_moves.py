@@ -1,0 +1,296 @@
+"""Every event in every state whose table has it not: refused by programs and by forms, and nothing changes.
+
+The pairs are written from the tables of the rules; no table is imported.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from positions.ids import DraftId, ParagraphId, TextId
+from positions.negotiation.draft import Mode
+from positions.negotiation.paragraph_tree import ParagraphStatus
+from positions.text.wording import digest
+from server import clock
+from server.actions.admissions import let_in
+from server.actions.simple_edits import SimpleEdit, edit
+from server.security.identity import Seat
+from server.store import record, texts
+from server.store.database import Database, Transaction
+from tests import room
+from tests.assenting import SITE_HEADS, seat_all
+from tests.plenary import Watch
+from tests.silence_room import OTHER_CHAIR, seat_other_chair
+from tests.site import Site
+from tests.written_site import PAGE, written_site
+
+API = "/api/v1"
+WORDS = ("Los Estados protegen.", "Los Estados cooperan.", "Los Estados informan.")
+DRAFTING = ("open", "proposals", "plenary")
+FINAL = ("adopted", "forwarded", "archived")
+MODES = ("preparing", *DRAFTING, "frozen", *FINAL)
+STATUSES = ("open", "agreed_ad_referendum", "agreed", "closed")
+REASON = "Lo pide la sala"
+
+
+@dataclass(slots=True)
+class House:
+    """The site with an open text of three paragraphs, and whoever presses."""
+
+    site: Site
+    draft: DraftId = DraftId("")
+    rows: list[Any] = field(default_factory=list)
+    tokens: dict[str, str] = field(default_factory=dict)
+    browsers: dict[str, tuple[dict[str, str], str]] = field(default_factory=dict)
+
+    def api(self, seat: Seat, path: str, **body: object) -> Any:
+        """What a program of the seat sends."""
+        self.site.client.cookies.clear()
+        headers = {"authorization": f"Bearer {self._token(seat)}"}
+        return self.site.client.post(f"{API}{path}", json=body, headers=headers)
+
+    def get(self, seat: Seat, path: str) -> Any:
+        """What it reads."""
+        self.site.client.cookies.clear()
+        headers = {"authorization": f"Bearer {self._token(seat)}"}
+        return self.site.client.get(f"{API}{path}", headers=headers).json()
+
+    def page(self, seat: Seat, path: str, **fields: str) -> Any:
+        """What a form of the seat sends."""
+        name = str(seat.account)
+        if name not in self.browsers:
+            self.site.sign_in(seat)
+            csrf = self.site.csrf("/p/practica/sessions")
+            self.browsers[name] = ({each.name: str(each.value) for each in self.site.client.cookies.jar}, csrf)
+        cookies, csrf = self.browsers[name]
+        self.site.client.cookies.clear()
+        for cookie, value in cookies.items():
+            self.site.client.cookies.set(cookie, value, domain=self.site.host)
+        return self.site.client.post(
+            path,
+            data={"csrf": csrf, **fields},
+            headers={"origin": self.site.state.settings.address},
+            follow_redirects=False,
+        )
+
+    def _token(self, seat: Seat) -> str:
+        name = str(seat.account)
+        if name not in self.tokens:
+            self.tokens[name] = self.site.bearer(seat)
+        return self.tokens[name]
+
+    # What is as it was
+
+    def stands(self) -> tuple[object, ...]:
+        """All that an act could change: the record's length, the draft and its paragraphs."""
+
+        async def turn(tx: Transaction) -> tuple[object, ...]:
+            kept = await record.record_of(tx, "practica", most=10**6)
+            tree = await texts.tree_of_draft(tx, self.draft)
+            return len(kept), await texts.draft_by_id(tx, self.draft), tree.paragraphs
+
+        return self.site.turn(turn)
+
+    def put(self, mode: str, status: str = "open", **marks: object) -> None:
+        """The draft in a mode, its first paragraph with a status and marks."""
+
+        async def turn(tx: Transaction) -> None:
+            await texts.put_mode(tx, self.draft, Mode(mode))
+            tree = await texts.tree_of_draft(tx, self.draft)
+            first = tree.paragraph(ParagraphId(self.rows[0]["id"]))
+            plain = {"locked": False, "under_silence": False, "deleted_with": None}
+            after = replace(first, status=ParagraphStatus(status), **(plain | marks))
+            await texts.put_paragraphs(tx, self.draft, [after])
+
+        self.site.turn(turn)
+
+    def nothing_happens(self, answers: list[Any], before: tuple[object, ...], about: object) -> None:
+        """Pass where all was refused and all is as it was."""
+        for answer in answers:
+            assert 400 <= answer.status_code < 500, (about, answer.status_code, answer.text[:400])
+        assert self.stands() == before, about
+
+    @property
+    def first(self) -> Any:
+        """The first paragraph."""
+        return self.rows[0]
+
+    def reference(self) -> dict[str, object]:
+        """Its words as they stand."""
+        said = self.get(room.HEAD, f"/texts/{self.first['texts']['es']['id']}")
+        return {"version": said["version"], "digest": said["digest"]}
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    """A house of one's own, whose clock the test moves."""
+    monkeypatch.setattr(clock, "now", Watch())
+    with written_site(tmp_path) as site:
+        seat_all(site)
+        site.turn(seat_other_chair)
+        opened = House(site)
+        begun = opened.page(room.SECRETARIAT, f"{PAGE}/begin", language="es", text="\n".join(WORDS))
+        assert begun.status_code == 303, begun.text
+        assert opened.page(room.SECRETARIAT, f"{PAGE}/open").status_code == 303
+        drafts = opened.get(room.CHAIR, "/processes/practica/drafts")["drafts"]
+        opened.draft = DraftId(drafts[0]["id"])
+        opened.rows = opened.get(room.CHAIR, f"/drafts/{opened.draft}/paragraphs")["paragraphs"]
+        yield opened
+
+
+def test_no_status_is_declared_from_where_it_cannot_be(house: House) -> None:
+    possible = {
+        ("open", "declare_ad_referendum"),
+        ("open", "declare_agreed"),
+        ("agreed_ad_referendum", "declare_agreed"),
+        ("agreed_ad_referendum", "reopen"),
+        ("agreed", "close"),
+        ("agreed", "reopen"),
+        ("closed", "reopen"),
+    }
+    for status in STATUSES:
+        house.put("proposals", status)
+        before, box = house.stands(), {f"paragraph_{house.first['id']}": "on"}
+        for act in ("declare_ad_referendum", "declare_agreed", "close", "reopen", "objection"):
+            if (status, act) in possible:
+                continue
+            told = house.api(room.CHAIR, f"/paragraphs/{house.first['id']}/status", act=act, reason=REASON)
+            wanted = (403, "not_the_chair") if act == "objection" else (409, "act_not_in_state")
+            assert (told.status_code, told.json()["reason"]) == wanted, (status, act)
+            shown = house.page(room.CHAIR, f"{PAGE}/statuses", act=act, reason=REASON, **box)
+            house.nothing_happens([told, shown], before, (status, act))
+
+
+def test_no_draft_goes_where_it_cannot(house: House) -> None:
+    possible = {("preparing", "open"), ("frozen", "thaw")}
+    possible |= {(mode, act) for mode in DRAFTING for act in ("mode", "freeze")}
+    who = {"open": room.SECRETARIAT}
+    more = {"mode": {"mode": "plenary"}, "thaw": {"reason": REASON}}
+    for mode in MODES:
+        house.put(mode)
+        before = house.stands()
+        for act in ("open", "mode", "freeze", "thaw"):
+            if (mode, act) in possible and not (mode == "plenary" and act == "mode"):
+                continue
+            seat, sent = who.get(act, room.CHAIR), more.get(act, {})
+            told = house.api(seat, f"/drafts/{house.draft}/{act}", **sent)
+            if mode != "preparing":  # nobody but its secretariat reads it yet
+                assert (told.status_code, told.json()["reason"]) == (409, "act_not_in_state"), (mode, act)
+            house.nothing_happens([told, house.page(seat, f"{PAGE}/{act}", **sent)], before, (mode, act))
+
+
+def test_nothing_leads_to_adoption_but_from_the_freeze(house: House) -> None:
+    seal = house.get(room.HEAD, f"/drafts/{house.draft}/adoption")["seal"]
+    acts = [
+        (room.HEAD, "whole", "answer", {"stance": "accept"}),
+        (room.HEAD, "whole/take-back", "answer/withdraw", {}),
+        (room.SECRETARIAT, "seal", "seal", {}),
+        (room.SECRETARIAT, "seal/take-back", "seal/withdraw", {}),
+        (room.CHAIR, "adopt", "adopt", {}),
+    ]
+    for mode in MODES:
+        house.put(mode)
+        before = house.stands()
+        for seat, by_program, by_form, more in acts:
+            if mode == "frozen" and by_program in ("whole", "seal"):
+                continue
+            sent = {"seal": seal, **more}
+            told = house.api(seat, f"/drafts/{house.draft}/adoption/{by_program}", **sent)
+            shown = house.page(seat, f"{PAGE}/adoption/{by_form}", **sent)
+            if mode in FINAL:  # the form leads to what it became
+                assert shown.headers["location"] == PAGE
+                shown = told
+            house.nothing_happens([told, shown], before, (mode, by_program))
+
+
+def test_no_position_is_taken_where_none_can_be(house: House) -> None:
+    cases = [*((mode, "open") for mode in ("preparing", *FINAL)), *((mode, "closed") for mode in DRAFTING)]
+    reference = house.reference()
+    for mode, status in cases:
+        house.put(mode, status)
+        before = house.stands()
+        sent = {"stance": "accept", **reference}
+        told = house.api(room.HEAD, f"/paragraphs/{house.first['id']}/positions", **sent)
+        back = house.api(room.HEAD, f"/paragraphs/{house.first['id']}/positions/withdraw")
+        plain = {name: str(value) for name, value in sent.items()}
+        shown = house.page(room.HEAD, f"{PAGE}/positions/{house.first['id']}", **plain)
+        house.nothing_happens([told, back, shown], before, (mode, status))
+
+
+def proposal_in(house: House, state: str) -> str:
+    """A proposal of Altamar that came to a state by what people do."""
+    house.put("proposals")
+    sent = {"wording": f"Los Estados deben, punto {clock.mint()}.", "reason": "x", **house.reference()}
+    made = house.api(room.HEAD, f"/paragraphs/{house.first['id']}/proposals", do="draft", **sent)
+    assert made.status_code == 201, made.text
+    id = str(made.json()["id"])
+    sponsor, chair = room.HEAD, room.CHAIR
+    ways: dict[str, list[tuple[Seat, str]]] = {
+        "draft": [],
+        "parked": [(sponsor, "file")],
+        "tabled": [(sponsor, "file"), (chair, "table")],
+        "accepted": [(sponsor, "file"), (chair, "table"), (chair, "accept")],
+        "merged": [(sponsor, "file"), (chair, "table"), (chair, "bracket")],
+        "rejected": [(sponsor, "file"), (chair, "table"), (chair, "reject")],
+        "withdrawn": [(sponsor, "file"), (sponsor, "leave")],
+    }
+    for seat, act in ways[state]:
+        done = house.api(seat, f"/proposals/{id}/acts", act=act, why=REASON)
+        assert done.status_code == 200, done.text
+    assert house.get(room.HEAD, f"/proposals/{id}")["state"] == state
+    return id
+
+
+def test_no_proposal_goes_where_it_cannot(house: House) -> None:
+    of_chair = ("table", "accept", "bracket", "merge", "reject")
+    acts = ("file", "cosponsor", "leave", "oppose", "restate", *of_chair)
+    possible = {"draft": ("file", "leave"), "parked": ("cosponsor", "leave", "oppose", "table", "merge", "reject",
+                "restate"), "tabled": acts[1:]}  # fmt: skip
+    for state in ("draft", "parked", "tabled", "rejected", "withdrawn", "accepted", "merged"):
+        id = proposal_in(house, state)
+        path = house.get(room.HEAD, f"/proposals/{id}")
+        before, page = house.stands(), f"{PAGE}/proposals/R{path['number']}"
+        for act in acts:
+            if act in possible.get(state, ()) or (state == "tabled" and act == "table"):
+                continue
+            seat = room.CHAIR if act in of_chair else room.HEAD
+            told = house.api(seat, f"/proposals/{id}/acts", act=act, why=REASON)
+            shown = house.page(seat, page, act=act, why=REASON)
+            house.nothing_happens([told, shown], before, (state, act))
+        assert house.get(room.HEAD, f"/proposals/{id}")["state"] == state
+
+
+def test_no_word_is_typed_where_none_may_be(house: House) -> None:
+    """The room behind the socket and the form: in every mode and status, whoever types."""
+    shut = [(mode, "open", {}) for mode in ("preparing", "proposals", "plenary", "frozen", *FINAL)]
+    shut += [("open", status, {}) for status in STATUSES[1:]]
+    shut += [("open", "open", marks) for marks in ({"locked": True}, {"under_silence": True})]
+    text = TextId(house.first["texts"]["es"]["id"])
+
+    for mode, status, marks in shut:
+        admission = house.site.run(lambda db: entered(db, house.draft))
+        house.put(mode, status, **marks)
+
+        async def write(db: Database, admission: Any = admission) -> str:
+            try:
+                await edit(db, house.site.state.hub, admission, SimpleEdit(text, 0, "Otras palabras"))
+            except Exception as refused:
+                return str(refused)
+            return "written"
+
+        before = house.stands()
+        told = house.site.run(write)
+        assert told != "written", (mode, status, marks)
+        shown = house.page(room.DELEGATE, f"{PAGE}/edit", text=text, base="0", wording="Otras palabras")
+        house.nothing_happens([shown], before, (mode, status, marks))
+        house.put("open")
+
+
+async def entered(db: Database, draft: DraftId) -> Any:
+    """A delegate who was let in while the text was open."""
+    return await let_in(db, room.PERMITS, (room.DELEGATE,), (draft, None), mint=clock.mint, now=clock.now())
