@@ -35,6 +35,7 @@ e2e: $(STAMP) ## run the browser tests
 torture: $(STAMP) ## kill the server 500 times while eight type (an hour)
 	@TORTURE_KILLS=500 $(BIN)/python -m pytest tests/server/live/test_killed.py
 	@TORTURE_RACES=250 $(BIN)/python -m pytest tests/server/live/test_restructured.py
+	@TORTURE_RACES=1000 $(BIN)/python -m pytest tests/server/negotiations/test_races.py
 
 bench: $(STAMP) ## measure the figures of docs/figures.md
 	@for file in tests/bench/*.py; do echo "== $$file"; $(BIN)/python $$file; done

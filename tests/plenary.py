@@ -42,6 +42,7 @@ from server.store.silence_tables import heartbeats
 MONDAY = datetime(2027, 3, 1, 13, tzinfo=UTC)
 FAR = timedelta(days=60)
 API = "/api/v1"
+UNLIMITED = 10**6
 
 
 def _real() -> datetime:
@@ -130,8 +131,14 @@ def plenary(folder: Path, watch: Watch) -> Iterator[Plenary]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    limits = {"limit_reads": 10**6, "limit_writes": 10**6, "limit_anonymous": 10**6}
-    settings = Settings(data=folder, port=port, practice=True, **limits)
+    settings = Settings(
+        data=folder,
+        port=port,
+        practice=True,
+        limit_reads=UNLIMITED,
+        limit_writes=UNLIMITED,
+        limit_anonymous=UNLIMITED,
+    )
     write_key(folder, bytes(32))
     process = read_folder(builtin_files("practica")).process
     held = _seats(process)

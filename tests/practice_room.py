@@ -11,6 +11,7 @@ import anyio
 from sqlalchemy import text
 from starlette.testclient import TestClient
 
+from positions.negotiation.linking import bears_word
 from server import clock
 from server.actions import builtin
 from server.app import make_app
@@ -41,7 +42,9 @@ class PracticeRoom:
 
         async def turn(tx: Transaction) -> dict[str, str]:
             (draft, *_) = await texts.drafts_of(tx, "practica")
-            (first, *_) = await texts.texts_of(tx, draft.id)
+            tree = await texts.tree_of_draft(tx, draft.id)
+            rows = await texts.texts_of(tx, draft.id)
+            first = next(row for row in rows if bears_word(tree.paragraph(row.paragraph)))  # no heading
             said = await comments.threads_of(tx, draft.id)
             return {
                 "draft": draft.id,

@@ -1,4 +1,4 @@
-"""Acts on drafts that race: named, done in this process or in another one, and watched by the database itself.
+"""Acts on drafts that race: named, done in this process or in another one, watched by the database itself.
 
 ``python -m tests.racing URL`` is the other process: it takes a line of JSON, a list of acts, does them all at
 once, and answers with what became of each.
@@ -107,9 +107,7 @@ class Racer:
     async def _say(self, seat: Seat, act: Act) -> None:
         paragraph, _ = place(act["race"], act["on"])
         wish = TakePosition(paragraph, act["version"], act["digest"], SAID[act["stance"]])
-        await consenting.take(
-            self.database, PERMITS, (seat,), wish, salt=clock.draw(), now=clock.now()
-        )
+        await consenting.take(self.database, PERMITS, (seat,), wish, salt=clock.draw(), now=clock.now())
 
     async def _lock(self, seat: Seat, act: Act) -> None:
         deed = Deed(act.get("deed", "lock"))
@@ -118,9 +116,7 @@ class Racer:
 
     async def _step(self, seat: Seat, act: Act) -> None:
         wish = named(act["race"]), DraftStep(DraftAct(act["step"]), reason="Lo pidió la sala")
-        await session_drafts.advance(
-            self.database, PERMITS, seat, wish, salt=clock.draw(), now=clock.now()
-        )
+        await session_drafts.advance(self.database, PERMITS, seat, wish, salt=clock.draw(), now=clock.now())
 
     async def _roll(self, seat: Seat, act: Act) -> None:
         wish = CallRoll(named(act["race"]), frozenset(map(DelegationId, CODES)))
@@ -190,8 +186,8 @@ async def _serve(url: str) -> None:
 # What the database itself saw
 
 TABLE = {
-    "sqlite": "CREATE TABLE witness (n INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT, of TEXT, version INTEGER,"
-    " said TEXT, who TEXT)",
+    "sqlite": "CREATE TABLE witness (n INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT, of TEXT,"
+    " version INTEGER, said TEXT, who TEXT)",
     "postgresql": "CREATE TABLE witness (n BIGSERIAL PRIMARY KEY, what TEXT, of TEXT, version INTEGER,"
     " said TEXT, who TEXT)",
 }
@@ -228,7 +224,9 @@ async def witnessed(database: Database) -> AsyncIterator[None]:
     before, after = [TABLE[kind]], []
     for table, (when, noted) in WATCHED.items():
         if kind == "sqlite":
-            before.append(f"CREATE TRIGGER witness_{table} AFTER {when} ON {table} BEGIN {NOTE} ({noted}); END")
+            before.append(
+                f"CREATE TRIGGER witness_{table} AFTER {when} ON {table} BEGIN {NOTE} ({noted}); END"
+            )
             after.append(f"DROP TRIGGER witness_{table}")
         else:
             before += [

@@ -66,7 +66,7 @@ class ReservedWording:
 
 @dataclass(frozen=True, slots=True)
 class Reservation:
-    """What a delegation put beside the text. language: in which it is written; meant: words, empty for all."""
+    """What a delegation put beside the text. language: it is written in; meant: words, empty for all."""
 
     delegation: DelegationId
     kind: ReservationKind

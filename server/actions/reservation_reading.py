@@ -86,6 +86,18 @@ async def beside_draft(db: Database, permits: Permits, seats: tuple[Seat, ...], 
     return Beside(whole_anchor(found), await db.read(turn))
 
 
+async def grid_and_beside(
+    db: Database, process: Process, found: SessionDraft
+) -> tuple[Grid, tuple[StandingReservation, ...]]:
+    """What is said of a draft that was found for whoever reads it, and all that stands beside it."""
+
+    async def turn(tx: Transaction) -> tuple[Grid, tuple[StandingReservation, ...]]:
+        grid = await grid_in(tx, process, found)
+        return grid, await reservations_in(tx, process, found, grid)
+
+    return await db.read(turn)
+
+
 async def acts_beside(db: Database, draft: DraftId) -> Sequence[FiledReservation]:
     """All that was done beside a draft that was found for whoever reads it, the oldest first."""
     return await db.read(lambda tx: reservations.acts_of_draft(tx, draft))

@@ -22,7 +22,9 @@ from server.security.identity import Seat
 from server.security.permits import Act, Permits
 from server.store import streamlinings, texts
 from server.store.database import Database, Transaction
-from server.store.streamlinings import Call, KeptStreamlining
+from server.store.streamlinings import Call as Call  # what a table is made of
+from server.store.streamlinings import KeptStreamlining as KeptStreamlining
+from server.store.streamlinings import TabledRow as TabledRow
 
 
 @dataclass(frozen=True, slots=True)

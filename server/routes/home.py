@@ -8,10 +8,12 @@ from starlette.responses import RedirectResponse, Response
 from positions.ids import INTERFACE_LANGUAGES
 from server.actions import comment_threads, questionnaires, tasks
 from server.actions import processes as actions
+from server.actions.restating import to_restate
 from server.actions.tasks import Desk
 from server.pages import page, see_other
 from server.presenters import home as presenters
 from server.presenters.page import Theme
+from server.presenters.sessions.reservations import restating_links
 from server.state import process_of, state_of, visit_of
 from server.zones import OFFERED, ZONE_CHOSEN
 
@@ -43,7 +45,15 @@ async def processes(request: Request) -> Response:
         for seat, process in places
         for each in await comment_threads.mentions_of(app.database, app.permits, seat, process)
     ]
-    return await page(request, "home/processes.html", presenters.processes(known, desks, visit, mentioned))
+    restate = [
+        link
+        for seat, process in places
+        for link in restating_links(
+            process, await to_restate(app.database, app.permits, seat, process), visit.language
+        )
+    ]
+    context = {**presenters.processes(known, desks, visit, mentioned), "restate": restate}
+    return await page(request, "home/processes.html", context)
 
 
 async def process(request: Request) -> Response:

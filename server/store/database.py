@@ -1,8 +1,9 @@
 """One way to read and one way to write.
 
 Rule 1. Reads use connections that cannot write; on SQLite they cannot checkpoint either.
-Rule 2. All writes of a process pass one writer task; those that wait together share one commit, each in a
-        savepoint of its own, so that a refusal undoes only itself.
+Rule 2. All writes of a process pass one writer task. On SQLite those that wait together share one commit,
+        each in a savepoint of its own, so that a refusal undoes only itself. On PostgreSQL each has its own:
+        two in one would hold rows in an order of chance, and processes would wait for each other for ever.
 Rule 3. The caller hears of its write after the commit. A cancelled caller does not tear a write apart.
 Rule 4. A turn waits for nothing but its own statements, unless it says so: on SQLite the whole of it runs in
         the thread of the connection, which is asked once (ADR 27).
@@ -28,7 +29,7 @@ Value = TypeVar("Value")
 Transaction = AsyncConnection
 Turn = Callable[[Transaction], Coroutine[Any, Any, Value]]
 
-TOGETHER: Final = 64  # writes that may share a commit
+TOGETHER: Final = 64  # writes that may share a commit on SQLite
 PRAGMAS: Final = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
@@ -77,13 +78,18 @@ class Database:
         """Be the writer task: take what waits, decide each, commit once, tell all; stop at None."""
         while (first := await self.queue.get()) is not None:
             batch = [first]
-            while len(batch) < TOGETHER and not self.queue.empty():
+            while len(batch) < self._together and not self.queue.empty():
                 following = self.queue.get_nowait()
                 if following is None:
                     await self.queue.put(None)
                     break
                 batch.append(following)
             await self._commit(batch)
+
+    @property
+    def _together(self) -> int:
+        """How many writes may share a commit (Rule 2)."""
+        return TOGETHER if self.writer.dialect.name == "sqlite" else 1
 
     async def _commit(self, batch: list[Waiting]) -> None:
         async def turn(tx: Transaction) -> None:

@@ -76,6 +76,12 @@ async def acts_of_draft(tx: Transaction, draft: str) -> Sequence[FiledReservatio
     return await _acts(tx, select(reservation_acts).where(reservation_acts.c.draft == draft))
 
 
+async def drafts_with(tx: Transaction, delegation: str) -> frozenset[DraftId]:
+    """The drafts beside which a delegation ever put something."""
+    wanted = select(reservation_acts.c.draft).where(reservation_acts.c.delegation == delegation).distinct()
+    return frozenset(DraftId(row.draft) for row in await tx.execute(wanted))
+
+
 async def acts_on(tx: Transaction, reservation: str) -> Sequence[FiledReservation]:
     """All acts on one reservation, as they were done; none: there is no such one."""
     return await _acts(tx, select(reservation_acts).where(reservation_acts.c.reservation == reservation))

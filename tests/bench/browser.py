@@ -76,7 +76,7 @@ def write(who: Visitor, label: str) -> None:
     """Click into a paragraph, to its end."""
     paragraph = who.page.locator(".paragraph").filter(has=who.page.locator(f".label:text-is('{label}')"))
     paragraph.locator(".words").first.click()
-    expect(who.page.locator(".cm-content")).to_be_focused()
+    who.page.wait_for_selector(".cm-content:focus")
     who.page.keyboard.press("End")
 
 

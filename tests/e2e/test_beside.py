@@ -1,4 +1,4 @@
-"""A head names a delegate who takes a position; others see it beside the text at once, and a statement too."""
+"""A head names a delegate who takes a position; others see it beside the text at once, and statements."""
 
 import pytest
 from playwright.sync_api import Browser, expect

@@ -62,7 +62,7 @@ def test_a_conferences_text_is_its_own_until_two_persons_give_it(
         far.go(f"{SESSION}/columns")
         assert is_fit(far)
         far.sees("todavía no publicado")
-        expect(far.page.locator(".paragraph").first).to_contain_text(LINES[0])
+        expect(far.page.locator(".columns.four").first).to_contain_text(LINES[0])
         far.go(f"{OWN}/released")
         assert is_fit(far)
         gives(chair, "forward", "Sí, seguir en el texto birregional")

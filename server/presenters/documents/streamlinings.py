@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from positions.text.canonical import Plain
 from server.actions.streamlining import told_row
-from server.actions.streamlining_reading import Published
+from server.actions.streamlining_reading import Call, KeptStreamlining, Published
 from server.presenters.documents.questionnaires import instant
-from server.store.streamlinings import Call, KeptStreamlining
 
 
 def streamlinings_document(found: Iterable[Published]) -> dict[str, Plain]:

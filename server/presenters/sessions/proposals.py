@@ -171,7 +171,6 @@ def shown_proposal(tray: Tray, found: TrayProposal, language: Language, here: st
         sponsors = (author_named(lying.kept.row.author, authors),)
     is_laid = lying.wording is not None
     old, new = (lying.head.wording, lying.wording or "") if is_laid else (said.base, said.wording)
-    spans = diff_words(old, new)
     return ShownProposal(
         found.id,
         found.number,
@@ -185,7 +184,7 @@ def shown_proposal(tray: Tray, found: TrayProposal, language: Language, here: st
         tuple((authors[each], why) for each, why in proposal.opposed.items()),
         proposal.reason,
         proposal.ending,
-        tuple(ShownChange(each.op.value, each.text, sponsors) for each in spans),
+        tuple(ShownChange(each.op.value, each.text, sponsors) for each in diff_words(old, new)),
         said.base,
         said.wording,
         said.wording if lying.wording is None else lying.wording,

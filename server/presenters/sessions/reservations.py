@@ -7,10 +7,12 @@ from typing import Final
 
 from positions.ids import DelegationId, Language
 from positions.negotiation.reservation import ReservationKind, ReservationState, ReservedWording
-from positions.process import Process
+from positions.process import Process, label
 from server.actions.reservation_reading import StandingReservation, whole_anchor
+from server.actions.restating import ToRestate
 from server.actions.session_drafts import SessionDraft
 from server.presenters.page import LANGUAGE_NAMES
+from server.presenters.sessions.addresses import address_of, session_of_draft
 from server.presenters.sessions.changes import Author, authors_of
 from server.sentences import spanish
 
@@ -119,4 +121,17 @@ def anchors(found: SessionDraft) -> tuple[tuple[str, str, str], ...]:
             called = "" if language is found.draft.original else LANGUAGE_NAMES[language]
             on = ReservedWording(each.id, language, head.version, head.digest)
             rows.append((words_named(on), each.label or f"{place}", called))
+    return tuple(rows)
+
+
+def restating_links(
+    process: Process, asked: Iterable[ToRestate], language: Language
+) -> tuple[tuple[str, str, int], ...]:
+    """Where a delegation is asked to restate something: address, title, and how many."""
+    rows = []
+    for each in asked:
+        session = session_of_draft(process, each.draft)
+        if session is not None:
+            title = f"{session.number}. {label(session.titles, language)}"
+            rows.append((f"{address_of(process, session)}/reservations", title, each.count))
     return tuple(rows)

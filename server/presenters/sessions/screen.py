@@ -9,6 +9,7 @@ from positions.ids import DelegationId, Language, TextId
 from positions.negotiation.paragraph_tree import Paragraph, ParagraphKind
 from positions.process import Process
 from positions.text.diff import diff_words
+from server.actions.contributing import Spoken
 from server.actions.position_grid import GridColumn
 from server.actions.room_floor import Floor, ScreenView, Speaker
 from server.actions.room_screen import RoomScreen
@@ -19,8 +20,6 @@ from server.presenters.sessions.screen_grid import ScreenGrid, screen_grid
 from server.presenters.sessions.stances import OUTCOMES, STANCES
 from server.presenters.sessions.statuses import status_words
 from server.sentences import spanish
-from server.store.journal import Head
-from server.store.texts import TextRow
 
 VIEWS: Final[Mapping[ScreenView, str]] = {
     ScreenView.TEXT: spanish("Texto"),
@@ -163,7 +162,7 @@ def _paragraph(screen: RoomScreen, paragraph: Paragraph, column: GridColumn | No
         paragraph.label,
         status_words(paragraph),
         paragraph.kind is ParagraphKind.HEADING,
-        tuple(_said(screen, each, *spoken[each]) for each in languages),
+        tuple(_said(screen, each, spoken[each]) for each in languages),
         () if column is None else tuple(_tallies(screen.process, column)),
     )
 
@@ -178,7 +177,8 @@ def _hung(screen: RoomScreen) -> list[Paragraph]:
     return [each for each in order if not each.deleted or screen.bases.get(texts.get(each.id, NO_TEXT))]
 
 
-def _said(screen: RoomScreen, language: Language, row: TextRow, head: Head) -> ScreenText:
+def _said(screen: RoomScreen, language: Language, spoken: Spoken) -> ScreenText:
+    row, head = spoken
     if screen.sitting.view is not ScreenView.REDLINE:
         return ScreenText(language.value, head.wording)
     struck = screen.found.tree.paragraph(row.paragraph).deleted

@@ -13,12 +13,11 @@ from positions.negotiation.streamlining import Approach
 from positions.process import Process
 from server.actions.session_drafts import SessionDraft
 from server.actions.streamlining_plan import CheckedRow
-from server.actions.streamlining_reading import FoundStreamlining, Published
+from server.actions.streamlining_reading import FoundStreamlining, Published, TabledRow
 from server.presenters.sessions.brackets import authors_by_code
 from server.presenters.sessions.changes import Author, author_named, authors_of
 from server.presenters.sessions.paragraphs import KINDS
 from server.sentences import spanish
-from server.store.streamlinings import TabledRow
 
 APPROACHES: Final[Mapping[Approach, str]] = {  # in the order of the form
     Approach.MERGED_IDENTICAL: spanish("Iguales: queda uno"),

@@ -55,7 +55,7 @@ DRAFT_OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
         {
             404: ("not_there", "session_unknown"),
             409: ("session_has_draft", "proposal_unknown"),
-            422: ("field_malformed", *FROM_WORDS),
+            422: ("field_malformed", *FROM_WORDS, "nothing_to_begin_from", "original_missing"),
         },
         status=201,
         headers=("Idempotent-Replay",),

@@ -4,15 +4,13 @@ from collections.abc import Mapping
 
 from starlette.requests import Request
 
-from server.actions.position_grid import Grid, grid_in
-from server.actions.reservation_reading import StandingReservation, reservations_in
+from server.actions.reservation_reading import grid_and_beside
 from server.actions.session_drafts import SessionDraft
 from server.presenters.sessions.panels import position_panels
 from server.presenters.sessions.reservations import by_paragraph, shown_reservations
 from server.routes.sessions.asked import address_of, session_asked
 from server.security.permits import Act
 from server.state import state_of, visit_of
-from server.store.database import Transaction
 
 NOTHING: Mapping[str, object] = {"panels": {}, "beside": {}}
 
@@ -23,12 +21,7 @@ async def beside_around(request: Request, found: SessionDraft) -> Mapping[str, o
         return NOTHING
     app, visit = state_of(request), await visit_of(request)
     process, session = await session_asked(request)
-
-    async def turn(tx: Transaction) -> tuple[Grid, tuple[StandingReservation, ...]]:
-        grid = await grid_in(tx, process, found)
-        return grid, await reservations_in(tx, process, found, grid)
-
-    grid, standing = await app.database.read(turn)
+    grid, standing = await grid_and_beside(app.database, process, found)
     own = visit.seat.delegation
     may_take = own is not None and Act.TAKE_POSITION in found.acts
     shown = shown_reservations(process, found, standing, visit.language, own)

@@ -12,8 +12,7 @@ from positions.negotiation.draft import Mode
 from positions.negotiation.reservation import ReservationKind
 from server import clock
 from server.actions import reserving
-from server.actions.position_grid import grid_in
-from server.actions.reservation_reading import StandingReservation, reservations_in
+from server.actions.reservation_reading import grid_and_beside
 from server.actions.reserving import FiledReservation, Filing
 from server.errors import status_of
 from server.forms.accounts import Nothing
@@ -27,7 +26,6 @@ from server.presenters.sessions.reservations import KINDS, anchors, shown_reserv
 from server.routes.sessions.asked import address_of, draft_asked
 from server.security.permits import Act
 from server.state import state_of, visit_of
-from server.store.database import Transaction
 
 REFUSED: Final = (Malformed, Forbidden, WrongPhase, Stale)
 SALT: Final = 128  # bits
@@ -93,11 +91,8 @@ async def _page(
     process, session, found = await draft_asked(request)
     if Act.READ_RESERVATION not in found.acts:
         raise Unknown("not_there")
-
-    async def turn(tx: Transaction) -> tuple[StandingReservation, ...]:
-        return await reservations_in(tx, process, found, await grid_in(tx, process, found))
-
-    standing, own = await app.database.read(turn), visit.seat.delegation
+    _, standing = await grid_and_beside(app.database, process, found)
+    own = visit.seat.delegation
     here, asked = address_of(process, session), request.query_params.get("paragraph", "")
     on = anchors(found)
     chosen = form.on if form else next((each[0] for each in on if each[0].startswith(f"{asked} ")), on[0][0])

@@ -13,6 +13,7 @@ from positions.negotiation.paragraph_status import (
     TRANSITIONS,
     ParagraphStatus,
     StatusAct,
+    check_alone,
     declare,
     objected,
     takes_words,
@@ -71,3 +72,11 @@ def test_an_objection_opens_what_was_agreed_ad_referendum_and_leaves_the_rest() 
 def test_words_are_taken_by_an_open_paragraph_alone() -> None:
     assert [status for status in ParagraphStatus if takes_words(status)] == [S.OPEN]
     assert O.OPEN not in FULL
+
+
+def test_one_chair_of_two_opens_what_is_agreed_and_not_what_is_closed() -> None:
+    for status, act in product(S, A):
+        if (status, act) != (S.CLOSED, A.REOPEN):
+            check_alone(status, act)
+    with pytest.raises(Forbidden, match="joint_needed"):
+        check_alone(S.CLOSED, A.REOPEN)

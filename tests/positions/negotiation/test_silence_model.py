@@ -142,7 +142,9 @@ class Quiet(RuleBasedStateMachine):
     def silence_counts_of_those_alone_who_were_told_agreed_and_said_nothing(self) -> None:
         agreed = {DelegationId(name) for name in MEMBERS[:2]}
         members = {DelegationId(name) for name in MEMBERS}
-        covered = covered_by(self.facts, members, agreed_to_method=agreed, spoke=map(DelegationId, self.spoke))
+        covered = covered_by(
+            self.facts, members, agreed_to_method=agreed, spoke=map(DelegationId, self.spoke)
+        )
         told_in_time = self.close >= 24 * 60
         assert covered == ({"XAB"} - set(self.spoke) if told_in_time else set())
 

@@ -3,7 +3,7 @@
 The pairs are written from the tables of the rules; no table is imported.
 """
 
-import re
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -11,19 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
-from positions.ids import DraftId, ParagraphId, TextId
+from positions.ids import DraftId, ParagraphId
 from positions.negotiation.draft import Mode
 from positions.negotiation.paragraph_tree import ParagraphStatus
-from positions.text.wording import digest
 from server import clock
-from server.actions.admissions import let_in
-from server.actions.simple_edits import SimpleEdit, edit
 from server.security.identity import Seat
 from server.store import record, texts
-from server.store.database import Database, Transaction
+from server.store.database import Transaction
+from server.store.silence_tables import heartbeats
 from tests import room
-from tests.assenting import SITE_HEADS, seat_all
+from tests.assenting import seat_all
 from tests.plenary import Watch
 from tests.silence_room import OTHER_CHAIR, seat_other_chair
 from tests.site import Site
@@ -43,7 +42,8 @@ class House:
     """The site with an open text of three paragraphs, and whoever presses."""
 
     site: Site
-    draft: DraftId = DraftId("")
+    watch: Watch
+    draft: str = ""
     rows: list[Any] = field(default_factory=list)
     tokens: dict[str, str] = field(default_factory=dict)
     browsers: dict[str, tuple[dict[str, str], str]] = field(default_factory=dict)
@@ -66,7 +66,10 @@ class House:
         if name not in self.browsers:
             self.site.sign_in(seat)
             csrf = self.site.csrf("/p/practica/sessions")
-            self.browsers[name] = ({each.name: str(each.value) for each in self.site.client.cookies.jar}, csrf)
+            self.browsers[name] = (
+                {each.name: str(each.value) for each in self.site.client.cookies.jar},
+                csrf,
+            )
         cookies, csrf = self.browsers[name]
         self.site.client.cookies.clear()
         for cookie, value in cookies.items():
@@ -92,19 +95,23 @@ class House:
         async def turn(tx: Transaction) -> tuple[object, ...]:
             kept = await record.record_of(tx, "practica", most=10**6)
             tree = await texts.tree_of_draft(tx, self.draft)
-            return len(kept), await texts.draft_by_id(tx, self.draft), tree.paragraphs
+            return len(kept), await texts.draft_by_id(tx, DraftId(self.draft)), tree.paragraphs
 
         return self.site.turn(turn)
 
-    def put(self, mode: str, status: str = "open", **marks: object) -> None:
-        """The draft in a mode, its first paragraph with a status and marks."""
+    def put(self, mode: str, status: str = "open", mark: str = "") -> None:
+        """The draft in a mode, its first paragraph with a status, and locked or under silence."""
 
         async def turn(tx: Transaction) -> None:
             await texts.put_mode(tx, self.draft, Mode(mode))
             tree = await texts.tree_of_draft(tx, self.draft)
             first = tree.paragraph(ParagraphId(self.rows[0]["id"]))
-            plain = {"locked": False, "under_silence": False, "deleted_with": None}
-            after = replace(first, status=ParagraphStatus(status), **(plain | marks))
+            after = replace(
+                first,
+                status=ParagraphStatus(status),
+                locked=mark == "locked",
+                under_silence=mark == "under_silence",
+            )
             await texts.put_paragraphs(tx, self.draft, [after])
 
         self.site.turn(turn)
@@ -129,16 +136,17 @@ class House:
 @pytest.fixture
 def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
     """A house of one's own, whose clock the test moves."""
-    monkeypatch.setattr(clock, "now", Watch())
+    watch = Watch()
+    monkeypatch.setattr(clock, "now", watch)
     with written_site(tmp_path) as site:
         seat_all(site)
         site.turn(seat_other_chair)
-        opened = House(site)
+        opened = House(site, watch)
         begun = opened.page(room.SECRETARIAT, f"{PAGE}/begin", language="es", text="\n".join(WORDS))
         assert begun.status_code == 303, begun.text
         assert opened.page(room.SECRETARIAT, f"{PAGE}/open").status_code == 303
         drafts = opened.get(room.CHAIR, "/processes/practica/drafts")["drafts"]
-        opened.draft = DraftId(drafts[0]["id"])
+        opened.draft = str(drafts[0]["id"])
         opened.rows = opened.get(room.CHAIR, f"/drafts/{opened.draft}/paragraphs")["paragraphs"]
         yield opened
 
@@ -249,14 +257,18 @@ def proposal_in(house: House, state: str) -> str:
 def test_no_proposal_goes_where_it_cannot(house: House) -> None:
     of_chair = ("table", "accept", "bracket", "merge", "reject")
     acts = ("file", "cosponsor", "leave", "oppose", "restate", *of_chair)
-    possible = {"draft": ("file", "leave"), "parked": ("cosponsor", "leave", "oppose", "table", "merge", "reject",
-                "restate"), "tabled": acts[1:]}  # fmt: skip
+    filed = ("cosponsor", "leave", "oppose", "restate", "merge", "reject")
+    possible = {
+        "draft": ("file", "leave"),
+        "parked": (*filed, "table"),
+        "tabled": (*filed, "accept", "bracket"),
+    }
     for state in ("draft", "parked", "tabled", "rejected", "withdrawn", "accepted", "merged"):
         id = proposal_in(house, state)
         path = house.get(room.HEAD, f"/proposals/{id}")
         before, page = house.stands(), f"{PAGE}/proposals/R{path['number']}"
         for act in acts:
-            if act in possible.get(state, ()) or (state == "tabled" and act == "table"):
+            if act in possible.get(state, ()):
                 continue
             seat = room.CHAIR if act in of_chair else room.HEAD
             told = house.api(seat, f"/proposals/{id}/acts", act=act, why=REASON)
@@ -265,32 +277,111 @@ def test_no_proposal_goes_where_it_cannot(house: House) -> None:
         assert house.get(room.HEAD, f"/proposals/{id}")["state"] == state
 
 
-def test_no_word_is_typed_where_none_may_be(house: House) -> None:
-    """The room behind the socket and the form: in every mode and status, whoever types."""
-    shut = [(mode, "open", {}) for mode in ("preparing", "proposals", "plenary", "frozen", *FINAL)]
-    shut += [("open", status, {}) for status in STATUSES[1:]]
-    shut += [("open", "open", marks) for marks in ({"locked": True}, {"under_silence": True})]
-    text = TextId(house.first["texts"]["es"]["id"])
+def announced(house: House, row: Any) -> tuple[str, str]:
+    """A procedure on a paragraph that waits for the other chair; its id, and its page."""
+    said = house.get(room.HEAD, f"/texts/{row['texts']['es']['id']}")
+    text = {"paragraph": row["id"], "version": said["version"], "digest": said["digest"]}
+    close = (clock.now() + timedelta(days=3)).replace(hour=15, minute=0, second=0, microsecond=0)
+    wish = {
+        "texts": [text],
+        "close": close.isoformat(),
+        "zone": "UTC",
+        "reason": REASON,
+        "holidays_seen": True,
+    }
+    done = house.api(room.CHAIR, f"/drafts/{house.draft}/silences", **wish)
+    assert done.status_code == 201, done.text
+    return str(done.json()["silence"]), f"{PAGE}/silence/{done.json()['number']}"
 
-    for mode, status, marks in shut:
-        admission = house.site.run(lambda db: entered(db, house.draft))
-        house.put(mode, status, **marks)
 
-        async def write(db: Database, admission: Any = admission) -> str:
-            try:
-                await edit(db, house.site.state.hub, admission, SimpleEdit(text, 0, "Otras palabras"))
-            except Exception as refused:
-                return str(refused)
-            return "written"
+def moved_on(house: House, by: timedelta) -> None:
+    """The server was alive all the while."""
+    to = clock.now() + by
 
+    async def turn(tx: Transaction) -> None:
+        await tx.execute(update(heartbeats).values(at=to))
+
+    house.site.turn(turn)
+    house.watch.ahead += by
+    house.tokens.clear()  # these have ended meanwhile, and so have the logins
+    house.browsers.clear()
+
+
+def test_no_silence_goes_where_it_cannot(house: House) -> None:
+    close = clock.now() + timedelta(days=4)
+    by_program = {
+        "confirm": {},
+        "extend": {"close": close.replace(hour=15).isoformat(), "reason": REASON},
+        "cancel": {"reason": REASON},
+        "break": {"reason": REASON},
+        "acknowledge": {},
+        "hand-over": {"delegation": "XAA", "how": "Por escrito"},
+    }
+    day = {"day": close.date().isoformat(), "hour": "15:00", "zone": "UTC", "reason": REASON}
+    by_form = {**by_program, "extend": day}
+    who = {
+        "confirm": OTHER_CHAIR,
+        "break": room.HEAD,
+        "acknowledge": room.HEAD,
+        "hand-over": room.SECRETARIAT,
+    }
+
+    def refused(silence: tuple[str, str], state: str, *acts: str) -> None:
+        id, page = silence
+        assert house.get(room.HEAD, f"/silences/{id}")["state"] == state
         before = house.stands()
-        told = house.site.run(write)
-        assert told != "written", (mode, status, marks)
-        shown = house.page(room.DELEGATE, f"{PAGE}/edit", text=text, base="0", wording="Otras palabras")
-        house.nothing_happens([shown], before, (mode, status, marks))
-        house.put("open")
+        for act in acts:
+            seat = who.get(act, room.CHAIR)
+            told = house.api(seat, f"/silences/{id}/{act}", **by_program[act])
+            shown = house.page(seat, f"{page}/{act}", **by_form[act])
+            house.nothing_happens([told, shown], before, (state, act))
+
+    first, second, third = (announced(house, row) for row in house.rows)
+    refused(first, "waiting", "break")
+    for id, _ in (first, second, third):
+        assert house.api(OTHER_CHAIR, f"/silences/{id}/confirm").status_code == 200
+    refused(first, "running", "confirm")
+    over = ("confirm", "extend", "cancel")
+    assert house.api(room.HEAD, f"/silences/{first[0]}/break", reason=REASON).status_code == 200
+    refused(first, "broken", *over, "acknowledge", "hand-over")
+    assert house.api(room.CHAIR, f"/silences/{second[0]}/cancel", reason=REASON).status_code == 200
+    refused(second, "cancelled", *over, "acknowledge", "hand-over")
+    end = clock.now().fromisoformat(house.get(room.HEAD, f"/silences/{third[0]}")["close"])
+    moved_on(house, end + timedelta(seconds=20) - clock.now())
+    refused(third, "settling", *over)
+    moved_on(house, timedelta(seconds=60))
+    refused(third, "expired", *over, "acknowledge", "hand-over")
 
 
-async def entered(db: Database, draft: DraftId) -> Any:
-    """A delegate who was let in while the text was open."""
-    return await let_in(db, room.PERMITS, (room.DELEGATE,), (draft, None), mint=clock.mint, now=clock.now())
+def test_no_word_is_typed_where_none_may_be(house: House) -> None:
+    """Through a socket that was let in while it could be, and through the form: in every mode and status."""
+    shut = [(mode, "open", "") for mode in ("preparing", "proposals", "plenary", "frozen", *FINAL)]
+    shut += [("open", status, "") for status in STATUSES[1:]]
+    shut += [("open", "open", mark) for mark in ("locked", "under_silence")]
+    text = house.first["texts"]["es"]["id"]
+    house.site.client.cookies.clear()
+    shown = {"authorization": f"Bearer {house.site.bearer(room.DELEGATE)}"}
+    ticket = house.site.client.post("/live/tickets", headers=shown).json()["ticket"]
+    live = f"ws{house.site.state.settings.address.removeprefix('http')}/live"
+    with house.site.client.websocket_connect(live, subprotocols=["acorde.1"], headers=shown) as socket:
+        hello = {"is": "hello", "ticket": ticket, "draft": house.draft, "langs": [], "have": {}}
+        socket.send_text(json.dumps(hello))
+        heard(socket, "welcome")
+        for mode, status, mark in shut:
+            house.put(mode, status, mark)
+            before = house.stands()
+            offer = {"is": "edit", "text": text, "n": 1, "base": 0, "changes": [[[0, "Ya. "], len(WORDS[0])]]}
+            socket.send_text(json.dumps(offer))
+            told = heard(socket, "ack", "refused")
+            assert told["is"] == "refused", (mode, status, mark)
+            assert told["code"] in ("wrong_phase", "forbidden", "unknown"), told
+            form = house.page(room.DELEGATE, f"{PAGE}/edit", text=text, base="0", wording="Otras palabras")
+            house.nothing_happens([form], before, (mode, status, mark))
+            house.put("open")
+
+
+def heard(socket: Any, *kinds: str) -> Any:
+    """The next message of one of these kinds."""
+    while (message := json.loads(socket.receive_text()))["is"] not in kinds:
+        pass
+    return message

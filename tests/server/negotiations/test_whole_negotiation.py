@@ -22,11 +22,10 @@ from positions.formats.verifier import MISMATCH, PROVEN, UNREADABLE, verdict
 from positions.ids import DraftId, TextId
 from positions.negotiation.record import RecordHead, breach_of
 from positions.text.changes import ChangeSet
-from positions.text.units import units_of
 from positions.text.wording import digest
 from server import clock
 from server.cli.conversation import appended
-from server.cli.wire import Wire, joined
+from server.cli.wire import joined
 from server.store import record
 from server.store.database import Database, open_database, serving
 from server.store.record import Recorded
@@ -250,7 +249,9 @@ def take_brackets_away(meeting: Plenary, ops: list[dict[str, Any]]) -> None:
     by_code = {each.alpha2.upper(): each.id for each in meeting.process.members}
     for row in (ops[0], ops[2]):
         for code in bracketed(meeting, row)["holders"]:
-            meeting.do(by_code[code], on(row, "brackets"), act="release", bracket=bracketed(meeting, row)["id"])
+            meeting.do(
+                by_code[code], on(row, "brackets"), act="release", bracket=bracketed(meeting, row)["id"]
+            )
     settle(meeting, "ST-ca", ops[0], "keep", alternative=1)
     settle(meeting, "ST-ca", ops[2], "keep", alternative=0)
     assert "Los Estados deberán proteger" in now(meeting, ops[0])["wording"]
@@ -303,7 +304,9 @@ def take_positions(meeting: Plenary, ops: list[dict[str, Any]]) -> None:
     all_accept(meeting, plain)
     assert declare(meeting, plain, "declare_agreed") == "agreed"
     assert declare(meeting, plain, "close") == "closed"
-    meeting.is_refused("XAA", on(plain, "positions"), "paragraph_closed", stance="none", **seen(meeting, plain))
+    meeting.is_refused(
+        "XAA", on(plain, "positions"), "paragraph_closed", stance="none", **seen(meeting, plain)
+    )
     assert typed(meeting, "chair-ca", plain, "Más.") == ["paragraph_agreed"]
 
     all_accept(meeting, objected, "XAD")
@@ -339,7 +342,9 @@ def announce(meeting: Plenary, rows: list[dict[str, Any]]) -> str:
     close = (meeting.watch() + 3 * DAY).replace(hour=15, minute=0, second=0, microsecond=0)
     texts = [{"paragraph": row["id"], **seen(meeting, row)} for row in rows]
     wish = {"texts": texts, "close": close.isoformat(), "zone": "America/Mexico_City", "holidays_seen": True}
-    done = meeting.do("chair-ca", meeting.of_draft("/silences"), reason="Aprobar lo que nadie discute", **wish)
+    done = meeting.do(
+        "chair-ca", meeting.of_draft("/silences"), reason="Aprobar lo que nadie discute", **wish
+    )
     meeting.do("chair-cb", f"/silences/{done['silence']}/confirm")
     return str(done["silence"])
 
@@ -459,10 +464,14 @@ def _other_rows(chance: Random, told: dict[str, Any]) -> bytes:
         del rows[place]
     else:
         rows[place], rows[other] = rows[other], rows[place]
-    changed = {**told, **({inside[part]: {**told[inside[part]], part: rows}} if part in inside else {part: rows})}
+    changed = {
+        **told,
+        **({inside[part]: {**told[inside[part]], part: rows}} if part in inside else {part: rows}),
+    }
     return json.dumps(changed, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
+@pytest.mark.timeout(1_200)  # half a minute of it are the ten thousand
 def test_forty_paragraphs_are_negotiated_adopted_and_proven(meeting: Plenary, tmp_path: Path) -> None:
     rows = paragraphs(meeting)
     assert len(rows) == 40

@@ -192,7 +192,8 @@ def test_without_a_questionnaire_everybody_has_a_way_on(
 ) -> None:
     (told,) = tasks((Desk(room.frame(), seat),))
     assert (told.words, told.href, told.is_waiting) == (words, BASE + path, waits)
-    assert (told.titles, told.deadline, told.links, told.state) == ({}, None, (), "")
+    capital = (("Lo que espera a mi capital", f"{BASE}/capital"),) if seat.is_member else ()
+    assert (told.titles, told.deadline, told.links, told.state) == ({}, None, capital, "")
 
 
 def test_what_waits_for_the_person_stands_first_then_the_earlier_deadline() -> None:

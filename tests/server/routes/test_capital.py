@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from server import clock
 from tests import room
 from tests.programs import Program, problem
 from tests.site import Site
@@ -32,7 +33,7 @@ def say(site: Site, stance: str, **more: str) -> int:
 
 
 def later(days: int) -> str:
-    return (datetime.now(UTC) + timedelta(days=days)).date().isoformat()
+    return (clock.now() + timedelta(days=days)).date().isoformat()
 
 
 def test_what_is_unsaid_ad_referendum_and_on_earlier_words_waits(site: Site) -> None:

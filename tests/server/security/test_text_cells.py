@@ -82,7 +82,7 @@ PLACES = [(mode, level) for mode in Mode for level in LEVELS]
 
 
 def granted() -> set[tuple[str, ...]]:
-    """Role, relation, act, mode and level of each cell of the reviewed list; nobody here is named by a head."""
+    """Role, relation, act, mode and level of each cell of the reviewed list; a head has named nobody here."""
     with (FOLDER / "permits.csv").open(encoding="utf-8", newline="") as file:
         return {
             (row["role"], row["relation"], row["act"], row["phase"], row["level"])

@@ -59,9 +59,7 @@ def test_a_version_is_given_by_whom_the_list_says(world: World, who: str, mode: 
 
 @pytest.mark.rule("R-20")
 @pytest.mark.parametrize("who", PEOPLE)
-def test_what_was_released_is_read_by_whom_the_list_says_and_no_more(
-    world: World, who: str
-) -> None:
+def test_what_was_released_is_read_by_whom_the_list_says_and_no_more(world: World, who: str) -> None:
     seat = PEOPLE[who]
     role = "anybody" if seat.role is None else seat.role.value
     stands = "none" if seat.conference is None else "same"

@@ -66,6 +66,25 @@ async def test_a_refusal_undoes_only_itself(database: Database) -> None:
     assert await keys(database) == ["a", "b", "c"]
 
 
+async def test_two_processes_that_write_the_same_in_another_order_do_not_wait_for_ever(
+    database: Database, database_url: str
+) -> None:
+    def touching(key: str) -> Turn[str]:
+        async def turn(tx: Transaction) -> str:
+            await tx.execute(text("UPDATE instance SET value = 'y' WHERE key = :key"), {"key": key})
+            await asyncio.sleep(0.05)  # the other process does as much
+            return key
+
+        return turn
+
+    for key in ("a", "b"):
+        await database.write(putting(key))
+    async with serving(open_database(database_url, beside=True)) as other:
+        turns = [(database, "a"), (database, "b"), (other, "b"), (other, "a")]
+        written = (each.write(touching(key), is_patient=True) for each, key in turns)
+        assert await asyncio.gather(*written) == ["a", "b", "b", "a"]
+
+
 async def test_a_cancelled_caller_does_not_tear_a_write_apart(database: Database) -> None:
     begun = asyncio.Event()
     loop = asyncio.get_running_loop()

@@ -111,5 +111,7 @@ def test_mentions_of_several_drafts_say_in_which_session_they_are() -> None:
     apart = replace(ours, session=SESSION, conference=process.conferences[0].id)
     own = replace(there, desk=replace(there.desk, draft=apart))
     mentioned = [Mentioned(each, {PLACE: "OP1"}) for each in (there, nowhere, own)]
-    (shown,) = mentions_everywhere(mentioned, Language.ES)
-    assert (shown.label, shown.href) == ("5 · OP1", f"{HERE}/comments/p1#comment-c-XAA")
+    assert [(each.label, each.href) for each in mentions_everywhere(mentioned, Language.ES)] == [
+        ("5 · OP1", f"{HERE}/comments/p1#comment-c-XAA"),
+        ("5 (CA) · OP1", f"{HERE}-ca/comments/p1#comment-c-XAA"),
+    ]

@@ -8,6 +8,7 @@ import pytest
 from server.settings import Settings
 from tests import room
 from tests.programs import Program, problem
+from tests.server.routes.api.test_openapi import check_answer
 from tests.site import Site, open_site
 from tests.tier_room import CA, own_text
 
@@ -36,11 +37,14 @@ def test_a_version_is_released_by_two_and_read_by_the_other_conference(site: Sit
     assert first.status_code == 201
     assert [each["hand"] for each in first.json()["waiting"]] == ["secretariat"]
     problem(far.get("/api/v1/drafts/ca-1/released/1"), 404, "not_there")
+    check_answer("POST", GIVING.replace("ca-1", "{draft}"), first)
     done = Program(site, room.CHAIR).post(GIVING, wish(site)).json()
     assert ([each["version"] for each in done["released"]], done["onward"]) == ([1], None)
-    (version,) = far.get(RELEASED).json()["versions"]
+    listed = check_answer("GET", RELEASED.replace("practica", "{process}"), far.get(RELEASED))
+    (version,) = listed["versions"]
     assert (version["draft"], version["conference"], version["number"]) == ("ca-1", "ca", 1)
-    read = far.get("/api/v1/drafts/ca-1/released/1").json()
+    words = far.get("/api/v1/drafts/ca-1/released/1")
+    read = check_answer("GET", "/api/v1/drafts/{draft}/released/{number}", words)
     assert read["paragraphs"][0]["texts"][0]["wording"] == "Palabras de la conferencia."
     for wrong in ("2", "x", "9" * 12):
         problem(far.get(f"/api/v1/drafts/ca-1/released/{wrong}"), 404, "not_there")

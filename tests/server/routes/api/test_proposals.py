@@ -96,3 +96,16 @@ def test_what_is_not_there_is_not_there(site: Site) -> None:
             problem(Program(site, who).get(address), 404, "not_there")
     problem(Program(site, room.OBSERVER).get(f"{PARAGRAPH}/proposals"), 404, "not_there")
     problem(Program(site, room.HEAD).post(f"{PARAGRAPH}/proposals", {}), 422, "field_malformed")
+
+
+def test_a_new_paragraph_is_proposed_after_one_or_before_all(site: Site) -> None:
+    id = proposed(site, new="operative")
+    read = Program(site, room.FAR).get(f"/api/v1/proposals/{id}").json()
+    assert (read["place"], read["paragraph"]) == ({"kind": "operative", "after": "p1"}, "p1")
+    assert (read["base"]["wording"], read["now"]) == ("", WORDS)
+    first = proposed(site, new="preambular", first=True)
+    read = Program(site, room.FAR).get(f"/api/v1/proposals/{first}").json()
+    assert read["place"] == {"kind": "preambular", "after": None}
+    wish = {**WISH, "new": "sub_paragraph", "first": True}
+    answer = Program(site, room.DELEGATE).post(f"{PARAGRAPH}/proposals", wish)
+    problem(answer, 422, "kind_not_here")

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from server import clock
 from server.security.identity import Seat
 from tests import room
 from tests.site import Site
@@ -34,7 +35,7 @@ def read(site: Site, seat: Seat) -> str:
 
 
 def test_the_own_delegation_reads_the_name_and_answers_for_the_capital(site: Site) -> None:
-    due = (datetime.now(UTC) + timedelta(days=9)).date().isoformat()
+    due = (clock.now() + timedelta(days=9)).date().isoformat()
     assert say(site, "ad_referendum", office="Cancillería", due=due) == 303
     assert "Lo dijo Persona head-XAA" in read(site, room.DELEGATE)
     for seat in (room.FAR, room.CHAIR, room.SECRETARIAT):

@@ -70,8 +70,8 @@ def test_a_contributor_calls_a_row_back(site: Site) -> None:
     assert row(site, "merged_as_alternatives", "OP1, OP2", rationale="Casi iguales").status_code == 303
     assert "Los Estados [ST-CA, ST-CB: protegen | XA: ayudan]." in told(site)
     assert apply(site).status_code == 303
-    assert "Recuperar esta fila" not in told(site, room.FAR)
-    assert "Recuperar esta fila" in told(site, room.DELEGATE)
+    assert "Recuperar una fila" not in told(site, room.FAR)
+    assert "Recuperar una fila" in told(site, room.DELEGATE)
     fields = {"streamlining": "1", "row": "1"}
     empty = send(site, room.DELEGATE, "streamlining/back", **fields)
     assert (empty.status_code, "Diga la razón." in empty.text) == (422, True)
