@@ -70,8 +70,8 @@ NEGOTIATION_SENTENCES: Final[Mapping[str, str]] = {
     "proposal_wording_missing": "Escriba la nueva redacción de la propuesta.",
     "proposals_waiting": "Hay propuestas presentadas o sobre la mesa: cada una debe terminar antes "
     "de cerrar la redacción.",
-    "references_unread": "Hay menciones de otros párrafos que no se resuelven solas (%(count)s): lea la lista de "
-    "ahora y cierre de nuevo.",
+    "references_unread": "Hay menciones de otros párrafos que no se resuelven solas (%(count)s): lea la "
+    "lista de ahora y cierre de nuevo.",
     "reason_missing": "Diga la razón.",
     "reason_too_long": "La razón es demasiado larga: como máximo %(most)s caracteres.",
     "due_past": "La fecha para confirmar tiene que ser posterior a hoy.",
@@ -81,8 +81,12 @@ NEGOTIATION_SENTENCES: Final[Mapping[str, str]] = {
     "not_named": "Esa persona no tenía permiso para tomar posiciones.",
     "reserved_by_position": "Una reserva sobre un párrafo va con la posición: elija «Acepta con reserva».",
     "linguistic_on_original": "Una reserva lingüística se refiere a la traducción de un párrafo.",
-    "anchor_not_original": "Refiérase al texto original; solo la reserva lingüística es sobre una traducción.",
-    "linguistic_reservation": "Hay una reserva lingüística: esta traducción no se confirma hasta que se retire.",
+    "anchor_not_original": (
+        "Refiérase al texto original; solo la reserva lingüística es sobre una traducción."
+    ),
+    "linguistic_reservation": (
+        "Hay una reserva lingüística: esta traducción no se confirma hasta que se retire."
+    ),
     "words_too_long": "Las palabras citadas son demasiado largas: como máximo %(most)s caracteres.",
     "reservation_missing": "Escriba el texto de la reserva.",
     "reservation_too_long": "La reserva es demasiado larga: como máximo %(most)s caracteres.",

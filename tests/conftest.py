@@ -21,7 +21,8 @@ FLOOR = Path(__file__).with_name("floor.txt")
 
 # Speed is shown by `make bench`; a property that is slow on a loaded machine is no less true.
 hypothesis.settings.register_profile("untimed", deadline=None)
-hypothesis.settings.register_profile("repeatable", deadline=None, derandomize=True)  # a gate must not hang on chance
+# For the gate of coverage, which must not hang on chance.
+hypothesis.settings.register_profile("repeatable", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("untimed")
 
 

@@ -7,6 +7,7 @@ Rule 2. A row that is called back gives its sources beside the result, as rivals
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from positions.errors import Malformed, WrongPhase
 from positions.ids import ParagraphId
@@ -188,8 +189,8 @@ def _changed(tree: ParagraphTree, row: PlannedRow, ids: tuple[ParagraphId, ...])
         for other in row.old[1:]:
             tree = _beside(tree, first, other)
     if row.approach is Approach.SPLIT:
-        for rest in reversed(ids[1:]):
-            tree = structure.split(tree, first, rest).tree
+        for before, rest in pairwise(ids):
+            tree = structure.split(tree, before, rest).tree
     for struck in _struck(row):
         tree = structure.delete(tree, struck).tree
         gone = tree.paragraph(struck)

@@ -10,7 +10,7 @@ from positions.negotiation.roll_call import Basis, RollCall
 from positions.process import Conference, Process
 from positions.text.canonical import Plain
 from server.actions.admissions import author_of, seat_in
-from server.actions.holding import hold
+from server.actions.holding import HeldDraft, hold
 from server.actions.joint_acts import check_basis
 from server.actions.recording import record_act
 from server.live.rights import text_thing
@@ -56,13 +56,7 @@ async def call_roll(
         seat = seat_in(permits, seats, draft)
         held = await hold(tx, permits, seat, wish.draft)
         permits.check(seat, Act.CALL_ROLL, text_thing(held.draft), reading=Act.READ_TEXT)
-        if wish.basis is Basis.PRESENT and held.hand is not Hand.CHAIR:
-            raise Forbidden("not_the_chair")
-        if wish.basis is Basis.PRESENT:
-            await check_basis(tx, held, now)
-        conferences = deciding(held.process, held.draft)
-        if not wish.present <= {member.id for each in conferences for member in each.members}:
-            raise Malformed("member_unknown")
+        await _check(tx, held, wish, now)
         called = RollCall(wish.present, wish.basis, now)
         number = await roll_calls.add_roll_call(tx, wish.draft, called, held.account)
         body: dict[str, Plain] = {
@@ -76,6 +70,16 @@ async def call_roll(
         return called
 
     return await db.write(turn)
+
+
+async def _check(tx: Transaction, held: HeldDraft, wish: CallRoll, now: datetime) -> None:
+    if wish.basis is Basis.PRESENT and held.hand is not Hand.CHAIR:
+        raise Forbidden("not_the_chair")
+    if wish.basis is Basis.PRESENT:
+        await check_basis(tx, held, now)
+    conferences = deciding(held.process, held.draft)
+    if not wish.present <= {member.id for each in conferences for member in each.members}:
+        raise Malformed("member_unknown")
 
 
 async def last_call(db: Database, draft: DraftId) -> RollCall | None:

@@ -104,6 +104,8 @@ Standing: TypeAlias = tuple[dict[PeerId, Connection], int, frozenset[TextId], di
 class Hall:
     """One draft in this process."""
 
+    room: Room
+
     def __init__(self, draft: OpenDraft, permits: Permits) -> None:
         self.connections: dict[PeerId, Connection] = {}
         self.waiting: list[Waiting] = []

@@ -57,6 +57,7 @@ DOORS: tuple[Door, ...] = (
     Door("POST", "/p/{process}/delegation/invitations", delegation.invite, Act.INVITE_PERSON),
     Door("GET", "/p/{process}/delegation/people/{seat}/remove", delegation.ask_to_remove, Act.REMOVE_PERSON),
     Door("POST", "/p/{process}/delegation/people/{seat}/remove", delegation.remove, Act.REMOVE_PERSON),
+    Door("POST", "/p/{process}/delegation/people/{seat}/mandate", delegation.name, Act.MANDATE_PERSON),
     *EDITING_DOORS,
     Door("GET", "/p/{process}/questionnaires", questionnaires.listed, Act.READ_QUESTIONNAIRE),
     Door("GET", "/p/{process}/questionnaires/{key}", questionnaires.show, Act.READ_QUESTIONNAIRE),

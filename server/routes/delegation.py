@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from positions.errors import DomainError, Forbidden, Malformed
+from positions.errors import DomainError, Forbidden, Malformed, WrongPhase
 from positions.ids import PersonId
 from positions.process import Role
 from server import clock
@@ -11,6 +11,7 @@ from server.actions import mandating
 from server.actions import seats as actions
 from server.errors import status_of
 from server.forms.accounts import InvitationForm, Nothing
+from server.forms.mandates import MandateForm
 from server.forms.reading import read_form
 from server.pages import page, see_other
 from server.presenters import accounts as presenters
@@ -20,11 +21,12 @@ from server.security.refusals import TooOften
 from server.state import process_of, state_of, visit_of
 
 INVITATIONS = Rate(30, seconds=3_600)
+SALT = 128  # bits
 
 
-async def show(request: Request, refusal: DomainError | None = None) -> Response:
-    """Who is there, as what, who may sign and who may take positions; ``refusal``: of an act on this page."""
-    return await _page(request, refusal)
+async def show(request: Request) -> Response:
+    """Who is there, as what, who may sign and who may take positions."""
+    return await _page(request)
 
 
 async def invite(request: Request) -> Response:
@@ -68,6 +70,19 @@ async def remove(request: Request) -> Response:
     seat_id = request.path_params["seat"]
     await actions.remove(app.database, app.permits, visit.seat, seat_id, process=process.id, now=visit.now)
     return see_other(f"/p/{process.id}/delegation?done=removed")
+
+
+async def name(request: Request) -> Response:
+    """Name a person who may take positions, or end that."""
+    app, visit, process = state_of(request), await visit_of(request), await process_of(request)
+    wish = (await read_form(request, MandateForm)).of(process.id, request.path_params["seat"])
+    try:
+        salt = clock.draw(SALT)
+        await mandating.name(app.database, app.permits, visit.seat, wish, salt=salt, now=visit.now)
+    except (Forbidden, WrongPhase) as refusal:
+        return await _page(request, refusal)
+    done = "named" if wish.named else "unnamed"
+    return see_other(f"/p/{process.id}/delegation?done={done}")
 
 
 async def _page(request: Request, refusal: DomainError | None = None) -> Response:

@@ -25,14 +25,14 @@ from tests.e2e.visitor import PRACTICE, Visitor, visitor
 PARAGRAPHS, SLOWER, KEYS, EDITS, LOADS, SETTLED = 100, 4, 60, 20, 5, 8000
 TEXT = f"{PRACTICE}/sessions/3"
 WORDS = " ".join(["Los Estados protegen los derechos de todas las personas migrantes."] * 6)
-# When the words of the first screen were painted, and when others' edits came from then on. Both are noted by the
-# page itself: whoever asks a slowed page again and again from outside slows it more.
+# When the words of the first screen were painted, and when others' edits came from then on. The page itself
+# notes both: whoever asks a slowed page again and again from outside slows it more.
 NOTE = """() => { new PerformanceObserver((list) => {
     window.read = Math.max(...list.getEntries().map((one) => one.startTime));
   }).observe({ type: "largest-contentful-paint", buffered: true });
   const noted = new MutationObserver(() => { if (document.querySelector(".draft.live")) {
     window.lives = performance.now(); noted.disconnect(); } });
-  noted.observe(document, { attributes: true, attributeFilter: ["class"], childList: true, subtree: true }); }"""
+  noted.observe(document, { attributeFilter: ["class"], childList: true, subtree: true }); }"""
 # From each key to the end of the frame that follows it.
 WATCH_KEYS = """() => { window.keys = []; addEventListener("keydown", (event) => {
   const pressed = event.timeStamp;

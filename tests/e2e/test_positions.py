@@ -22,7 +22,9 @@ def is_accessible(one: Visitor) -> bool:
 def cell(one: Visitor, row: str) -> str:
     """What the grid says of a delegation on the first paragraph; headings are not in it."""
     one.go(GRID)
-    return " ".join(one.page.get_by_role("row", name=row).get_by_role("cell").nth(FIRST - 1).inner_text().split())
+    return " ".join(
+        one.page.get_by_role("row", name=row).get_by_role("cell").nth(FIRST - 1).inner_text().split()
+    )
 
 
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])

@@ -1,7 +1,5 @@
 """Writing in the text of a session without script, and before the script is there."""
 
-from time import sleep
-
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
@@ -28,15 +26,13 @@ def test_a_paragraph_is_edited_without_script(
 
 
 def test_a_click_before_the_script_is_there_counts(browser: Browser, house: House) -> None:
-    def late(route: Route) -> None:
-        sleep(2)
-        route.continue_()
-
+    waiting: list[Route] = []
     with visitor(browser, house) as amina:
         amina.sign_in("head-xa")
-        amina.page.route("**/opening-*.js", late)
+        amina.page.route("**/opening-*.js", lambda route: waiting.append(route))
         amina.page.goto(house.address + TEXT, wait_until="domcontentloaded")
         words = amina.page.locator("[data-may-edit=yes] .words").nth(1)
         words.click()
-        expect(amina.page.locator(".draft")).not_to_have_class("live")
+        expect(amina.page.locator(".draft.live")).to_have_count(0)
+        waiting[0].continue_()
         expect(amina.page.locator(".cm-content")).to_be_focused()

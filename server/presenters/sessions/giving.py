@@ -8,10 +8,10 @@ from typing import Final
 from positions.negotiation.draft import Hand
 from positions.negotiation.edition import NamedVersion
 from positions.negotiation.giving import Given, Giving
+from server.actions.named_versions import VersionName
 from server.presenters.sessions.changes import Authors
 from server.presenters.sessions.versions import VersionLine, version_line
 from server.sentences import spanish
-from server.store.named_versions import VersionName
 
 HANDS: Final[Mapping[Hand, str]] = {
     Hand.SECRETARIAT: spanish("lo pide la secretaría técnica; falta la presidencia"),

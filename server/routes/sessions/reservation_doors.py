@@ -1,8 +1,8 @@
-"""The addresses of what stands beside a session's text, of who may speak, and of what waits for a capital."""
+"""The addresses of what stands beside a session's text, and of what waits for a capital."""
 
 from typing import Final
 
-from server.routes import capital, mandates
+from server.routes import capital
 from server.routes.door import Door
 from server.routes.sessions import reservations
 from server.routes.sessions.chair_doors import SESSION
@@ -10,7 +10,6 @@ from server.security.permits import Act
 
 RESERVATIONS: Final = f"{SESSION}/reservations"
 RESERVATION_PAGE_DOORS: Final = (
-    Door("POST", "/p/{process}/delegation/people/{seat}/mandate", mandates.name, Act.MANDATE_PERSON),
     Door("GET", "/p/{process}/capital", capital.show, Act.READ_POSITION),
     Door("GET", "/p/{process}/capital.csv", capital.table, Act.READ_POSITION),
     Door("GET", "/p/{process}/capital.txt", capital.text, Act.READ_POSITION),

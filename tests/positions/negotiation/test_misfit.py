@@ -53,8 +53,12 @@ def test_it_follows_an_edit_in_two_places_at_once() -> None:
 
 def test_an_edit_before_it_and_one_after_it_leave_its_words() -> None:
     before, after = change([3, "Las"], 42), change(44, [1, "S"])
-    first, second = followed(ASSIST, (before,), apply(BASE, before)), followed(ASSIST, (after,), apply(BASE, after))
-    assert first is not None and second is not None
+    first, second = (
+        followed(ASSIST, (before,), apply(BASE, before)),
+        followed(ASSIST, (after,), apply(BASE, after)),
+    )
+    assert first is not None
+    assert second is not None
     assert apply(apply(BASE, before), first) == "Las Estados deberían proteger y asistir a los migrantes"
     assert apply(apply(BASE, after), second) == "Los Estados deberían proteger y asistir a los migranteS"
 

@@ -86,9 +86,9 @@ def test_a_paragraph_is_parted_in_order() -> None:
     made = done(
         ground("Uno, dos; tres."), PlannedRow(Approach.SPLIT, ids("a"), parts=("Uno,", "dos;", "tres."))
     )
-    assert labels(made.tree) == ["OP1", "OP1ter", "OP1bis"]  # labels follow the time, places the words
+    assert labels(made.tree) == ["OP1", "OP1bis", "OP1ter"]
     order = [each.id for each in made.tree.reading_order()]
-    assert [(made.reworded | made.begun)[id] for id in order] == ["Uno,", "dos;", "tres."]
+    assert [{**made.reworded, **made.begun}[id] for id in order] == ["Uno,", "dos;", "tres."]
 
 
 def test_what_stands_in_another_paragraph_goes() -> None:

@@ -28,7 +28,7 @@ async def test_each_reads_what_they_may_say(database: Database) -> None:
     assert await read(database, room.HEAD) == []
     await ask(database, BASIS)
     (asked,) = await read(database, room.CHAIR)
-    assert (asked.state, asked.acts) == (JointState.WAITING, {JointAct.WITHDRAW})
+    assert (asked.state, asked.acts) == (JointState.WAITING, frozenset({JointAct.WITHDRAW}))
     (other,) = await read(database, OTHER_CHAIR)
     assert other.acts == {JointAct.CONFIRM, JointAct.DECLINE}
     for seat in (room.SECRETARIAT, room.HEAD, room.FAR):
