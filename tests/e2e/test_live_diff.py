@@ -281,3 +281,28 @@ def test_single_keys_turn_to_the_views_and_to_the_choice_of_a_base(browser: Brow
         expect(one.page.locator(".bases [name=base]")).to_be_focused()
         one.page.keyboard.press("1")
         expect(one.page).to_have_url(re.compile(r"/6$"))
+
+
+@pytest.mark.parametrize(("language", "width"), [("es", 1280), ("en", 360)])
+def test_the_list_of_changes_is_renewed_while_somebody_reads_it(
+    browser: Browser, house: House, language: str, width: int
+) -> None:
+    begin_text(browser, house)
+    with (
+        visitor(browser, house) as one,
+        visitor(browser, house, language=language, width=width) as other,
+    ):
+        one.sign_in("delegate-xa")
+        one.go(SESSION)
+        other.sign_in("delegate-xb")
+        other.go(CHANGES)
+        lists = other.page.locator(".change-list")
+        expect(lists.nth(SECOND)).to_be_hidden()
+        writes(one, SECOND, "Home", "Hoy ")
+        expect(lists.nth(SECOND)).to_be_visible()
+        lists.nth(SECOND).locator("summary").click()
+        expect(lists.nth(SECOND).locator("tbody tr")).to_have_count(1)
+        expect(lists.nth(SECOND).locator("tbody")).to_contain_text("Hoy")
+        writes(one, SECOND, "End", " Siempre.")
+        expect(lists.nth(SECOND).locator("tbody tr")).to_have_count(2)
+        expect(lists.nth(SECOND)).to_have_attribute("open", "")

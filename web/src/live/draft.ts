@@ -87,7 +87,11 @@ export class Draft {
   async open(): Promise<void> {
     const { view = "clean" } = this.#place.dataset;
     if (view !== "clean") {
-      const { Redlines } = await import("./redlines.ts");
+      const [{ Redlines }, { renewLists }] = await Promise.all([
+        import("./redlines.ts"),
+        import("./change_lists.ts"),
+      ]);
+      renewLists(this.#place);
       this.#redlines = new Redlines(this.#paragraphs, this.#countries, view);
     }
     this.#texts = new Texts(await this.#known());
