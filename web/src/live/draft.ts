@@ -87,10 +87,7 @@ export class Draft {
   async open(): Promise<void> {
     const { view = "clean" } = this.#place.dataset;
     if (view !== "clean") {
-      const [{ Redlines }, { renewLists }] = await Promise.all([
-        import("./redlines.ts"),
-        import("./change_lists.ts"),
-      ]);
+      const { Redlines, renewLists } = await import("./redlines.ts");
       renewLists(this.#place);
       this.#redlines = new Redlines(this.#paragraphs, this.#countries, view);
     }

@@ -6,6 +6,8 @@ import type { Follower, LiveText } from "./text.ts";
 import { toldOn } from "./told.ts";
 import { Track } from "./track.ts";
 
+export { renewLists } from "./change_lists.ts";
+
 const LONG_MS = 8; // what one paragraph may take to be drawn at every frame
 const PAUSE_MS = 150; // between two drawings of those that take longer
 const AGAIN_MS = 10_000; // between two questions whose changes are
