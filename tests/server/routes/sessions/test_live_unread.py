@@ -103,6 +103,7 @@ async def test_who_does_not_read_slows_nobody_and_writes_no_more_once_the_right_
         await deaf.send(hello(await ticket(server, "delegate")))
         welcome = await hear(deaf, "welcome")
         length = units_of(welcome["texts"][FIRST]["text"])
+        await deaf.send(json.dumps({"is": "here", "text": FIRST, "anchor": 0, "head": 0}))
         await type_a(deaf, 1, length)
         async with asyncio.timeout(90):
             await flood(writer)
