@@ -112,7 +112,7 @@ class _Text:
         return CapitalLine(
             kind,
             self.session.number,
-            f"{self.session.number}. {label(self.session.titles, self.reader.language)}",
+            f"{self._numbered}. {label(self.session.titles, self.reader.language)}",
             "" if known is None else known.label,
             about,
             until,
@@ -121,6 +121,12 @@ class _Text:
             self.here + (path or f"/positions/{paragraph}"),
             f"{self.here}/history/{spoken[0].id}" if spoken is not None and kind in CHANGED else "",
         )
+
+    @property
+    def _numbered(self) -> str:
+        """The number of the session, with the conference where the text is of one alone."""
+        conference = self.waits.found.draft.conference
+        return f"{self.session.number} {conference.upper()}" if conference else str(self.session.number)
 
 
 def _lines(process: Process, waits: WaitingText, reader: Reader) -> Iterator[CapitalLine]:
