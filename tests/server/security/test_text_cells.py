@@ -256,6 +256,15 @@ def over_http(world: World, who: str, draft: str, text: str) -> Heard:
 
 
 @pytest.mark.rule("R-15")
+@pytest.mark.parametrize("who", PEOPLE)
+def test_whoever_lists_the_drafts_is_told_of_those_they_may_read(world: World, who: str) -> None:
+    made = {place: world.draft(*place)[0] for place in PLACES}
+    listed = set(world.listed(who))
+    told = {place for place, draft in made.items() if draft in listed}
+    assert told == {place for place in PLACES if may(PEOPLE[who], Act.READ_TEXT, *place)}
+
+
+@pytest.mark.rule("R-15")
 @pytest.mark.rule("R-54")
 @pytest.mark.parametrize(("mode", "level"), PLACES)
 @pytest.mark.parametrize("who", PEOPLE)
@@ -284,7 +293,6 @@ def test_every_address_of_a_draft_answers_as_the_list_says(
     paths = [f"/api/v1/drafts/{draft}", f"/api/v1/drafts/{draft}/paragraphs"]
     paths += [f"/api/v1/texts/{text}{of}" for of in ("", "?version=0", "/diff", "/attribution")]
     assert {world.get(who, path) for path in paths} == {200 if reads else 404}
-    assert (draft in world.listed(who)) is reads
     if reads:
         acts = world.site.client.get(paths[0], headers=world.headers(who)).json()["acts"]
         assert set(acts) == {act.value for act in TEXT_ACTS if may(seat, act, mode, level)}
