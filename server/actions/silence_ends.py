@@ -117,7 +117,7 @@ async def tell_silence(
 
 async def _due(tx: Transaction, now: datetime) -> Sequence[Announcement]:
     due = []
-    for announced in await silences.not_ended(tx):
+    for announced in await silences.to_settle(tx, await hour_of(tx, None, now)):
         draft = await texts.draft_by_id(tx, announced.draft)
         process = None if draft is None else await processes.process(tx, draft.process)
         if draft is not None and process is not None:

@@ -65,9 +65,14 @@ async def record_of(tx: Transaction, process: str, *, after: int = 0, most: int)
     ]
 
 
-async def hour_of(tx: Transaction, process: ProcessId, now: datetime) -> datetime:
-    """Now, never before the last row of a record: a clock that was set back opens nothing again."""
-    last = select(func.max(record_rows.c.at)).where(record_rows.c.process == process)
+async def hour_of(tx: Transaction, process: ProcessId | None, now: datetime) -> datetime:
+    """Now, never before the last row of a record: a clock that was set back opens nothing again.
+
+    Of all records where no process is named.
+    """
+    last = select(func.max(record_rows.c.at))
+    if process is not None:
+        last = last.where(record_rows.c.process == process)
     stamped: str | None = (await tx.execute(last)).scalar_one_or_none()
     return now if stamped is None else max(now, datetime.fromisoformat(stamped))
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, Select, func, insert, select
+from sqlalchemy import Row, Select, func, insert, or_, select
 
 from positions.ids import ConferenceId, DelegationId, DraftId, Language, ParagraphId, PersonId, TextId
 from positions.negotiation.consent import ExactWording
@@ -137,10 +137,18 @@ async def announced_by_id(tx: Transaction, id: str) -> Announcement | None:
     return found[0] if found else None
 
 
-async def not_ended(tx: Transaction) -> Sequence[Announcement]:
-    """The procedures of all drafts that have come to nothing yet."""
+async def to_settle(tx: Transaction, now: datetime) -> Sequence[Announcement]:
+    """The procedures of all drafts that have no end yet and may be over at this hour.
+
+    Nothing brings an announced close nearer. On the floor an outage ends one before it (Q).
+    """
     ended = select(silence_ends.c.silence)
-    return await _announced(tx, select(silences).where(silences.c.id.not_in(ended)))
+    by = SilenceAct.BREAK.value, SilenceAct.CANCEL.value
+    stopped = select(silence_acts.c.silence).where(silence_acts.c.act.in_(by))
+    may_be_over = or_(
+        silences.c.close <= now, silences.c.kind == SilenceKind.FLOOR.value, silences.c.id.in_(stopped)
+    )
+    return await _announced(tx, select(silences).where(silences.c.id.not_in(ended), may_be_over))
 
 
 async def add_act(tx: Transaction, happened: Happened) -> int:

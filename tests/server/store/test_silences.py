@@ -76,12 +76,26 @@ async def test_what_happened_comes_back_in_order(database: Database) -> None:
 async def test_it_has_one_end(database: Database) -> None:
     await open_draft(database)
     await database.write(lambda tx: silences.announce(tx, FIRST_ONE))
-    assert [each.id for each in await database.read(silences.not_ended)] == ["q1"]
+    close = FIRST_ONE.close
+    assert [each.id for each in await database.read(lambda tx: silences.to_settle(tx, close))] == ["q1"]
     assert await database.read(lambda tx: silences.end_of(tx, "q1")) is None
     await database.write(lambda tx: silences.put_end(tx, END))
     with pytest.raises(IntegrityError):
         await database.write(lambda tx: silences.put_end(tx, replace(END, state=SilenceState.BROKEN)))
     assert await database.read(lambda tx: silences.end_of(tx, "q1")) == END
-    assert list(await database.read(silences.not_ended)) == []
+    assert list(await database.read(lambda tx: silences.to_settle(tx, close))) == []
     (covered,) = await database.read(lambda tx: silences.covered_of_draft(tx, DRAFT))
     assert (covered.text, covered.names, covered.close) == (TEXT, (XA,), NOW)
+
+
+async def test_before_its_close_only_what_was_stopped_or_is_on_the_floor_may_be_over(
+    database: Database,
+) -> None:
+    await open_draft(database)
+    floor = replace(FIRST_ONE, id="q2", kind=SilenceKind.FLOOR)
+    for each in (FIRST_ONE, floor, replace(FIRST_ONE, id="q3")):
+        await announced(database, each)
+    await happened(database, Happened("q1", SilenceAct.ACKNOWLEDGE, ACCOUNT, NOW, XA))
+    await happened(database, Happened("q3", SilenceAct.BREAK, ACCOUNT, NOW, XA, words="Falta un plazo"))
+    found = await database.read(lambda tx: silences.to_settle(tx, NOW))
+    assert [each.id for each in found] == ["q2", "q3"]
