@@ -42,7 +42,7 @@ WATCH_KEYS = """() => { window.keys = []; addEventListener("keydown", (event) =>
 WATCH_CHANGES = """(label) => { window.seen = []; const of = [...document.querySelectorAll(".paragraph")]
   .find((one) => one.querySelector(".label").textContent.trim() === label);
   new MutationObserver(() => { const length = [...of.querySelectorAll("ins")]
-      .map((one) => one.textContent).join("").length;
+      .map((one) => one.textContent).join("").replace(/[^y]/g, "").length;
     requestAnimationFrame(() => setTimeout(() => window.seen.push(
       [length, performance.timeOrigin + performance.now()])));
   }).observe(of, { childList: true, subtree: true, characterData: true }); }"""
