@@ -22,7 +22,7 @@ from server.security.logins import SEEN_EVERY, LoginSession, is_live, lifetime_o
 from server.security.tokens import BEARER_DAYS_MOST, digest_of, is_well_formed
 from server.settings import Settings
 from server.store import accounts, links, logins, processes
-from server.store.database import Database, Transaction
+from server.store.database import Database, Transaction, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +46,41 @@ async def arrive(
     db: Database, *, token: str | None, bearer: str | None, now: datetime, settings: Settings
 ) -> Arrival:
     """Work out who shows a login's secret, or a bearer token; whoever shows neither is nobody."""
+    arrival, login = await db.read(_arriving(token, bearer, now, settings))
+    if login is not None:
+        await db.write(lambda tx: logins.put_seen(tx, login.id, now))
+    return arrival
+
+
+def seats_of(
+    *, token: str | None, bearer: str | None, now: datetime, settings: Settings
+) -> Turn[tuple[Seat, ...]]:
+    """The seats of whoever arrives so, to be found in a write under way."""
+
+    async def turn(tx: Transaction) -> tuple[Seat, ...]:
+        arrival, login = await _arriving(token, bearer, now, settings)(tx)
+        if login is not None:
+            await logins.put_seen(tx, login.id, now)
+        return arrival.seats
+
+    return turn
+
+
+def _arriving(
+    token: str | None, bearer: str | None, now: datetime, settings: Settings
+) -> Turn[tuple[Arrival, LoginSession | None]]:
+    """Who shows this, and the login that has to be noted as seen."""
     shown = bearer if bearer is not None else token
-    if shown is None or not is_well_formed(shown):
-        return NOBODY
-    digest = digest_of(shown)
 
     async def turn(tx: Transaction) -> tuple[Arrival, LoginSession | None]:
+        if shown is None or not is_well_formed(shown):
+            return NOBODY, None
         if bearer is not None:
-            return await _by_bearer(tx, digest, now=now), None
-        return await _by_login(tx, digest, now=now, settings=settings)
+            return await _by_bearer(tx, digest_of(shown), now=now), None
+        arrival, login = await _by_login(tx, digest_of(shown), now=now, settings=settings)
+        return arrival, login if login is not None and now - login.seen >= SEEN_EVERY else None
 
-    arrival, login = await db.read(turn)
-    if login is not None and now - login.seen >= SEEN_EVERY:
-        seen = login.id
-
-        async def note(tx: Transaction) -> None:
-            await logins.put_seen(tx, seen, now)
-
-        await db.write(note)
-    return arrival
+    return turn
 
 
 async def _by_bearer(tx: Transaction, digest: str, *, now: datetime) -> Arrival:

@@ -31,10 +31,13 @@ OFFICES: Final[Mapping[Role, str]] = {Role.SECRETARIAT: "ST", Role.CHAIR: "PRES"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which draft is asked for, with which ticket and client id; ``shown``: the login or token shown."""
+    """Which draft is asked for, with which nonce of a good ticket of whose, and with which client id.
+
+    shown: the login or token that was shown, for which the ticket is good.
+    """
 
     draft: DraftId
-    ticket: str
+    nonce: str
     shown: str
     client: ClientId | None
 
@@ -60,30 +63,25 @@ class Admission:
         return Guest(self.seat, lease.client, lease.author, lease.account, self.epoch, self.is_new)
 
 
-async def give_ticket(db: Database, shown: str, *, ticket: str, now: datetime) -> None:
-    """Keep a ticket for whoever showed this login or token."""
-    await db.write(lambda tx: admissions.add_ticket(tx, digest_of(ticket), digest_of(shown), at=now))
-
-
 async def admit(
     db: Database,
     permits: Permits,
-    seats: tuple[Seat, ...],
+    arriving: Turn[tuple[Seat, ...]],
     wanted: Wanted,
     *,
     mint: Callable[[], str],
     now: datetime,
 ) -> Admission:
-    """Let somebody with these seats into a draft, as the seat they have in its process.
+    """Let somebody into a draft, as the seat they have in its process; ``arriving`` finds their seats.
 
     Raises NotSignedIn (``ticket_dead``), Unknown (``not_there``), Forbidden (``client_of_another``).
     """
-    ticket, shown = digest_of(wanted.ticket), digest_of(wanted.shown)
-    enter = _entering(db, permits, seats, (wanted.draft, wanted.client), (mint(), now))
+    ticket, shown, new = digest_of(wanted.nonce), digest_of(wanted.shown), (mint(), now)
 
     async def turn(tx: Transaction) -> Admission | DomainError:
         if not await admissions.use_ticket(tx, ticket, shown, at=now):
-            return NotSignedIn("ticket_dead")
+            raise NotSignedIn("ticket_dead")
+        enter = _entering(db, permits, await arriving(tx), (wanted.draft, wanted.client), new)
         try:
             return await enter(tx)
         except DomainError as refusal:

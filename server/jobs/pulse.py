@@ -13,7 +13,9 @@ from typing import Final
 
 from server.actions.silence_ends import Salts, settle
 from server.live.hub import Hub
-from server.store.database import Database
+from server.security.tickets import TICKET
+from server.store.admissions import forget_tickets
+from server.store.database import Database, Transaction
 from server.store.heartbeats import beat
 
 PERIOD: Final = 2.0  # seconds between two beats
@@ -33,8 +35,13 @@ async def pulsing(db: Database, hub: Hub, *, draw: Salts, now: Callable[[], date
 
 
 async def pulse_once(db: Database, hub: Hub, *, draw: Salts, now: datetime) -> None:
-    """Beat, write the ends that are due, and tell the rooms of their drafts."""
-    await db.write(lambda tx: beat(tx, now))
+    """Beat, forget used tickets, write the ends that are due, and tell the rooms of their drafts."""
+
+    async def turn(tx: Transaction) -> None:
+        await beat(tx, now)
+        await forget_tickets(tx, before=now - 2 * TICKET)
+
+    await db.write(turn)
     for draft in await settle(db, draw=draw, now=now):
         await hub.announce(draft)
 

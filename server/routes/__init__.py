@@ -245,6 +245,9 @@ DOORS: tuple[Door, ...] = (
 
 
 def routes() -> list[BaseRoute]:
-    """The addresses as Starlette wants them."""
-    doors = [Route(door.path, door.endpoint, methods=[door.method]) for door in DOORS]
-    return [*doors, WebSocketRoute("/live", live.connect), Mount("/assets", assets.files)]
+    """The addresses as Starlette wants them, which asks one after the other: those that are fixed first."""
+    doors = [
+        Route(door.path, door.endpoint, methods=[door.method])
+        for door in sorted(DOORS, key=lambda door: "{" in door.path)
+    ]
+    return [WebSocketRoute("/live", live.connect), *doors, Mount("/assets", assets.files)]

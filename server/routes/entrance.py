@@ -14,6 +14,7 @@ from server.live.messages import Hello
 from server.security import cookies
 from server.security.credits import Rate
 from server.security.refusals import NotSignedIn, TooOften
+from server.security.tickets import read_ticket
 from server.state import AppState
 
 FRAMES: Final = Rate(120, 4)  # 30 a second, 120 at once
@@ -41,13 +42,14 @@ async def enter(
     Raises as ``admissions.admit`` and ``Hub.enter``.
     """
     now = clock.now()
-    arrival = await accounts.arrive(
-        app.database, token=None if bearer else shown, bearer=bearer, now=now, settings=app.settings
+    nonce = read_ticket(app.key, shown, hello.ticket, now=now)
+    if nonce is None:
+        raise NotSignedIn("ticket_dead")
+    arriving = accounts.seats_of(
+        token=None if bearer else shown, bearer=bearer, now=now, settings=app.settings
     )
-    wanted = Wanted(hello.draft, hello.ticket, shown, hello.client)
-    admission = await admissions.admit(
-        app.database, app.permits, arrival.seats, wanted, mint=clock.mint, now=now
-    )
+    wanted = Wanted(hello.draft, nonce, shown, hello.client)
+    admission = await admissions.admit(app.database, app.permits, arriving, wanted, mint=clock.mint, now=now)
     return admission, await app.hub.enter(admission.draft.id, admission.guest, hello.have, hello.langs)
 
 

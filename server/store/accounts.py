@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row, Select, func, insert, or_, select, update
+from sqlalchemy import Row, Select, bindparam, func, insert, or_, select, update
 
 from positions.ids import ConferenceId, DelegationId, Language, PersonId, ProcessId
 from positions.process import Role
@@ -13,10 +13,23 @@ from server.security.identity import Seat
 from server.store.database import Transaction
 from server.store.schema import accounts, seats
 
+# Asked for by every request: what is built once is not built, and looked up, each time.
+ACCOUNT: Final = select(accounts).where(accounts.c.id == bindparam("sought"))
+EPOCHS: Final = select(accounts.c.id, accounts.c.epoch).where(
+    accounts.c.id.in_(bindparam("sought", expanding=True)), accounts.c.suspended.is_(None)
+)
+HOLDING: Final = (
+    select(seats, accounts.c.name, accounts.c.email)
+    .join(accounts, accounts.c.id == seats.c.account)
+    .where(or_(seats.c.until.is_(None), seats.c.until > bindparam("now")))
+    .order_by(seats.c.process.is_(None), seats.c.since, seats.c.id)
+)
+HELD_BY: Final = HOLDING.where(seats.c.account == bindparam("sought"))
+
 
 async def account(tx: Transaction, id: PersonId) -> Account | None:
     """The account with this id."""
-    return _one(await tx.execute(select(accounts).where(accounts.c.id == id)))
+    return _one(await tx.execute(ACCOUNT, {"sought": id}))
 
 
 async def account_by_email(tx: Transaction, email: str) -> Account | None:
@@ -63,9 +76,7 @@ async def put_suspended(tx: Transaction, id: PersonId, at: datetime | None) -> N
 
 async def epochs_of(tx: Transaction, ids: Collection[PersonId]) -> Mapping[PersonId, int]:
     """The permission epochs of accounts; of a suspended one none."""
-    rows = await tx.execute(
-        select(accounts.c.id, accounts.c.epoch).where(accounts.c.id.in_(ids), accounts.c.suspended.is_(None))
-    )
+    rows = await tx.execute(EPOCHS, {"sought": list(ids)})
     return {PersonId(row.id): row.epoch for row in rows}
 
 
@@ -76,12 +87,12 @@ async def raise_epoch(tx: Transaction, id: PersonId) -> None:
 
 async def held_seats(tx: Transaction, id: PersonId, *, now: datetime) -> Sequence[HeldSeat]:
     """The seats an account holds now: those in a process first, the oldest first."""
-    return await _held(tx, _holding(now).where(seats.c.account == id))
+    return await _held(tx, HELD_BY, now, sought=id)
 
 
 async def held_seat(tx: Transaction, seat_id: str, *, now: datetime) -> HeldSeat | None:
     """The seat with this id, where it is held now."""
-    return next(iter(await _held(tx, _holding(now).where(seats.c.id == seat_id))), None)
+    return next(iter(await _held(tx, HOLDING.where(seats.c.id == seat_id), now)), None)
 
 
 async def seats_in_process(
@@ -93,12 +104,12 @@ async def seats_in_process(
     delegation: DelegationId | None = None,
 ) -> Sequence[HeldSeat]:
     """The seats held now in a process, or in one conference or delegation of it, by name."""
-    wanted = _holding(now).where(seats.c.process == process)
+    wanted = HOLDING.where(seats.c.process == process)
     if conference is not None:
         wanted = wanted.where(seats.c.conference == conference)
     if delegation is not None:
         wanted = wanted.where(seats.c.delegation == delegation)
-    return sorted(await _held(tx, wanted), key=lambda held: (held.name.casefold(), held.id))
+    return sorted(await _held(tx, wanted, now), key=lambda held: (held.name.casefold(), held.id))
 
 
 async def add_seat(tx: Transaction, id: str, seat: Seat, *, since: datetime) -> None:
@@ -129,13 +140,8 @@ async def count_operators(tx: Transaction) -> int:
     return int(counted.scalar_one())
 
 
-def _holding(now: datetime) -> Select[Any]:
-    chosen = select(seats, accounts.c.name, accounts.c.email).join(accounts, accounts.c.id == seats.c.account)
-    return chosen.where(or_(seats.c.until.is_(None), seats.c.until > now))
-
-
-async def _held(tx: Transaction, wanted: Select[Any]) -> Sequence[HeldSeat]:
-    rows = await tx.execute(wanted.order_by(seats.c.process.is_(None), seats.c.since, seats.c.id))
+async def _held(tx: Transaction, wanted: Select[Any], now: datetime, **sought: str) -> Sequence[HeldSeat]:
+    rows = await tx.execute(wanted, {"now": now, **sought})
     return [
         HeldSeat(
             row.id,

@@ -1,16 +1,21 @@
-"""Who is let into a live draft: tickets, each good once, and the client ids that are leased (R-43, R-44)."""
+"""Who is let into a live draft: tickets that were used, and the client ids that are leased (R-43, R-44)."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from positions.ids import ClientId, DraftId, PersonId
 from server.store.database import Transaction
 from server.store.live_tables import drafts, leases, tickets
 
-TICKET: Final = timedelta(seconds=30)
+# Run by everybody who comes in, a thousand within seconds perhaps: built once.
+USE: Final = insert(tickets)
+LEASE: Final = insert(leases)
+HELD: Final = select(drafts.c.id).where(drafts.c.id == bindparam("draft")).with_for_update(key_share=True)
+LAST: Final = select(func.max(leases.c.number)).where(leases.c.draft == bindparam("draft"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +34,21 @@ class Lease:
     at: datetime
 
 
-async def add_ticket(tx: Transaction, digest: str, shown: str, *, at: datetime) -> None:
-    """Keep the digest of a ticket for whoever showed that login or token; old ones are forgotten."""
-    await tx.execute(delete(tickets).where(tickets.c.at <= at - TICKET))
-    await tx.execute(insert(tickets).values(digest=digest, shown=shown, at=at))
-
-
 async def use_ticket(tx: Transaction, digest: str, shown: str, *, at: datetime) -> bool:
-    """Use a ticket up; whether it was good: known, young enough, and given to whoever shows it now."""
-    used = await tx.execute(
-        delete(tickets).where(tickets.c.digest == digest).returning(tickets.c.shown, tickets.c.at)
-    )
-    row = used.one_or_none()
-    return row is not None and row.shown == shown and row.at > at - TICKET
+    """Note that the ticket with this digest is used now, and by whom.
+
+    Returns False where it was used before; the transaction then comes to nothing.
+    """
+    try:
+        await tx.execute(USE, {"digest": digest, "shown": shown, "at": at})
+    except IntegrityError:
+        return False
+    return True
+
+
+async def forget_tickets(tx: Transaction, *, before: datetime) -> None:
+    """Forget those that were used before; they are too old to be brought again."""
+    await tx.execute(delete(tickets).where(tickets.c.at < before))
 
 
 async def lease_of(tx: Transaction, client: str) -> Lease | None:
@@ -62,13 +69,12 @@ async def lease_of(tx: Transaction, client: str) -> Lease | None:
 
 async def next_number(tx: Transaction, draft: str) -> int:
     """The number of a draft's next lease, from 1; nobody else gets one until the transaction ends."""
-    held = select(drafts.c.id).where(drafts.c.id == draft).with_for_update(key_share=True)
-    await tx.execute(held)
-    last = await tx.execute(select(func.max(leases.c.number)).where(leases.c.draft == draft))
+    await tx.execute(HELD, {"draft": draft})
+    last = await tx.execute(LAST, {"draft": draft})
     return (last.scalar_one() or 0) + 1
 
 
 async def add_lease(tx: Transaction, lease: Lease) -> None:
     """Keep a lease."""
     values = {name: getattr(lease, name) for name in lease.__dataclass_fields__}
-    await tx.execute(insert(leases).values(values))
+    await tx.execute(LEASE, values)

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, bindparam, func, insert, select, update
 
 from positions.ids import PersonId
 from server.security.account import Bearer
@@ -12,10 +12,14 @@ from server.security.logins import LoginSession
 from server.store.database import Transaction
 from server.store.schema import bearers, logins
 
+# Asked for by every request, and therefore built once.
+LOGIN: Final = select(logins).where(logins.c.token == bindparam("digest"))
+BEARER: Final = select(bearers).where(bearers.c.token == bindparam("digest"))
+
 
 async def login(tx: Transaction, digest: str) -> LoginSession | None:
     """The login whose secret has this digest, live or not."""
-    row = (await tx.execute(select(logins).where(logins.c.token == digest))).one_or_none()
+    row = (await tx.execute(LOGIN, {"digest": digest})).one_or_none()
     return None if row is None else _login(row)
 
 
@@ -76,7 +80,7 @@ async def end_logins(tx: Transaction, account: PersonId, *, at: datetime, but: s
 
 async def bearer(tx: Transaction, digest: str) -> Bearer | None:
     """The bearer token whose secret has this digest, live or not."""
-    row = (await tx.execute(select(bearers).where(bearers.c.token == digest))).one_or_none()
+    row = (await tx.execute(BEARER, {"digest": digest})).one_or_none()
     return None if row is None else _bearer(row)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from positions.ids import ConferenceId, DraftId, Language, ParagraphId, PersonId, ProcessId, SessionId, TextId
 from positions.negotiation.draft import Draft, Mode
@@ -21,6 +21,8 @@ from positions.text.canonical import canonical_json_of, value_of
 from positions.text.wording import digest
 from server.store.database import Transaction
 from server.store.live_tables import drafts, paragraphs, text_heads, texts
+
+DRAFT: Final = select(drafts).where(drafts.c.id == bindparam("sought"))  # asked for by everybody who comes in
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ async def add_draft(tx: Transaction, draft: Draft, account: PersonId, *, at: dat
         "conference": draft.conference,
         "language": draft.original.value,
         "mode": draft.mode.value,
+        "number": draft.number,
     }
     await tx.execute(insert(drafts).values(values | {"account": account, "at": at}))
 
@@ -54,16 +57,25 @@ async def put_mode(tx: Transaction, draft: str, mode: Mode) -> None:
 
 async def draft_by_id(tx: Transaction, id: str) -> Draft | None:
     """One draft."""
-    row = (await tx.execute(select(drafts).where(drafts.c.id == id))).one_or_none()
+    row = (await tx.execute(DRAFT, {"sought": id})).one_or_none()
     return None if row is None else _draft(row)
 
 
 async def drafts_of(tx: Transaction, process: str) -> Sequence[Draft]:
-    """The drafts of a process, the oldest first."""
+    """The drafts of a process, the oldest first; ``drafts_at``: of one place in it."""
     rows = await tx.execute(
         select(drafts).where(drafts.c.process == process).order_by(drafts.c.at, drafts.c.id)
     )
     return [_draft(row) for row in rows]
+
+
+async def drafts_at(
+    tx: Transaction, process: str, place: tuple[SessionId, ConferenceId | None]
+) -> Sequence[Draft]:
+    """All texts that a session had of both conferences, or of one, the first first."""
+    session, conference = place
+    found = [each for each in await drafts_of(tx, process) if each.session == session]
+    return sorted((each for each in found if each.conference == conference), key=lambda each: each.number)
 
 
 async def put_paragraphs(tx: Transaction, draft: str, changed: Iterable[Paragraph]) -> None:
@@ -144,6 +156,7 @@ def _draft(row: Row[Any]) -> Draft:
         None if row.conference is None else ConferenceId(row.conference),
         Language(row.language),
         Mode(row.mode),
+        row.number,
     )
 
 

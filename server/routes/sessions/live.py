@@ -10,7 +10,6 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from positions.errors import DomainError, Malformed
 from positions.ids import DraftId
 from server import clock
-from server.actions import admissions
 from server.actions.admissions import Admission
 from server.live.hall import Connection
 from server.live.messages import Bye, Hello
@@ -20,6 +19,7 @@ from server.routes.entrance import FRAMES, close_code, enter, shown_by
 from server.security import cookies, csrf
 from server.security.hosts import is_our_host
 from server.security.refusals import NotSignedIn, TooOften
+from server.security.tickets import make_ticket
 from server.state import AppState, state_of
 
 HELLO_SECONDS: Final = 5
@@ -34,9 +34,8 @@ async def ticket(request: Request) -> Response:
     shown = shown_by(request, app)
     if shown is None:
         raise NotSignedIn("sign_in")
-    secret = clock.draw()
-    await admissions.give_ticket(app.database, shown, ticket=secret, now=clock.now())
-    return JSONResponse({"ticket": secret}, headers={"Cache-Control": "no-store"})
+    given = make_ticket(app.key, shown, nonce=clock.draw(), at=clock.now())
+    return JSONResponse({"ticket": given}, headers={"Cache-Control": "no-store"})
 
 
 async def connect(socket: WebSocket) -> None:

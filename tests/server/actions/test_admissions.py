@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from itertools import count
 
 import pytest
@@ -13,17 +12,17 @@ from positions.ids import ClientId, ConferenceId, DraftId
 from positions.negotiation.draft import Mode
 from positions.process import Role
 from server import clock
-from server.actions.admissions import Admission, Wanted, admit, author_of, give_ticket, let_in
+from server.actions.admissions import Admission, Wanted, admit, author_of, let_in
 from server.security.identity import Seat
 from server.security.refusals import NotSignedIn
-from server.store.database import Database, open_database, serving
+from server.store.database import Database, Transaction, Turn, open_database, serving
 from tests import room
 from tests.room import NOW, PERMITS
 from tests.session_room import DRAFT, open_draft
 
 pytestmark = pytest.mark.anyio
 
-WANTED = Wanted(DRAFT, "ticket", "login", None)
+WANTED = Wanted(DRAFT, "n0", "login", None)
 
 
 def minting() -> Callable[[], str]:
@@ -32,12 +31,20 @@ def minting() -> Callable[[], str]:
     return lambda: f"n{next(numbers)}"
 
 
+def arriving(*seats: Seat) -> Turn[tuple[Seat, ...]]:
+    """Somebody who holds these seats."""
+
+    async def turn(_: Transaction) -> tuple[Seat, ...]:
+        return seats
+
+    return turn
+
+
 async def enter(
     database: Database, *seats: Seat, wanted: Wanted = WANTED, mint: Callable[[], str] | None = None
 ) -> Admission:
-    """Get a ticket and use it."""
-    await give_ticket(database, "login", ticket="ticket", now=NOW)
-    return await admit(database, PERMITS, seats, wanted, mint=mint or minting(), now=NOW)
+    """Come with a good ticket."""
+    return await admit(database, PERMITS, arriving(*seats), wanted, mint=mint or minting(), now=NOW)
 
 
 async def test_a_delegate_enters_and_is_read_as_the_delegation_with_a_number(database: Database) -> None:
@@ -50,35 +57,39 @@ async def test_a_delegate_enters_and_is_read_as_the_delegation_with_a_number(dat
 async def test_who_comes_back_has_the_same_client_id_and_nobody_else_gets_it(database: Database) -> None:
     await open_draft(database)
     first = await enter(database, room.DELEGATE)
-    back = replace(WANTED, client=first.lease.client)
+    back = replace(WANTED, nonce="n1", client=first.lease.client)
     assert (await enter(database, room.DELEGATE, wanted=back)).lease == first.lease
     for seat, wanted in (
-        (room.SECRETARIAT, back),
-        (replace(room.DELEGATE, role=Role.HEAD), back),
-        (room.DELEGATE, replace(WANTED, client=ClientId("n9"))),
+        (room.SECRETARIAT, replace(back, nonce="n2")),
+        (replace(room.DELEGATE, role=Role.HEAD), replace(back, nonce="n3")),
+        (room.DELEGATE, replace(WANTED, nonce="n4", client=ClientId("n9"))),
     ):
         with pytest.raises(Forbidden, match="client_of_another"):
             await enter(database, seat, wanted=wanted)
 
 
-@pytest.mark.parametrize(
-    "wanted",
-    [replace(WANTED, ticket="other"), replace(WANTED, shown="other login")],
-    ids=["no ticket", "of another login"],
-)
-async def test_without_a_ticket_of_ones_own_nobody_enters(database: Database, wanted: Wanted) -> None:
+async def test_a_ticket_lets_in_once(database: Database) -> None:
     await open_draft(database)
+    await enter(database, room.DELEGATE)
     with pytest.raises(NotSignedIn, match="ticket_dead"):
-        await enter(database, room.DELEGATE, wanted=wanted)
+        await enter(database, room.DELEGATE)
 
 
 async def test_a_ticket_that_led_to_nothing_is_used_up_all_the_same(database: Database) -> None:
     await open_draft(database)
     with pytest.raises(Unknown):
         await enter(database, room.DELEGATE, wanted=replace(WANTED, draft=DraftId("d9")))
-    late = NOW + timedelta(seconds=1)
     with pytest.raises(NotSignedIn):
-        await admit(database, PERMITS, (room.DELEGATE,), WANTED, mint=minting(), now=late)
+        await enter(database, room.DELEGATE)
+
+
+async def test_one_ticket_in_two_hands_at_once_lets_one_in(database: Database, database_url: str) -> None:
+    await open_draft(database)
+    async with serving(open_database(database_url, beside=True)) as beside:
+        both = [enter(each, room.DELEGATE, mint=clock.mint) for each in (database, beside) * 4]
+        came = await asyncio.gather(*both, return_exceptions=True)
+    refused = [each for each in came if isinstance(each, NotSignedIn)]
+    assert (len(came) - len(refused), {each.reason for each in refused}) == (1, {"ticket_dead"})
 
 
 @pytest.mark.parametrize(

@@ -1,45 +1,51 @@
-"""Tickets are good once and for a moment; leases are kept."""
+"""Tickets are good once; leases are kept."""
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from positions.ids import ClientId
 from server.store import admissions
-from server.store.database import Database
+from server.store.database import Database, Transaction
 from tests.room import NOW
 from tests.session_room import CLIENT, DRAFT, LEASE, open_draft
 
 pytestmark = pytest.mark.anyio
 
 
-async def add(database: Database, digest: str) -> None:
-    await database.write(lambda tx: admissions.add_ticket(tx, digest, "mine", at=NOW))
+class NothingKept(Exception):
+    """What whoever asks raises where a ticket was used before."""
 
 
-async def test_a_ticket_is_good_once_for_whoever_it_was_given_to(database: Database) -> None:
-    for digest in ("t1", "t2"):
-        await add(database, digest)
-
-    async def use(digest: str, shown: str, seconds: int = 0) -> bool:
-        at = NOW + timedelta(seconds=seconds)
-        return await database.write(lambda tx: admissions.use_ticket(tx, digest, shown, at=at))
-
-    assert await use("t1", "mine", 29)
-    assert not await use("t1", "mine")
-    assert not await use("t2", "yours")
-    assert not await use("t2", "mine")  # whoever tried used it up
-    assert not await use("t9", "mine")
+async def using_again(tx: Transaction, digest: str = "t1") -> None:
+    """Use a ticket that was used."""
+    if not await admissions.use_ticket(tx, digest, "yours", at=NOW):
+        raise NothingKept
 
 
-async def test_a_ticket_dies_after_thirty_seconds_and_is_forgotten(database: Database) -> None:
-    await database.write(lambda tx: admissions.add_ticket(tx, "t1", "mine", at=NOW))
-    late = NOW + timedelta(seconds=30)
-    assert not await database.write(lambda tx: admissions.use_ticket(tx, "t1", "mine", at=late))
-    await database.write(lambda tx: admissions.add_ticket(tx, "t1", "mine", at=NOW))
-    await database.write(lambda tx: admissions.add_ticket(tx, "t2", "mine", at=late))
-    assert not await database.write(lambda tx: admissions.use_ticket(tx, "t1", "mine", at=NOW))
+async def use(database: Database, digest: str, seconds: int = 0) -> bool:
+    """Use a ticket so long after."""
+    at = NOW + timedelta(seconds=seconds)
+    return await database.write(lambda tx: admissions.use_ticket(tx, digest, "mine", at=at))
+
+
+async def test_a_ticket_is_used_once(database: Database) -> None:
+    assert await use(database, "t1")
+    assert await use(database, "t2")
+    with pytest.raises(NothingKept):
+        await database.write(using_again)
+
+
+async def test_tickets_used_long_ago_are_forgotten(database: Database) -> None:
+    for digest, seconds in (("t1", 0), ("t2", 60)):
+        assert await use(database, digest, seconds)
+    before = NOW + timedelta(seconds=60)
+    await database.write(lambda tx: admissions.forget_tickets(tx, before=before))
+    assert await use(database, "t1", 61)
+    with pytest.raises(NothingKept):
+        await database.write(partial(using_again, digest="t2"))
 
 
 async def test_leases_are_numbered_by_draft(database: Database) -> None:
