@@ -134,6 +134,13 @@ class CountingRules:
 
 
 @dataclass(frozen=True, slots=True)
+class AdoptionRule:
+    """How texts may be adopted; fixed when the process is opened."""
+
+    ad_referendum: bool = False  # with what capitals have still to confirm
+
+
+@dataclass(frozen=True, slots=True)
 class Process:
     """The whole frame, as fixed when the process is opened."""
 
@@ -147,6 +154,7 @@ class Process:
     rules: CountingRules = field(default_factory=CountingRules)
     meetings: tuple[Meeting, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    adoption: AdoptionRule = field(default_factory=AdoptionRule)
 
     @property
     def members(self) -> tuple[Delegation, ...]:

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 from positions.errors import WrongPhase
 from server import clock
 from server.actions.comment_news import CommentNews, following
+from server.actions.signing import sign_what_is_not
 from server.errors import HANDLERS, refused
 from server.jobs.duties import AT_ONCE, duties
 from server.jobs.loop import work_forever
@@ -23,6 +24,7 @@ from server.rendering import Rendering
 from server.routes import routes
 from server.security.credits import Credits
 from server.security.headers import Headers
+from server.security.keys import LENGTH, read_signer, write_signer
 from server.security.limits import Limits
 from server.security.permits_file import load_permits
 from server.settings import Settings
@@ -84,6 +86,8 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextM
         if not await is_current(settings.database):
             raise WrongPhase("schema_older")
         permits = load_permits()
+        write_signer(settings.data, clock.draw_bytes(LENGTH))
+        signer = read_signer(settings.data)
         async with (
             serving(open_database(settings.database)) as database,
             working(database),
@@ -91,6 +95,7 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextM
             following(CommentNews(database, permits, hub), now=clock.now) as comment_news,
             pulsing(database, hub, draw=partial(clock.draw, SALT), now=clock.now),
         ):
+            await sign_what_is_not(database, signer, partial(clock.draw, SALT), clock.now())
             yield {
                 "acorde": AppState(
                     settings=settings,
@@ -102,6 +107,7 @@ def _lifespan(settings: Settings) -> Callable[[Starlette], AbstractAsyncContextM
                     mailboxes=Mailboxes(hub.leave),
                     comment_news=comment_news,
                     key=read_key(settings.data),
+                    signer=signer,
                 )
             }
 

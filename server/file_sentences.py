@@ -12,6 +12,7 @@ FILE_SENTENCES: Final[Mapping[str, str]] = {
     "document_type_refused": "El archivo lleva una declaración de tipo que no se admite (%(part)s).",
     "encoding_wrong": "El texto no está en UTF-8. Guárdelo con esa codificación.",
     "encrypted_refused": "El archivo está cifrado: guárdelo sin contraseña.",
+    "file_kind_refused": "Se reciben archivos PDF, DOCX sin macros, PNG, JPEG o de texto en UTF-8.",
     "format_unknown": "El formato es %(found)s; se esperaba %(wanted)s.",
     "json_malformed": "El JSON no se puede leer (línea %(line)s, columna %(column)s).",
     "no_terms": "El cuestionario no tiene términos: no hay nada que poner en un archivo TBX.",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from starlette.requests import Request
 
@@ -16,13 +16,17 @@ from server.live.hub import Hub
 from server.live.mailboxes import Mailboxes
 from server.rendering import Rendering
 from server.security import cookies, csrf
-from server.security.credits import Credits
+from server.security.credits import Credits, Rate
 from server.security.identity import ANONYMOUS, Seat
+from server.security.keys import Signer
 from server.security.permits import Permits
+from server.security.refusals import TooOften
 from server.security.tokens import unsent_secret
 from server.settings import Settings
 from server.store.database import Database
 from server.zones import UNIVERSAL, ZONE_CHOSEN, ZONE_HERE, zone_named
+
+HOUR: Final = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class AppState:
     mailboxes: Mailboxes
     comment_news: CommentNews
     key: bytes  # signs CSRF tokens; from the key file
+    signer: Signer
 
 
 class Lifespan(TypedDict):
@@ -147,6 +152,13 @@ def _zone(request: Request) -> str:
     """The zone that the person chose on this device, else the one the device says it is in, else UTC."""
     chosen = zone_named(request.cookies.get(ZONE_CHOSEN, ""))
     return chosen if ZONE_CHOSEN in request.cookies else zone_named(request.cookies.get(ZONE_HERE, ""))
+
+
+def count_upload(app: AppState, seat: Seat, now: datetime) -> None:
+    """Count an uploaded file of an account. Raises TooOften (``too_often``) past the limit of an hour."""
+    rate = Rate(app.settings.limit_imports_hour, HOUR)
+    if seconds := app.credits.spend(f"imports {seat.account}", rate, now=now):
+        raise TooOften("too_often", seconds=seconds)
 
 
 async def process_of(request: Request) -> Process:

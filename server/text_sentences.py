@@ -73,6 +73,7 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "not_the_chair": "Esto lo hace la presidencia.",
     "not_the_pen": "El orden y la división de los párrafos los cambian la secretaría y la presidencia.",
     "not_the_secretariat": "Esto lo hace la secretaría.",
+    "nothing_adopted": "No hay un texto aprobado que se pueda reabrir aquí.",
     "owner_deleted": "Este párrafo se suprimió junto con el que lo contiene: restaure antes ese.",
     "paragraph_agreed": "Este párrafo está acordado: su redacción no cambia hasta que la presidencia lo "
     "reabra.",
@@ -104,6 +105,10 @@ TEXT_SENTENCES: Final[Mapping[str, str]] = {
     "quote_too_long": "Las palabras citadas tienen como máximo %(most)s caracteres.",
     "quote_unknown": "El párrafo no dice «%(quote)s» letra por letra. Copie las palabras del texto de "
     "ahora, o deje vacío ese campo.",
+    "report_confirmed": "Usted ya confirmó que leyó esto.",
+    "report_moved": "Las listas cambiaron mientras las leía: mírelas de nuevo.",
+    "report_plain": "No hay nada que confirmar: la redacción puede cerrarse.",
+    "report_unconfirmed": "Falta que la secretaría técnica confirme lo que se lee antes de cerrar.",
     "restarting": "El servidor se está reiniciando. Lo que se confirmó está guardado: vuelva a "
     "intentarlo en un momento.",
     "reused": "Este cambio ya se registró con otro contenido. Sus palabras siguen aquí, sin enviar.",

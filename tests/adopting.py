@@ -1,20 +1,19 @@
 """A text of two paragraphs on which all agree, frozen, and led to its adoption."""
 
-import json
-
 from positions.ids import DelegationId
 from positions.negotiation.consent import Statement
 from positions.negotiation.draft import Mode
 from server.actions.adopting import Asked, Sealed, adopt, answer, confirm
-from server.actions.adoption_proof import bundle
+from server.actions.adoption_bundle import bundle
 from server.actions.adoption_state import AdoptionState, adoption_state
 from server.actions.roll_calling import CallRoll, call_roll
 from server.actions.session_drafts import SessionDraft, session_draft
 from server.security.identity import Seat
-from server.store import instruments, record
+from server.store import heads, instruments, record
 from server.store.database import Database, Transaction
 from tests import room
 from tests.assenting import ACCEPT, CODES, HEADS
+from tests.proofs import SIGNER
 from tests.room import NOW, PERMITS, frame
 from tests.session_room import DRAFT, draft, open_draft, turn_to
 
@@ -69,11 +68,16 @@ async def ready(db: Database, said: Statement = ACCEPT) -> Sealed:
 async def adopted_bundle(db: Database) -> bytes:
     """The bundle of a text that was adopted."""
     wish = await ready(db)
-    await adopt(asked(db, room.CHAIR), wish)
+    await adopt(asked(db, room.CHAIR), wish, SIGNER)
+    return await kept_bundle(db)
+
+
+async def kept_bundle(db: Database) -> bytes:
+    """The bundle of the one text that was adopted."""
 
     async def turn(tx: Transaction) -> bytes:
         (kept,) = await instruments.instruments_of(tx, "practica")
-        rows = await record.record_of(tx, "practica", most=kept.head.seq)
-        return bundle("practica", json.loads(kept.content), rows)
+        rows = await record.record_of(tx, "practica", most=10**6)
+        return bundle(kept, rows, await heads.heads_of(tx, "practica"))
 
     return await db.read(turn)

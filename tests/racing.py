@@ -34,6 +34,7 @@ from server.store.texts import TextRow
 from tests import room
 from tests.assenting import CODES, HEADS
 from tests.meeting import open_hub
+from tests.proofs import SIGNER
 from tests.room import PERMITS
 from tests.session_room import ACCOUNT, OPENING, PARAGRAPHS, draft
 
@@ -131,7 +132,7 @@ class Racer:
         await adopting.confirm(self._asked(seat), wish, stands=act.get("stands", True))
 
     async def _adopt(self, seat: Seat, act: Act) -> None:
-        await adopting.adopt(self._asked(seat), Sealed(named(act["race"]), act["seal"]))
+        await adopting.adopt(self._asked(seat), Sealed(named(act["race"]), act["seal"]), SIGNER)
 
     def _asked(self, seat: Seat) -> Asked:
         return Asked(self.database, PERMITS, (seat,), clock.draw(), clock.now())

@@ -19,10 +19,11 @@ from server.actions.consenting import TakePosition, take, withdraw
 from server.actions.position_grid import GridColumn, grid_of
 from server.actions.roll_calling import CallRoll, call_roll
 from server.actions.session_drafts import session_draft
-from server.actions.silence_announcing import AnnounceSilence, SeenText
+from server.actions.silence_announcing import AnnounceSilence
 from server.actions.silence_facts import FoundSilence, facts_of
 from server.actions.silence_holding import SilenceDone
 from server.actions.silence_speaking import BreakSilence
+from server.actions.silence_subjects import SeenText
 from server.actions.simple_edits import SimpleEdit
 from server.security.identity import Seat
 from server.store import accounts as seats

@@ -10,7 +10,7 @@ from positions.negotiation.giving import Giving
 from positions.process import Role
 from server.actions.beginnings import BeginDraft, Beginning
 from server.actions.giving import Gave, Give, give
-from server.actions.session_drafts import SessionDraft, advance, begin, session_draft
+from server.actions.session_drafts import SessionDraft, advance, begin, found_draft, session_draft
 from server.security.identity import Seat
 from server.store import named_versions
 from server.store.database import Database
@@ -82,3 +82,8 @@ async def both_say(
 async def seen(database: Database, seat: Seat, conference: ConferenceId | None = None) -> SessionDraft | None:
     """A text as a seat sees it."""
     return await session_draft(database, PERMITS, seat, with_session(database), (SESSION, conference))
+
+
+async def ended(database: Database, seat: Seat, draft: DraftId) -> SessionDraft | None:
+    """A text that left its place, as a seat sees it."""
+    return await found_draft(database, PERMITS, seat, draft)

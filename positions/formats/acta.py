@@ -13,6 +13,9 @@ ADOPTED: Final = spanish("Aprobado el %(moment)s.")
 PRESENT: Final = spanish("Presentes (%(count)s de %(all)s): %(names)s")
 ABSENT: Final = spanish("Ausentes: %(names)s")
 OUTCOME: Final = spanish("Resultado: %(outcome)s")
+IN_WRITING: Final = spanish(
+    "Por procedimiento de silencio escrito sobre todo el texto, que cerró el %(moment)s; no se pasó lista."
+)
 BY_SILENCE: Final = spanish("Por silencio: %(names)s")
 TEXT: Final = spanish("Texto aprobado")
 NOT_ALIGNED: Final = spanish("Traducción no confirmada al día: vale el original.")
@@ -22,6 +25,13 @@ ON_ALL: Final = spanish("Reserva de %(name)s sobre todo el texto")
 SAYS: Final = spanish("%(name)s, %(kind)s")
 SAYS_ON_ALL: Final = spanish("%(name)s, %(kind)s sobre todo el texto")
 NOT_TEXT: Final = spanish("No es parte del texto.")
+COMMITMENTS: Final = spanish("Compromisos")
+PARAGRAPH: Final = spanish("Párrafo")
+RESPONSIBLE: Final = spanish("Responsable")
+WHAT: Final = spanish("Compromiso")
+UNTIL: Final = spanish("Hasta cuándo")
+EVIDENCE: Final = spanish("Prueba pedida")
+UNSAID: Final = spanish("El texto no lo dice")
 CONCORDANCE: Final = spanish("Numeración")
 LABEL: Final = spanish("En el proyecto")
 NUMBER: Final = spanish("En el texto aprobado")
@@ -68,7 +78,10 @@ class ActaParagraph:
 
 @dataclass(frozen=True, slots=True)
 class ActaRoll:
-    """Who of a conference was there, and what its positions came to, in words of the reader."""
+    """Who of a conference was there, and what its positions came to, in words of the reader.
+
+    Nobody stands there where the roll was not called.
+    """
 
     conference: str
     present: tuple[str, ...]
@@ -77,10 +90,27 @@ class ActaRoll:
 
 
 @dataclass(frozen=True, slots=True)
+class ActaCommitment:
+    """What the text binds somebody to do, as a secretariat confirmed it. label: of its paragraph.
+
+    who: names; until: the day in words; each empty where the text does not say.
+    """
+
+    key: str
+    label: str
+    language: Language
+    what: str
+    who: tuple[str, ...]
+    until: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Acta:
     """All that an Acta says, in words of one language; concordance: label, number, deleted?
 
-    head: ``SEQ:HASH``, as the verifier takes it.
+    head: ``SEQ:HASH``, as the verifier takes it. written: when the silence procedure closed by which it was
+    adopted, in words; empty where the roll was called.
     """
 
     title: str
@@ -98,6 +128,8 @@ class Acta:
     head: str
     signatures: tuple[str, ...]
     illustrative: bool = False
+    written: str = ""
+    commitments: tuple[ActaCommitment, ...] = ()
 
 
 def acta_docx(acta: Acta, *, translate: Translate = str) -> bytes:
@@ -121,6 +153,7 @@ def acta_docx(acta: Acta, *, translate: Translate = str) -> bytes:
         paper.heading(1, [_say(acta, translate(RESERVATIONS))])
         for each in acta.on_all:
             _write_reservation(paper, acta, translate, each, (ON_ALL, SAYS_ON_ALL))
+    _write_commitments(paper, acta, translate)
     paper.heading(1, [_say(acta, translate(CONCORDANCE))])
     rows = (
         ([[_say(acta, label)]], [[_say(acta, translate(GONE) if gone else number or "–")]])
@@ -138,9 +171,12 @@ def acta_docx(acta: Acta, *, translate: Translate = str) -> bytes:
 
 
 def _room(acta: Acta, translate: Translate) -> Iterator[str]:
+    if acta.written:
+        yield translate(IN_WRITING) % {"moment": acta.written}
     for roll in acta.rolls:
         count = {"count": len(roll.present), "all": len(roll.present) + len(roll.absent)}
-        yield f"{roll.conference}. {translate(PRESENT) % (count | {'names': ', '.join(roll.present)})}"
+        if not acta.written:
+            yield f"{roll.conference}. {translate(PRESENT) % (count | {'names': ', '.join(roll.present)})}"
         if roll.absent:
             yield f"{roll.conference}. {translate(ABSENT) % {'names': ', '.join(roll.absent)}}"
         yield f"{roll.conference}. {translate(OUTCOME) % {'outcome': roll.outcome}}"
@@ -164,6 +200,26 @@ def _write_text(paper: Manuscript, acta: Acta, translate: Translate) -> None:
                 paper.paragraph([_say(acta, translate(NOT_ALIGNED))], "No Spacing")
         for reservation in each.reservations:
             _write_reservation(paper, acta, translate, reservation, (RESERVES, SAYS))
+
+
+def _write_commitments(paper: Manuscript, acta: Acta, translate: Translate) -> None:
+    """Who does what until when; nothing where nothing was confirmed."""
+    if not acta.commitments:
+        return
+    paper.heading(1, [_say(acta, translate(COMMITMENTS))])
+    unsaid = translate(UNSAID)
+    columns = [translate(each) for each in (PARAGRAPH, RESPONSIBLE, WHAT, UNTIL, EVIDENCE)]
+    rows = (
+        (
+            [[_say(acta, each.label or "–")]],
+            [[_say(acta, ", ".join(each.who) or unsaid)]],
+            [[Words(each.what, each.language)]],
+            [[_say(acta, each.until or unsaid)]],
+            [[Words(each.evidence or "–", each.language)]],
+        )
+        for each in acta.commitments
+    )
+    paper.table(columns, rows, (10, 20, 36, 17, 17))
 
 
 def _write_reservation(

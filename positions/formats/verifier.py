@@ -1,158 +1,154 @@
 """The proof of an adopted text, checked with nothing but the standard library: ``verdict`` of a bundle.
 
-It recomputes the chain of the record, the digests of the bodies that are released, of every text and of the
-seal, what the positions come to, and that the adoption in the chain is of these.
-Run it alone: ``python verifier.py [SEQ:HASH] < bundle.json``. With a head that was printed or mailed at the
-adoption it proves that nobody made the whole bundle anew. Exit 0 proven, 1 mismatch, 2 unreadable.
+It recomputes chain, released bodies, digests, seal, what positions and silence come to, and that adoption and
+addenda are of these. Run it alone: ``python verifier.py [SEQ:HASH] < bundle.json``. With a head that was
+printed or mailed at the adoption it proves that nobody made the whole bundle anew; who signed the heads, is
+checked by ``signatures.py``, alone in the same way. Exit 0 proven, 1 mismatch, 2 unreadable.
 """
 
 import hashlib
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 PROVEN, MISMATCH, UNREADABLE = 0, 1, 2
 PARTS: Final = ("format", "instance", "keys", "heads", "rows", "bodies", "manifest", "record", "texts")
-ROW: Final = ("seq", "at", "kind", "level", "body_sha256", "prev")
+ROW: Final = ["at", "body_sha256", "kind", "level", "prev", "seq"]
 WORST: Final = ("object", "none", "ad_referendum", "reserve", "stand_aside", "accept")
 BEST: Final = ("consensus", "with_reservations", "ad_referendum", "open", "bracketed", "blocked")
+HEAD: Final = ["at", "epoch", "instance", "key", "row_sha256", "seq", "signature"]
 FILED: Final = ["delegation", "kind", "language", "paragraph", "text"]
-Tree = Mapping[str, Any]
+NUMBERED: Final = ("paragraph", "label", "number", "deleted")
+LATER: Final = {"confirm": "ad_referendum", "refuse": "ad_referendum", "withdraw": "reserve"}
+ODD: Final = (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError)
+DAY: Final = timedelta(1)
+Tree, Checks = Mapping[str, Any], Iterator[tuple[bool, str]]
 
 
 def verdict(data: bytes, head: tuple[int, str] | None = None) -> tuple[int, str]:
-    """0, 1 or 2, and what was found first; ``head``: seq and hash that a witness knows."""
+    """0 proven, 1 mismatch, 2 unreadable, and what was found first; ``head``: that a witness knows."""
     try:
         bundle = json.loads(data)
         if bundle["format"] != "acorde-bundle/1" or sorted(bundle) != sorted(PARTS):
             return UNREADABLE, "no es un expediente acorde-bundle/1"
-        wrong = next(_wrong(data, bundle, head), "")
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        wrong = next((words for holds, words in _checks(data, bundle, head) if not holds), "")
+    except ODD as error:
         return UNREADABLE, f"no se puede leer: {type(error).__name__}"
     if wrong:
         return MISMATCH, wrong
     last, hidden = bundle["rows"][-1], len(bundle["rows"]) - len(bundle["bodies"])
-    return PROVEN, f"probado hasta el asiento {last['seq']} {_hash(last)}; cuerpos no publicados: {hidden}"
+    return PROVEN, f"probado hasta el asiento {last['seq']} {_sha(last)}; cuerpos no publicados: {hidden}"
 
 
-def _wrong(data: bytes, bundle: Tree, head: tuple[int, str] | None) -> Iterator[str]:
-    if _canonical(bundle) != data:
-        yield "bytes: el archivo no está en su forma canónica"
-    for part in (_chain, _bodies, _texts, _adoption, _positions, _outcomes):
+def _checks(data: bytes, bundle: Tree, head: tuple[int, str] | None) -> Checks:
+    yield _canonical(bundle) == data, "bytes: el archivo no está en su forma canónica"
+    for part in (_chain, _texts, _adoption, _positions, _outcomes, _written):
         yield from part(bundle)
-    if head is not None and head not in [(row["seq"], _hash(row)) for row in bundle["rows"]]:
-        yield f"cabeza: el asiento {head[0]} no es el que se conoce"
+    known = head is None or head in [(row["seq"], _sha(row)) for row in bundle["rows"]]
+    yield known, f"cabeza: el asiento {head and head[0]} no es el que se conoce"
 
 
 def _canonical(tree: object) -> bytes:
     return json.dumps(tree, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def _sha(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _sha(tree: object, form: bytes = b"") -> str:
+    """Of bytes, or of a form and the canonical bytes of a value."""
+    return hashlib.sha256(tree if isinstance(tree, bytes) else form + _canonical(tree)).hexdigest()
 
 
-def _hash(row: Tree) -> str:
-    return _sha(_canonical(row))
-
-
-def _chain(bundle: Tree) -> Iterator[str]:
+def _chain(bundle: Tree) -> Checks:
     seq, prev, at = 0, "0" * 64, ""
     for row in bundle["rows"]:
-        if sorted(row) != sorted(ROW):
-            yield f"asiento {row['seq']}: tiene otros campos"
-        if row["seq"] != seq + 1:
-            yield f"asiento {row['seq']}: falta uno, o está fuera de su lugar"
-        if row["prev"] != prev:
-            yield f"asiento {row['seq']}: no sigue al anterior"
-        if row["at"] < at:
-            yield f"asiento {row['seq']}: es de antes que el anterior"
-        seq, prev, at = row["seq"], _hash(row), row["at"]
-    if bundle["heads"] != [{"hash": prev, "seq": seq}] or bundle["keys"] != []:
-        yield "cabeza: no es la del último asiento"
-
-
-def _bodies(bundle: Tree) -> Iterator[str]:
+        yield sorted(row) == ROW, f"asiento {row['seq']}: tiene otros campos"
+        yield row["seq"] == seq + 1, f"asiento {row['seq']}: falta uno, o está fuera de su lugar"
+        yield row["prev"] == prev, f"asiento {row['seq']}: no sigue al anterior"
+        yield row["at"] >= at, f"asiento {row['seq']}: es de antes que el anterior"
+        seq, prev, at = row["seq"], _sha(row), row["at"]
     rows, order = {row["seq"]: row for row in bundle["rows"]}, [each["seq"] for each in bundle["bodies"]]
-    if order != sorted(set(order)):
-        yield "cuerpos: están fuera de orden"
+    for head in bundle["heads"]:
+        is_of = (head["instance"], head["row_sha256"]) == (bundle["instance"], _sha(rows[head["seq"]]))
+        yield sorted(head) == HEAD and is_of, f"cabeza: no es la del asiento {head['seq']}"
+    signed = [head["seq"] for head in bundle["heads"]]
+    yield signed == sorted(set(signed)) and signed[-1] == seq, "cabeza: no es la del último asiento"
+    yield order == sorted(set(order)), "cuerpos: están fuera de orden"
     for each in bundle["bodies"]:
-        if sorted(each) != ["body", "seq"] or _sha(each["body"].encode()) != rows[each["seq"]]["body_sha256"]:
-            yield f"asiento {each['seq']}: su cuerpo es otro"
+        is_its = _sha(each["body"].encode()) == rows[each["seq"]]["body_sha256"]
+        yield sorted(each) == ["body", "seq"] and is_its, f"asiento {each['seq']}: su cuerpo es otro"
 
 
-def _texts(bundle: Tree) -> Iterator[str]:
-    sealed = [
-        {"paragraph": each["id"], "language": language, "version": version, "digest": digest}
-        for each in bundle["manifest"]["paragraphs"]
-        for language, version, digest, _state in each["texts"]
+def _told(bundle: Tree, kind: str) -> list[Any]:
+    """What the rows of a kind say, of those whose body is released."""
+    kinds = {row["seq"]: row["kind"] for row in bundle["rows"]}
+    return [json.loads(each["body"]) for each in bundle["bodies"] if kinds[each["seq"]] == kind]
+
+
+def _texts(bundle: Tree) -> Checks:
+    names = [(each["id"], text) for each in bundle["manifest"]["paragraphs"] for text in each["texts"]]
+    for text, (paragraph, (language, version, digest, _state)) in zip(bundle["texts"], names, strict=False):
+        wanted = {"paragraph": paragraph, "language": language, "version": version, "text": text["text"]}
+        holds = text == wanted and _sha(text["text"].encode()) == digest
+        yield holds, f"texto {paragraph} ({language}): no es el que se selló"
+    yield len(bundle["texts"]) == len(names), "textos: falta o sobra alguno de los sellados"
+
+
+def _adoption(bundle: Tree) -> Checks:
+    """The adoption in the chain is of this seal and of this record; what was added later is of it too."""
+    record, manifest, adoptions = bundle["record"], bundle["manifest"], _told(bundle, "draft_adopt")
+    seal, later = _sha(manifest, b"acorde-seal-1\n"), _told(bundle, "addendum")
+    yield len(adoptions) == 1, "aprobación: no está publicada, o hay más de una"
+    told, name = adoptions[0], (bundle["instance"], manifest["instrument"])
+    yield (told["process"], told["draft"]) == name, "aprobación: es de otro texto"
+    yield seal == told["seal"] == record["seal"], "sello: no es el de este texto"
+    yield told["record"] == _sha(record, b"acorde-adoption-1\n"), "aprobación: lo que la sostuvo es otra cosa"
+    numbers = [
+        [each["id"], each["label"], each["number"], each["deleted"]] for each in manifest["paragraphs"]
     ]
-    for text, wanted in zip(bundle["texts"], sealed, strict=False):
-        if {**text, "digest": _sha(text["text"].encode())} != {**wanted, "text": text["text"]}:
-            yield f"texto {wanted['paragraph']} ({wanted['language']}): no es el que se selló"
-    if len(bundle["texts"]) != len(sealed):
-        yield "textos: falta o sobra alguno de los sellados"
+    said = [[each[of] for of in NUMBERED] for each in record["concordance"]]
+    yield said == numbers, "concordancia: no es la de los párrafos"
+    stood = [(each["delegation"], each["paragraph"], each["stance"]) for each in record["positions"]]
+    for number, each in enumerate(later, 1):
+        of = (each["process"], each["draft"], each["seal"], each["number"]) == (*name, seal, number)
+        on = (each["delegation"], each["paragraph"], LATER[each["act"]])
+        yield of and on in stood, f"adición {number}: no es de lo que se aprobó"
 
 
-def _adoption(bundle: Tree) -> Iterator[str]:
-    """The last row is the adoption, and it is of this seal and of this record."""
-    row, record = bundle["rows"][-1], bundle["record"]
-    bodies = {each["seq"]: each["body"] for each in bundle["bodies"]}
-    told = json.loads(bodies.get(row["seq"], "{}"))
-    seal = _sha(b"acorde-seal-1\n" + _canonical(bundle["manifest"]))
-    if row["kind"] != "draft_adopt" or not told:
-        yield f"asiento {row['seq']}: no es una aprobación publicada"
-    if (told["process"], told["draft"]) != (bundle["instance"], bundle["manifest"]["instrument"]):
-        yield "aprobación: es de otro texto"
-    if not seal == told["seal"] == record["seal"]:
-        yield "sello: no es el de este texto"
-    if told["record"] != _sha(b"acorde-adoption-1\n" + _canonical(record)):
-        yield "aprobación: lo que la sostuvo es otra cosa"
-    names = {"paragraph": "id", "label": "label", "number": "number", "deleted": "deleted"}
-    paragraphs = bundle["manifest"]["paragraphs"]
-    if record["concordance"] != [{name: each[of] for name, of in names.items()} for each in paragraphs]:
-        yield "concordancia: no es la de los párrafos"
-
-
-def _positions(bundle: Tree) -> Iterator[str]:
+def _positions(bundle: Tree) -> Checks:
     """Every position is on the very words that were sealed."""
-    record, manifest = bundle["record"], bundle["manifest"]
-    original = manifest["original"]
-    digests = {
-        each["id"]: digest if each["kind"] != "heading" else None  # a heading bears no position
-        for each in manifest["paragraphs"]
-        for language, _version, digest, _state in each["texts"]
-        if language == original
-    } | {None: record["seal"]}
+    record, original = bundle["record"], bundle["manifest"]["original"]
+    paragraphs = [each for each in bundle["manifest"]["paragraphs"] if each["kind"] != "heading"]
+    digests = {each["id"]: text[2] for each in paragraphs for text in each["texts"] if text[0] == original}
+    digests[None] = record["seal"]
     for each in record["positions"]:
-        if (each["language"], each["digest"]) != (original, digests[each["paragraph"]]):
-            yield f"posición de {each['delegation']}: es sobre otro texto"
-    names = {"delegation": "delegation", "paragraph": "paragraph", "text": "reservation"}
+        on = (each["language"], each["digest"]) == (original, digests.get(each["paragraph"]))
+        yield on, f"posición de {each['delegation']}: es sobre otro texto"
     kept = [each for each in record["positions"] if each["stance"] == "reserve"]
+    names = {"delegation": "delegation", "paragraph": "paragraph", "text": "reservation"}
     told = [{name: each[of] for name, of in names.items()} for each in kept]
     filed = [each for each in record["reservations"][len(told) :] if sorted(each) == FILED]
-    if record["reservations"] != told + filed or any(each["paragraph"] not in digests for each in filed):
-        yield "reservas: no son las de las posiciones"
+    holds = record["reservations"] == told + filed and all(each["paragraph"] in digests for each in filed)
+    yield holds, "reservas: no son las de las posiciones"
 
 
-def _outcomes(bundle: Tree) -> Iterator[str]:
+def _outcomes(bundle: Tree) -> Checks:
     """What the positions come to, conference by conference; the lowest is the outcome."""
-    record = bundle["record"]
-    rule, whole = record["rule"], _whole(bundle)
-    present = set(record["roll_call"]["present"])
-    if rule["basis"] != record["roll_call"]["basis"]:
-        yield "regla: no es la de la lista de presentes"
-    found = {
-        id: _outcome(rule, set(members), present, whole, rule["quorum"][id])
-        for id, members in rule["members"].items()
-    }
-    if any(len(present & set(members)) < rule["quorum"][id] for id, members in rule["members"].items()):
-        yield "quórum: no lo había"
-    if found != rule["outcomes"] or max(found.values(), key=BEST.index) != rule["outcome"]:
-        yield f"resultado: las posiciones dan {found}"
-    if rule["outcome"] not in BEST[:2]:
-        yield "resultado: no alcanza para aprobar"
+    record, rule, whole = bundle["record"], bundle["record"]["rule"], _whole(bundle)
+    roll = record["roll_call"] or {"basis": "all", "present": []}
+    there, sides = set(roll["present"]), {id: set(names) for id, names in rule["members"].items()}
+    yield rule["basis"] == roll["basis"], "regla: no es la de la lista de presentes"
+    found = {id: _outcome(rule, names, there, whole, rule["quorum"][id]) for id, names in sides.items()}
+    if record["roll_call"]:
+        enough = (len(there & sides[id]) >= least for id, least in rule["quorum"].items())
+        yield all(enough), "quórum: no lo había"
+    else:
+        heard = record["written"] and set().union(*sides.values()) <= set(whole)
+        yield bool(heard), "silencio: no cubre ni escucha a todos los miembros"
+    holds = found == rule["outcomes"] and max(found.values(), key=BEST.index) == rule["outcome"]
+    yield holds, f"resultado: las posiciones dan {found}"
+    best = BEST[: 3 if rule["ad_referendum"] is True else 2]
+    yield rule["outcome"] in best, "resultado: no alcanza para aprobar"
 
 
 def _whole(bundle: Tree) -> dict[str, str]:
@@ -162,7 +158,7 @@ def _whole(bundle: Tree) -> dict[str, str]:
         for each in bundle["manifest"]["paragraphs"]
         if not each["deleted"] and each["kind"] != "heading"
     }
-    said[None] = {}
+    said[None] = dict.fromkeys(record["written"]["covered"] if record["written"] else (), "accept")
     for each in record["positions"]:
         said[each["paragraph"]][each["delegation"]] = each["stance"]
     whole = {}
@@ -177,7 +173,7 @@ def _whole(bundle: Tree) -> dict[str, str]:
 def _outcome(rule: Tree, members: set[str], there: set[str], whole: Mapping[str, str], least: int) -> str:
     needed = members & there if rule["basis"] == "present" else members
     said = {name: stance for name, stance in whole.items() if name in members}
-    counting: Sequence[str] = [said.get(name, "none") for name in needed]
+    counting = [said.get(name, "none") for name in needed]
     if "object" in said.values():
         return "blocked"
     if len(needed) < least or "none" in counting:
@@ -185,6 +181,37 @@ def _outcome(rule: Tree, members: set[str], there: set[str], whole: Mapping[str,
     if "ad_referendum" in counting:
         return "ad_referendum"
     return "with_reservations" if {"reserve", "stand_aside"} & set(said.values()) else "consensus"
+
+
+def _written(bundle: Tree) -> Checks:
+    """When silence on the whole text closed, and whose counts."""
+    facts, record = bundle["record"]["written"], bundle["record"]
+    if facts is not None:
+        at, close = datetime.fromisoformat, _close(facts)
+        members = {name for names in record["rule"]["members"].values() for name in names}
+        told = {name for name, moment in facts["notices"].items() if at(moment) <= close - DAY}
+        covered = sorted(members & set(facts["agreed"]) & told - set(facts["spoke"]))
+        said = {each["delegation"] for each in record["positions"] if each["paragraph"] is None}
+        yield facts["seal"] == record["seal"] and at(facts["closed"]) == close, "silencio: cerró a otra hora"
+        yield facts["covered"] == covered and said <= set(facts["spoke"]), "silencio: cubre a otros"
+
+
+def _close(facts: Tree) -> datetime:
+    """Extensions move it, and so does every outage that took more than half an hour of its last six."""
+    at = datetime.fromisoformat
+    close, outages = at(facts["close"]), [(at(start), at(end)) for start, end in facts["outages"]]
+    for said, later in sorted((at(said), at(later)) for said, later in facts["extensions"]):
+        stands = _renewed(close, [each for each in outages if each[1] <= said])
+        close = later if said < stands < later <= at(facts["opens"]) + 30 * DAY else close
+    return _renewed(close, outages)
+
+
+def _renewed(close: datetime, outages: list[tuple[datetime, datetime]]) -> datetime:
+    lost = [each for each in outages if each[0] < close and each[1] > close - DAY / 4]
+    taken = [min(end, close) - max(start, close - DAY / 4) for start, end in lost]
+    if sum(taken, timedelta()) <= DAY / 48:
+        return close
+    return _renewed(max(close, *(end for _, end in lost)) + DAY, outages)
 
 
 def known_head(said: str) -> tuple[int, str]:

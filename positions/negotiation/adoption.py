@@ -12,6 +12,7 @@ from positions.negotiation.draft import Mode
 from positions.negotiation.outcome import OutcomeKind
 from positions.negotiation.paragraph_status import FULL
 from positions.negotiation.paragraph_tree import ParagraphKind
+from positions.process import AdoptionRule
 from positions.text.canonical import Plain, canonical_json, digest
 
 SEAL: Final = b"acorde-seal-1\n"
@@ -81,6 +82,11 @@ def seal_digest(instrument: Instrument) -> str:
     return digest(SEAL + canonical_json(manifest(instrument)))
 
 
+def enough_by(rule: AdoptionRule) -> frozenset[OutcomeKind]:
+    """The outcomes with which a text may be adopted (K6)."""
+    return FULL | {OutcomeKind.AD_REFERENDUM} if rule.ad_referendum else FULL
+
+
 def record_digest(record: Mapping[str, Plain]) -> str:
     """SHA-256 over all that bore an adoption: seal, roll-call, positions and what they came to."""
     return digest(ADOPTION + canonical_json(record))
@@ -119,6 +125,8 @@ class Readiness:
 
     present: who was there at the roll-call of this sitting, by conference; None: there was none. unaligned:
     sealed languages neither aligned nor noted as not aligned. secretariats: whose confirmation it takes.
+    heard: a written silence procedure on this seal covers or hears every member. enough: the outcomes with
+    which the rule of the process allows it to be adopted.
     """
 
     mode: Mode
@@ -136,6 +144,8 @@ class Readiness:
     objected: tuple[ParagraphId, ...] = ()
     unaligned: tuple[Language, ...] = ()
     silence_runs: bool = False
+    heard: bool = False
+    enough: frozenset[OutcomeKind] = FULL
 
 
 def obstacles(ready: Readiness) -> tuple[Obstacle, ...]:
@@ -150,9 +160,9 @@ def obstacles(ready: Readiness) -> tuple[Obstacle, ...]:
         Obstacle.NOT_AGREED: ready.not_agreed,
         Obstacle.PROPOSALS: ready.proposals_open,
         Obstacle.SILENCE_RUNNING: ready.silence_runs,
-        Obstacle.NO_ROLL_CALL: missing,
+        Obstacle.NO_ROLL_CALL: missing and not ready.heard,
         Obstacle.NO_QUORUM: too_few and not missing,
-        Obstacle.OUTCOME: ready.outcome not in FULL,
+        Obstacle.OUTCOME: ready.outcome not in ready.enough,
         Obstacle.OBJECTIONS: ready.objected,
         Obstacle.NOT_ALIGNED: ready.unaligned,
         Obstacle.NOT_CONFIRMED: not _is_confirmed(ready),

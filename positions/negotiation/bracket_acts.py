@@ -1,14 +1,15 @@
 """What may be done with a bracket, by whom, and what it needs (BR8).
 
 A member may hold it too, and let it go. The pen takes its marks away once nobody holds it, or the chair by a
-ruling with its reason. What went by a ruling a former holder may bring back.
+ruling with its reason. What went by a ruling a former holder may bring back. The pen gives it another shape
+in the same words; a member adds a reading of its own; a sponsor entrusts the pen with the words it wants.
 """
 
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 from typing import Final
 
-from positions.errors import Malformed, WrongPhase
+from positions.errors import Forbidden, Malformed, WrongPhase
 from positions.negotiation.draft import Hand
 from positions.negotiation.holding import NAMED, HeldBracket
 
@@ -23,9 +24,19 @@ class BracketAct(StrEnum):
     KEEP = "keep"  # the words of one alternative stay
     DROP = "drop"  # all of it goes
     INSIST = "insist"  # it comes back
+    SPLIT = "split"  # it becomes two
+    JOIN = "join"  # and the one behind it become one
+    RETAG = "retag"  # it says otherwise why it stands
+    ADD = "add"  # one reading more
+    ENTRUST = "entrust"  # the pen may change the words of a sponsor (E2)
+    RECALL = "recall"  # no longer
 
 
+HANDS: Final = (BracketAct.HOLD, BracketAct.RELEASE)
 SETTLING: Final = (BracketAct.KEEP, BracketAct.DROP)
+SHAPING: Final = (BracketAct.SPLIT, BracketAct.JOIN, BracketAct.RETAG, BracketAct.ADD)
+CROSSING: Final = (*SETTLING, BracketAct.INSIST)  # it is in the text before or after, not both
+TRUSTING: Final = (BracketAct.ENTRUST, BracketAct.RECALL)
 
 
 def check_hold(held: HeldBracket, code: str, reason: str) -> None:
@@ -44,6 +55,22 @@ def check_release(held: HeldBracket, codes: Sequence[str]) -> str:
         if code in held.holders:
             return code
     raise WrongPhase("bracket_not_held")
+
+
+def check_trust(held: HeldBracket, codes: Sequence[str], act: BracketAct) -> str:
+    """Which of these codes entrusts the pen with its words, or no longer does.
+
+    Raises Forbidden (``alternative_not_yours``: none wants any of the readings), WrongPhase
+    (``bracket_entrusted_already``, ``bracket_not_entrusted``).
+    """
+    sponsors = {code for each in held.marked.alternatives for code in each.sponsors}
+    code = next((code for code in codes if code in sponsors), None)
+    if code is None:
+        raise Forbidden("alternative_not_yours")
+    if (code in held.trusting) is (act is BracketAct.ENTRUST):
+        is_given = code in held.trusting
+        raise WrongPhase("bracket_entrusted_already" if is_given else "bracket_not_entrusted")
+    return code
 
 
 def check_settling(

@@ -100,6 +100,7 @@ class Draft:
     """A text of a process under negotiation, without its paragraphs.
 
     session: the thematic session whose inputs it holds. conference: whose draft it is; None: bi-regional.
+    number: among the texts that this place had, from 1 on.
     """
 
     id: DraftId
@@ -108,6 +109,7 @@ class Draft:
     conference: ConferenceId | None
     original: Language
     mode: Mode = Mode.PREPARING
+    number: int = 1
 
 
 def hand_of(

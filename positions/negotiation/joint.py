@@ -28,6 +28,10 @@ class JointMatter(StrEnum):
     BASIS = "basis"  # that the members present decide (O)
     FORWARD = "forward"  # a text becomes the beginning of another (D6)
     ARCHIVE = "archive"  # a text goes no further (D7)
+    SUBMIT = "submit"  # a position on a declaration, to be cleared (J3)
+    TRANSMIT = "transmit"  # what was cleared is sent; the subject is to whom
+    PARALLEL = "parallel"  # each conference its own position on a declaration (J4)
+    NONE = "none"  # no position on it
 
 
 HANDS: Final[Mapping[JointMatter, tuple[Hand, ...]]] = {
@@ -35,8 +39,12 @@ HANDS: Final[Mapping[JointMatter, tuple[Hand, ...]]] = {
     JointMatter.BASIS: (Hand.CHAIR,),
     JointMatter.FORWARD: (Hand.CHAIR, Hand.SECRETARIAT),
     JointMatter.ARCHIVE: (Hand.CHAIR, Hand.SECRETARIAT),
+    JointMatter.SUBMIT: (Hand.SECRETARIAT,),
+    JointMatter.TRANSMIT: (Hand.CHAIR,),
+    JointMatter.PARALLEL: (Hand.CHAIR,),
+    JointMatter.NONE: (Hand.CHAIR,),
 }
-EXPLAINED: Final = frozenset({JointMatter.REOPEN, JointMatter.ARCHIVE})  # it needs a reason
+EXPLAINED: Final = frozenset({JointMatter.REOPEN, JointMatter.ARCHIVE, JointMatter.NONE})  # it needs a reason
 
 
 class JointState(StrEnum):

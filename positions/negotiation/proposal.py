@@ -1,8 +1,9 @@
 """A proposal of other words for a paragraph: who stands behind it, and how it ends (rule R).
 
 Accepted, merged, rejected and withdrawn are final; a final proposal stays readable. When the last sponsor
-leaves, it is withdrawn: that has no act of its own. Whether it fits the words is asked in ``misfit``.
-Who restates a proposal that does not fit stands behind the new words alone: the others confirm them, or not.
+leaves, it is withdrawn: that has no act of its own; a draft goes with the delegation that drafts it. Whether
+it fits the words is asked in ``misfit``. Who puts otherwise what others stand behind, a draft or a proposal
+that does not fit, stands behind the new words alone: the others confirm them, or not.
 """
 
 from collections.abc import Mapping
@@ -49,7 +50,10 @@ class ProposalAct(StrEnum):
 _LIVE: Final = (ProposalState.PARKED, ProposalState.TABLED)
 TRANSITIONS: Final[Mapping[tuple[ProposalState, ProposalAct], ProposalState]] = {
     (ProposalState.DRAFT, ProposalAct.FILE): ProposalState.PARKED,
-    (ProposalState.DRAFT, ProposalAct.LEAVE): ProposalState.DRAFT,
+    **{
+        (ProposalState.DRAFT, act): ProposalState.DRAFT
+        for act in (ProposalAct.LEAVE, ProposalAct.COSPONSOR, ProposalAct.RESTATE)
+    },
     (ProposalState.PARKED, ProposalAct.TABLE): ProposalState.TABLED,
     **{
         (state, act): state
@@ -105,11 +109,15 @@ class Actor:
     delegation: DelegationId | None = None
 
 
-def check_proposed(base: str, wording: str, *, keeps: bool = False) -> None:
+def check_proposed(base: str, wording: str, *, keeps: bool = False, is_heading: bool = False) -> None:
     """Refuse a wording that proposes nothing; ``keeps``: it says that the base shall stand.
 
-    Raises Malformed (``nothing_proposed``, ``keep_changes``).
+    For a heading other words can be proposed and nothing else: it is agreed with the text that it stands
+    over, and would take that along. Raises Malformed (``nothing_proposed``, ``keep_changes``), WrongPhase
+    (``heading_bears_nothing``).
     """
+    if is_heading and (keeps or not wording):
+        raise WrongPhase("heading_bears_nothing")
     if (words_and_marks(base) == words_and_marks(wording)) is not keeps:
         raise Malformed("keep_changes" if keeps else "nothing_proposed")
 
@@ -123,7 +131,8 @@ def act_on(
     ``paragraph_not_open``, ``proposal_misfit``, ``proposal_opposed``, ``proposal_fits``), Malformed
     (``reason_missing``), Forbidden (``not_a_member``, ``not_a_sponsor``, ``not_the_chair``, ``not_the_pen``).
     """
-    if act is ProposalAct.UNDO:
+    is_reworded = act is ProposalAct.RESTATE and proposal.state is ProposalState.DRAFT
+    if act is ProposalAct.UNDO or is_reworded:
         raise WrongPhase("act_not_in_state", state=proposal.state.value, act=act.value)
     after = replayed(proposal, act, actor.delegation, reason=reason)
     _check_actor(proposal, act, actor)
@@ -157,7 +166,10 @@ def _needs_reason(proposal: Proposal, act: ProposalAct) -> bool:
 
 def _check_actor(proposal: Proposal, act: ProposalAct, actor: Actor) -> None:
     is_chair = actor.hand is Hand.CHAIR
-    is_sponsor = actor.hand is Hand.MEMBER and actor.delegation in proposal.sponsors
+    behind = (
+        proposal.sponsors[:1] if act is ProposalAct.FILE else proposal.sponsors
+    )  # who drafts it, files it
+    is_sponsor = actor.hand is Hand.MEMBER and actor.delegation in behind
     stands_behind = is_sponsor or (is_chair and proposal.is_bridge)
     if act in OF_CHAIR and not is_chair:
         raise Forbidden("not_the_chair")
@@ -186,13 +198,16 @@ def _check_words(proposal: Proposal, act: ProposalAct, *, is_open: bool) -> None
 
 def _spoken(proposal: Proposal, act: ProposalAct, who: DelegationId | None, reason: str) -> Proposal:
     """Who stands behind it and who against it; a delegation does one of the two."""
-    sponsors = tuple(each for each in proposal.sponsors if each != who)
+    is_draft = proposal.state is ProposalState.DRAFT  # its first sponsor drafts it, and stays the first
+    stays = is_draft and act is ProposalAct.COSPONSOR and who in proposal.sponsors
+    sponsors = tuple(each for each in proposal.sponsors if each != who or stays)
     opposed = {each: why for each, why in proposal.opposed.items() if each != who}
-    if who is not None and act is ProposalAct.COSPONSOR:
+    if who is not None and act is ProposalAct.COSPONSOR and not stays:
         sponsors = (*sponsors, who)
     if who is not None and act is ProposalAct.OPPOSE:
         opposed[who] = reason
     after = replace(proposal, sponsors=sponsors, opposed=opposed)
-    if sponsors or proposal.is_bridge:
+    is_given_up = is_draft and act is ProposalAct.LEAVE and who in proposal.sponsors[:1]
+    if (sponsors and not is_given_up) or proposal.is_bridge:
         return after
     return replace(after, state=ProposalState.WITHDRAWN, ending=reason)

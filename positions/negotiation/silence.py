@@ -20,6 +20,13 @@ class SilenceKind(StrEnum):
     FLOOR = "floor"
 
 
+class SilenceSubject(StrEnum):
+    """What silence is to say of the words."""
+
+    WORDS = "words"  # that they are accepted
+    REOPEN = "reopen"  # nothing: that their paragraph may be opened again (P6)
+
+
 class SilenceState(StrEnum):
     """Where a procedure is."""
 

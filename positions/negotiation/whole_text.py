@@ -4,13 +4,14 @@ An answer stands for the paragraphs of which the delegation said nothing. It tak
 to one paragraph objects to the whole.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from positions.ids import DelegationId
+from positions.ids import DelegationId, ParagraphId
 from positions.negotiation.consent import Stance
 
 Stances = Mapping[DelegationId, Stance]
+WHOLE: Final = ParagraphId("")  # stands for the whole text, where a paragraph is named
 WORST_FIRST: Final = (
     *(Stance.OBJECT, Stance.NONE, Stance.AD_REFERENDUM),
     *(Stance.RESERVE, Stance.STAND_ASIDE, Stance.ACCEPT),
@@ -36,3 +37,15 @@ def whole_stances(paragraphs: Sequence[Stances], answers: Stances) -> Stances:
         if is_whole or worst is Stance.OBJECT:
             found[name] = worst
     return found
+
+
+def with_silence(answers: Stances, silent: Collection[DelegationId]) -> Stances:
+    """What is said of the whole text where the silence of these counts: they accept, if they said nothing."""
+    return {**dict.fromkeys(silent, Stance.ACCEPT), **answers}
+
+
+def hears(
+    members: Collection[DelegationId], silent: Collection[DelegationId], whole: Collection[DelegationId]
+) -> bool:
+    """Whether a written procedure covers or hears every member (K5). whole: who has a word on all of it."""
+    return set(members) <= {*silent, *whole}

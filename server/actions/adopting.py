@@ -13,19 +13,31 @@ from positions.errors import Forbidden, Stale, Unknown, WrongPhase
 from positions.ids import DraftId
 from positions.negotiation.ad_referendum import check_due
 from positions.negotiation.adoption import Confirmation, record_digest
-from positions.negotiation.consent import ExactWording, Position, Statement, check_position, told_position
+from positions.negotiation.consent import (
+    ExactWording,
+    Position,
+    Stance,
+    Statement,
+    check_position,
+    told_position,
+)
 from positions.negotiation.draft import DraftAct, DraftStep, Mode, advance_draft
 from positions.negotiation.numbering import in_force
+from positions.negotiation.whole_text import WHOLE
 from positions.process import Level
 from positions.text.canonical import Plain
 from server.actions.admissions import author_of, seat_in
-from server.actions.adoption_proof import WHOLE, content_of, record_of_adoption
+from server.actions.adoption_proof import content_of, record_of_adoption
 from server.actions.adoption_state import AdoptionState, adoption_state
+from server.actions.commitment_finding import suggest_commitments
 from server.actions.held_grid import held_text
 from server.actions.holding import HeldDraft, hold
 from server.actions.mandating import thing_for
 from server.actions.recording import record_act
+from server.actions.signing import name_keys, sign_head
+from server.actions.silence_objections import note_whole_objection
 from server.security.identity import Seat
+from server.security.keys import Signer
 from server.security.permits import Act, Permits
 from server.store import events, instruments, record, sealing, texts
 from server.store.database import Database, Transaction
@@ -98,6 +110,9 @@ async def answer(asked: Asked, wish: Sealed, said: Statement | None) -> None:
         body = {} if said is None else told_position(Position(delegation, wording, said))
         kind = "whole_position_withdrawn" if said is None else "whole_position"
         await desk.note(kind, {**body, "delegation": delegation, "paragraph": None, "seal": wish.seal})
+        if said is not None and said.stance is Stance.OBJECT:
+            objection, made = (delegation, said.reason), (f"{desk.salt}-break", desk.now)
+            await note_whole_objection(desk.tx, desk.held, desk.seat, objection, made)
 
     await _at(asked, wish, Act.TAKE_POSITION, act)
 
@@ -120,8 +135,8 @@ async def confirm(asked: Asked, wish: Sealed, *, stands: bool = True) -> None:
     await _at(asked, wish, Act.CONFIRM_SEAL, act)
 
 
-async def adopt(asked: Asked, wish: Sealed) -> Adopted:
-    """Adopt the text: its numbers take effect and what was sealed is kept with its proof.
+async def adopt(asked: Asked, wish: Sealed, signer: Signer) -> Adopted:
+    """Adopt the text: its numbers take effect, what was sealed is kept with its proof, the head is signed.
 
     Raises as ``answer``, and WrongPhase (``adoption_obstacles``).
     """
@@ -143,21 +158,30 @@ async def adopt(asked: Asked, wish: Sealed) -> Adopted:
         of = held.draft.conference  # whose text it is: that conference alone learns of it
         level = Level.PUBLIC if of is None else Level.CONFERENCE
         entry = Entry("draft_adopt", level, body, desk.salt, of)
+        await name_keys(tx, held.draft.process, signer, (desk.salt, desk.now))
         head = await record.append_record(tx, held.draft.process, entry, now=desk.now)
+        await sign_head(tx, held.draft.process, head, signer, desk.now)
         content = content_of(state, bore)
         adopted = Adopted(
             wish.draft, held.draft.process, number, state.seal, content, head, held.account, desk.now
         )
         await instruments.add_instrument(tx, adopted)
-        await texts.put_mode(tx, wish.draft, after.mode)
-        numbered = in_force(held.tree, state.numbers)
-        await texts.put_paragraphs(tx, wish.draft, numbered.reading_order())
-        told: dict[str, Plain] = {"event": "mode", "mode": after.mode.value}
-        author = author_of(held.process, desk.seat)
-        await events.append_event(tx, wish.draft, told, author, held.account, desk.now)
+        await suggest_commitments(tx, (held, state), adopted, desk.salt)
+        await _put_in_force(desk, after.mode)
         return adopted
 
     return await _at(asked, wish, Act.ADOPT_TEXT, act)
+
+
+async def _put_in_force(desk: _Desk, mode: Mode) -> None:
+    """The text has its mode and its numbers from now on, and the room is told."""
+    held, tx = desk.held, desk.tx
+    await texts.put_mode(tx, held.draft.id, mode)
+    numbered = in_force(held.tree, desk.state.numbers)
+    await texts.put_paragraphs(tx, held.draft.id, numbered.reading_order())
+    told: dict[str, Plain] = {"event": "mode", "mode": mode.value}
+    author = author_of(held.process, desk.seat)
+    await events.append_event(tx, held.draft.id, told, author, held.account, desk.now)
 
 
 async def _at(asked: Asked, wish: Sealed, permit: Act, act: Callable[[_Desk], Awaitable[Done]]) -> Done:

@@ -3,23 +3,19 @@
 The bytes are those of ``security.md`` 8; ``positions/formats/verifier.py`` reads them with nothing of ours.
 """
 
-from collections.abc import Sequence
-from typing import Final
-
-from positions.ids import DelegationId, ParagraphId
+from positions.ids import DelegationId
 from positions.negotiation.adoption import manifest
 from positions.negotiation.consent import ExactWording, Position, Stance, told_position
+from positions.negotiation.coverage import agreed_to
 from positions.negotiation.numbering import NewNumber
+from positions.negotiation.outcome import OutcomeKind
 from positions.negotiation.record import stamp
 from positions.negotiation.reservation import ReservationState
 from positions.negotiation.roll_call import Basis, least
+from positions.negotiation.whole_text import WHOLE
 from positions.text.canonical import Plain, canonical_json
 from positions.text.wording import canonical
 from server.actions.adoption_state import AdoptionState
-from server.store.record import Recorded
-
-FORMAT: Final = "acorde-bundle/1"
-WHOLE: Final = ParagraphId("")  # stands for the whole text
 
 
 def record_of_adoption(state: AdoptionState) -> dict[str, Plain]:
@@ -47,8 +43,32 @@ def record_of_adoption(state: AdoptionState) -> dict[str, Plain]:
             for column in state.grid.columns
             if (names := {name for each in column.outcomes.values() for name in each.by_silence})
         },
+        "written": written_proof(state),
         "rule": _rule(state),
         "concordance": [_row(each) for each in state.numbers],
+    }
+
+
+def written_proof(state: AdoptionState) -> dict[str, Plain] | None:
+    """The facts of the silence procedure on the whole text that counts, so that anybody can recompute it.
+
+    spoke: who had said something of the text by its close or has since; covered: whose silence counts.
+    """
+    found = state.written.expired
+    if found is None or found.silence is None or found.announced.whole is None:
+        return None
+    silence = found.silence
+    return {
+        "seal": found.announced.whole.seal,
+        "opens": stamp(silence.opens),
+        "close": stamp(silence.close),
+        "extensions": [[stamp(each.at), stamp(each.close)] for each in silence.extensions],
+        "outages": [[stamp(each.start), stamp(each.end)] for each in silence.outages],
+        "notices": {id: stamp(at) for id, at in silence.notices.items()},
+        "agreed": [*sorted(agreed_to(found.words, silence))],
+        "spoke": [*sorted(state.written.spoke)],
+        "covered": [*sorted(state.written.silent)],
+        "closed": stamp(found.close),
     }
 
 
@@ -102,31 +122,6 @@ def content_of(state: AdoptionState, record: dict[str, Plain]) -> str:
     return canonical_json(whole).decode()
 
 
-def bundle(instance: str, content: dict[str, Plain], rows: Sequence[Recorded]) -> bytes:
-    """The public bundle: the chain up to the adoption, of its bodies that of the adoption alone."""
-    last = rows[-1]
-    told: dict[str, Plain] = {
-        "format": FORMAT,
-        "instance": instance,
-        "keys": [],
-        "heads": [{"seq": last.row.seq, "hash": last.row.hash}],
-        "rows": [
-            {
-                "seq": each.row.seq,
-                "at": each.row.at,
-                "kind": each.row.kind,
-                "level": each.row.level,
-                "body_sha256": each.row.body_sha256,
-                "prev": each.row.prev,
-            }
-            for each in rows
-        ],
-        "bodies": [{"seq": last.row.seq, "body": last.body.decode()}],
-        **content,
-    }
-    return canonical_json(told)
-
-
 def _told(position: Position) -> dict[str, Plain]:
     return {**told_position(position), "paragraph": _paragraph(position)}
 
@@ -145,6 +140,7 @@ def _rule(state: AdoptionState) -> dict[str, Plain]:
         "quorum": {id: least(len(names)) for id, names in members.items()},
         "outcomes": {id: each.kind.value for id, each in state.outcomes.items()},
         "outcome": state.readiness.outcome.value,
+        "ad_referendum": OutcomeKind.AD_REFERENDUM in state.readiness.enough,
     }
 
 

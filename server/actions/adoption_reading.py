@@ -1,27 +1,30 @@
 """The way of a text to its adoption, and what was adopted, for those who may read it."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from positions.errors import Unknown
 from positions.ids import DelegationId, DraftId, Language, ParagraphId
+from positions.negotiation.consent import Stance
 from positions.negotiation.draft import Draft, Mode
 from positions.negotiation.paragraph_tree import ParagraphKind
 from positions.negotiation.reservation import ReservationKind
 from positions.process import Process
-from positions.text.canonical import Plain, value_of
+from positions.text.canonical import value_of
 from server.actions.admissions import seat_in
-from server.actions.adoption_proof import bundle
+from server.actions.adoption_bundle import bundle
 from server.actions.adoption_state import AdoptionState, adoption_state
-from server.actions.session_drafts import SessionDraft, session_draft
+from server.actions.session_drafts import SessionDraft, found_draft
 from server.live.rights import text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
-from server.store import instruments, processes, record, texts
+from server.store import heads, instruments, processes, record, texts
 from server.store.database import Database, Transaction
 from server.store.instruments import Adopted as Adopted
+
+ROWS: Final = 10**9  # all of a record
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,31 @@ class KeptReservation:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptPosition:
+    """A position that bore the adoption; paragraph None: on the whole text. due: a date."""
+
+    delegation: DelegationId
+    paragraph: ParagraphId | None
+    stance: Stance
+    reservation: str = ""
+    office: str = ""
+    due: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class KeptRoll:
     """Who was there; basis: whose word was needed."""
 
     present: tuple[DelegationId, ...]
     basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWritten:
+    """A written silence procedure on the whole text; closed: its effective close, as rows tell moments."""
+
+    closed: str
+    covered: tuple[DelegationId, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +111,14 @@ class KeptRule:
 
 @dataclass(frozen=True, slots=True)
 class KeptRecord:
-    """What bore the adoption."""
+    """What bore the adoption. roll_call: None where it was adopted in writing."""
 
-    roll_call: KeptRoll
+    roll_call: KeptRoll | None
     reservations: tuple[KeptReservation, ...]
     silence: dict[str, tuple[DelegationId, ...]]
     rule: KeptRule
+    written: KeptWritten | None = None
+    positions: tuple[KeptPosition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +154,7 @@ async def way_of_draft(
     process = None if kept is None else await db.read(lambda tx: processes.process(tx, kept.process))
     if kept is None or process is None or kept.session is None:
         raise Unknown("not_there")
-    place = kept.session, kept.conference
-    found = await session_draft(db, permits, seat_in(permits, seats, kept), process, place)
+    found = await found_draft(db, permits, seat_in(permits, seats, kept), draft)
     if found is None or found.draft.mode is Mode.PREPARING:
         raise Unknown("not_there")
     return await way_to_adoption(db, process, found, now)
@@ -162,6 +186,9 @@ async def adopted_text(db: Database, permits: Permits, seat: Seat, process: str,
 async def bundle_of(db: Database, found: AdoptedText) -> bytes:
     """The public bundle of an adopted text that was found for whoever reads it."""
     adopted = found.adopted
-    rows = await db.read(lambda tx: record.record_of(tx, adopted.process, most=adopted.head.seq))
-    content: dict[str, Plain] = json.loads(adopted.content)
-    return bundle(adopted.process, content, rows)
+
+    async def turn(tx: Transaction) -> bytes:
+        rows = await record.record_of(tx, adopted.process, most=ROWS)
+        return bundle(adopted, rows, await heads.heads_of(tx, adopted.process))
+
+    return await db.read(turn)

@@ -5,7 +5,7 @@ Rule 2. Every language of the draft is sealed with its state; one that is not al
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from positions.ids import ConferenceId, DelegationId, Language, ParagraphId
@@ -15,28 +15,27 @@ from positions.negotiation.adoption import (
     Readiness,
     SealedParagraph,
     SealedText,
+    enough_by,
     obstacles,
     seal_digest,
 )
-from positions.negotiation.consent import Stance
 from positions.negotiation.draft import Mode
 from positions.negotiation.linking import open_links
 from positions.negotiation.numbering import NewNumber, renumber
-from positions.negotiation.outcome import Outcome, bi_regional, outcome_of
-from positions.negotiation.paragraph_status import FULL
-from positions.negotiation.paragraph_tree import ParagraphStatus
+from positions.negotiation.outcome import Outcome, bi_regional
 from positions.negotiation.proposal import ProposalState
-from positions.negotiation.roll_call import RollCall, electorate, holds, least
-from positions.negotiation.whole_text import Stances, filled, whole_stances
+from positions.negotiation.roll_call import RollCall, holds, least
 from positions.process import Process, Role
 from positions.text.brackets.parsing import parse_brackets
 from positions.text.brackets.tree import roster_of
+from server.actions.adoption_counting import Counting
 from server.actions.freezing import last_freeze
 from server.actions.laying import replayed_proposal
-from server.actions.position_grid import Grid, GridColumn, grid_in
+from server.actions.position_grid import Grid, grid_in
 from server.actions.reservation_reading import StandingReservation, reservations_in
 from server.actions.session_drafts import SessionDraft
 from server.actions.translating import standings_in
+from server.actions.whole_silences import WrittenRoute, written_route
 from server.store import accounts, proposals, roll_calls, sealing
 from server.store.database import Transaction
 from server.store.sealing import WholePosition
@@ -49,7 +48,8 @@ class AdoptionState:
     """All of it. freeze: the event of the freeze, 0 where the text is not frozen.
 
     roll: the roll-call of this sitting. answers: of delegations on the whole text as it is sealed. outcomes:
-    on the whole text, of each conference that decides. beside: what stands beside the text.
+    on the whole text, of each conference that decides. beside: what stands beside the text. written: where
+    a written silence procedure on the whole text has led.
     """
 
     found: SessionDraft
@@ -63,6 +63,7 @@ class AdoptionState:
     outcomes: Mapping[ConferenceId, Outcome]
     readiness: Readiness
     beside: tuple[StandingReservation, ...] = ()
+    written: WrittenRoute = field(default_factory=WrittenRoute)
 
     @property
     def obstacles(self) -> tuple[Obstacle, ...]:
@@ -87,7 +88,10 @@ async def adoption_state(
         if each.said is not None and each.seal == seal:
             said[each.delegation] = each
     answers = {id: each.said.stance for id, each in said.items() if each.said is not None}
-    outcomes = _outcomes(grid, roll, answers, is_clean=not _bracketed(process, found))
+    written = await written_route(tx, process, draft, seal, freeze)
+    counting = Counting(grid, roll, answers, written.silent, enough_by(process.adoption))
+    bracketed = _bracketed(process, found)
+    outcomes = counting.outcomes(is_clean=not bracketed)
     people = await accounts.seats_in_process(tx, draft.process, now=now)
     readiness = Readiness(
         draft.mode,
@@ -96,65 +100,22 @@ async def adoption_state(
         frozenset(each.seat.account for each in people if each.seat.role is Role.CHAIR and each.seat.account),
         frozenset(outcomes),
         {each.id: least(len(each.members)) for each in grid.conferences},
-        _there(grid, roll),
+        counting.there(),
         await sealing.confirmations_of(tx, draft.id, freeze),
-        _bracketed(process, found),
+        bracketed,
         open_links(found.tree),
-        tuple(each.paragraph.id for each in grid.columns if not _agreed(grid, each, roll, answers)),
+        counting.not_agreed(),
         await _proposed(tx, found),
-        tuple(each.paragraph.id for each in grid.columns if _objected(grid, each)),
+        counting.objected(),
         (),
-        any(each.under_silence for each in found.tree.paragraphs.values()),
+        written.runs or any(each.under_silence for each in found.tree.paragraphs.values()),
+        written.expired is not None and counting.is_heard,
+        counting.enough,
     )
     beside = await reservations_in(tx, process, found, grid)
     return AdoptionState(
-        found, freeze, instrument, seal, numbers, grid, roll, said, outcomes, readiness, beside
+        found, freeze, instrument, seal, numbers, grid, roll, said, outcomes, readiness, beside, written
     )
-
-
-def live_stances(column: GridColumn) -> Stances:
-    """Whose word on a paragraph counts: what was said of its words as they stand, and silence that counts."""
-    silent = {name: Stance.ACCEPT for each in column.outcomes.values() for name in each.by_silence}
-    said = {id: cell.position.said.stance for id, cell in column.cells.items() if cell.is_live}
-    return {**silent, **said}
-
-
-def _outcomes(
-    grid: Grid, roll: RollCall | None, answers: Stances, *, is_clean: bool
-) -> Mapping[ConferenceId, Outcome]:
-    whole = whole_stances([live_stances(each) for each in grid.columns], answers)
-    return {
-        each.id: outcome_of(
-            electorate(frozenset(member.id for member in each.members), roll), whole, is_clean=is_clean
-        )
-        for each in grid.conferences
-    }
-
-
-def _agreed(grid: Grid, column: GridColumn, roll: RollCall | None, answers: Stances) -> bool:
-    if column.paragraph.status in (ParagraphStatus.AGREED, ParagraphStatus.CLOSED):
-        return True
-    live = filled(live_stances(column), answers)
-    outcomes = (
-        outcome_of(
-            electorate(frozenset(member.id for member in each.members), roll), live, is_clean=column.is_clean
-        )
-        for each in grid.conferences
-    )
-    return bi_regional(outcomes) in FULL
-
-
-def _objected(grid: Grid, column: GridColumn) -> bool:
-    members = {member.id for each in grid.conferences for member in each.members}
-    return any(said is Stance.OBJECT and id in members for id, said in live_stances(column).items())
-
-
-def _there(grid: Grid, roll: RollCall | None) -> Mapping[ConferenceId, frozenset[DelegationId]] | None:
-    if roll is None:
-        return None
-    return {
-        each.id: frozenset(member.id for member in each.members) & roll.present for each in grid.conferences
-    }
 
 
 def _bracketed(process: Process, found: SessionDraft) -> tuple[ParagraphId, ...]:

@@ -23,7 +23,7 @@ from positions.negotiation.edition import (
 from positions.process import Process
 from server.actions.earlier_wordings import kept_wordings, wording_at
 from server.actions.named_versions import Fates
-from server.actions.session_drafts import SessionDraft, session_draft
+from server.actions.session_drafts import SessionDraft, source_text
 from server.actions.text_changes import Asked, Stretch, TextChanges, changes_between
 from server.actions.version_keeping import OPENED, in_order, standing_edition
 from server.security.identity import Seat
@@ -90,7 +90,7 @@ async def bases_of(
     if found.draft.conference is None and found.draft.session is not None:
         for conference in process.conferences:
             place = found.draft.session, conference.id
-            if await session_draft(db, permits, seat, process, place) is not None:
+            if await source_text(db, permits, seat, process, place) is not None:
                 own.append(Base(conference.id, BaseKind.CONFERENCE, conference.id))
     return tuple(own)
 
@@ -174,7 +174,7 @@ async def _against_other(
     """Against the draft of a conference: its wordings stand for those of the counterparts here (Rule 2)."""
     conference = next(each.id for each in process.conferences if each.id == base.name)
     session = found.draft.session
-    other = session and await session_draft(db, permits, seat, process, (session, conference))
+    other = session and await source_text(db, permits, seat, process, (session, conference))
     if not other:
         return None
     met = counterparts(found.tree, other.tree)

@@ -36,6 +36,7 @@ class Beginning(StrEnum):
     PROPOSALS = "proposals"  # base texts of the convergence report
     CONFERENCES = "conferences"  # what conferences released, side by side
     BIREGIONAL = "biregional"  # the text of both, for that of a conference
+    ADOPTED = "adopted"  # what was adopted at the same place: it is opened again as a new text
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,11 @@ async def first_words(
             lines = [canonical(line) for each in chosen for line in each.draft.text.splitlines()]
             worded = plain_manuscript(filter(None, lines), mint=mint)
             return FirstWords(worded, event | {"proposals": [each.draft.id for each in chosen]})
-        case Beginning.CONFERENCES | Beginning.BIREGIONAL:
+        case Beginning.CONFERENCES | Beginning.BIREGIONAL | Beginning.ADOPTED:
             wanted = (wish.session, wish.conference), wish.language
-            found = await derived_words(db, permits, seat, wish.process, wanted, mint=mint)
+            found = await derived_words(
+                db, permits, seat, wish.process, (wish.beginning.value, *wanted), mint=mint
+            )
             words = {id: said[wish.language] for id, said in found.derived.words.items()}
             told: dict[str, Plain] = {**event, "drafts": [*found.drafts]}
             return FirstWords(WordedTree(found.derived.tree, words), told, found.derived.words)

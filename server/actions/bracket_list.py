@@ -9,8 +9,9 @@ from datetime import datetime
 
 from positions.errors import Unknown
 from positions.ids import DraftId, ParagraphId, TextId
-from positions.negotiation.bracket_acts import BracketAct
+from positions.negotiation.bracket_acts import CROSSING, HANDS, SHAPING, BracketAct
 from positions.negotiation.bracket_counts import brackets_in
+from positions.negotiation.bracket_shapes import follower, partings
 from positions.negotiation.draft import Draft
 from positions.negotiation.holding import HeldBracket, held_brackets
 from positions.negotiation.openings import Opening
@@ -23,7 +24,7 @@ from positions.text.brackets.reading import BracketCount, count_brackets
 from positions.text.brackets.tree import BracketedText, Flaw, Roster, roster_of
 from server.actions.admissions import seat_in
 from server.actions.held_texts import quote_of
-from server.actions.session_drafts import SessionDraft, session_draft
+from server.actions.session_drafts import SessionDraft, found_draft
 from server.live.brackets import openings_of_heads
 from server.live.rights import text_thing
 from server.security.identity import Seat
@@ -38,7 +39,9 @@ from server.store.journal import Head
 class ListedBracket:
     """A bracket that stands. depth: from 1. words: of its alternatives, empty where one asks for none.
 
-    since: when it was put. holds: what others said when they took it.
+    since: when it was put. holds: what others said when they took it. partings: where it can be split, in
+    code points of the paragraph. has_follower: it can be joined with the one behind it. shaped: what was done
+    with its shape, the oldest first.
     """
 
     held: HeldBracket
@@ -48,6 +51,9 @@ class ListedBracket:
     is_optional: bool
     since: datetime | None
     holds: tuple[KeptAct, ...]
+    partings: tuple[int, ...]
+    has_follower: bool
+    shaped: tuple[KeptAct, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ async def _listed(tx: Transaction, roster: Roster, found: SessionDraft) -> Brack
     for paragraph, head in originals:
         tree = parse_brackets(head.wording, roster)
         done = tuple(acts.get(head.text, ()))
-        if not tree.is_clean or any(each.change for each in done):
+        if not tree.is_clean or any(each.act in CROSSING for each in done):
             known = _Known(roster, openings.get(head.text, ()), done, moments)
             listed.append(_paragraph(paragraph, head, tree, known))
     return BracketList(tuple(listed))
@@ -138,6 +144,7 @@ def _bracket(head: Head, each: HeldBracket, all_of: Sequence[HeldBracket], known
         for other in all_of
     )
     ranges = (words_of(head.wording, alternative) for alternative in marked.alternatives)
+    marks = [other.marked for other in all_of]
     return ListedBracket(
         each,
         1 + sum(round_it),
@@ -146,12 +153,15 @@ def _bracket(head: Head, each: HeldBracket, all_of: Sequence[HeldBracket], known
         is_optional(head.wording, marked),
         known.moments.get((head.text, each.opening.version)),
         _standing_holds(each, known.acts),
+        partings(head.wording, marked, marks),
+        follower(head.wording, marked, marks) is not None,
+        tuple(act for act in known.acts if act.bracket == each.id and act.act in SHAPING),
     )
 
 
 def _standing_holds(each: HeldBracket, acts: Sequence[KeptAct]) -> tuple[KeptAct, ...]:
     """Of those who hold it because they said so, what they said last."""
-    said = {act.code: act for act in acts if act.bracket == each.id and act.change is None}
+    said = {act.code: act for act in acts if act.bracket == each.id and act.act in HANDS}
     return tuple(act for act in said.values() if act.act is BracketAct.HOLD and act.code in each.holders)
 
 
@@ -183,9 +193,7 @@ async def brackets_of(
 
     draft, process = await db.read(turn)
     seat = seat_in(permits, seats, draft)
-    found = None
-    if draft.session is not None:
-        found = await session_draft(db, permits, seat, process, (draft.session, draft.conference))
+    found = await found_draft(db, permits, seat, draft.id)
     heads = {} if found is None else {each.id: head for each, head in _originals(found)}
     if found is None or paragraph not in heads:
         raise Unknown("not_there")

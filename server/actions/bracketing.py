@@ -1,4 +1,4 @@
-"""What delegations and the pen do with the brackets of a draft: hold, let go, take away, bring back.
+"""What delegations and the pen do with the brackets of a draft: hold, let go, take away, bring back, reshape.
 
 Rule 1. The draft and its heads are held: an act is of the bracket that stands at that moment.
 Rule 2. Every act is a row of its own, a row of the record and an event, and where it changes the text one
@@ -8,28 +8,32 @@ Rule 3. What goes or comes back was on the screen as it is: otherwise nothing is
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from positions.errors import Forbidden, Stale, WrongPhase
-from positions.ids import ParagraphId
+from positions.errors import Forbidden, WrongPhase
 from positions.negotiation.bracket_acts import (
+    CROSSING,
     SETTLING,
+    SHAPING,
+    TRUSTING,
     BracketAct,
     check_hold,
     check_reason,
     check_release,
     check_settling,
+    check_trust,
 )
 from positions.negotiation.settling import going_with, insisted, settle
-from positions.text.brackets.tree import Tag
 from positions.text.canonical import Plain
 from positions.text.changes import ChangeSet
 from positions.text.places import moved_place
-from positions.text.wording import digest
 from server.actions.admissions import author_of
-from server.actions.held_texts import HeldText, append_change, held_text, quote_of
+from server.actions.bracket_shaping import keep_hands, shaping
+from server.actions.bracket_wishes import BracketWish as BracketWish
+from server.actions.bracket_wishes import as_seen, new_act
+from server.actions.held_texts import HeldText, append_change, held_text
 from server.actions.recording import record_act
 from server.live.opened import edits_of
 from server.security.identity import Seat
@@ -46,24 +50,13 @@ PERMITTED: Final = {
     BracketAct.KEEP: Act.SETTLE_BRACKET,
     BracketAct.DROP: Act.SETTLE_BRACKET,
     BracketAct.INSIST: Act.INSIST_ON_BRACKET,
+    BracketAct.SPLIT: Act.SHAPE_BRACKET,
+    BracketAct.JOIN: Act.SHAPE_BRACKET,
+    BracketAct.RETAG: Act.SHAPE_BRACKET,
+    BracketAct.ADD: Act.ADD_ALTERNATIVE,
+    BracketAct.ENTRUST: Act.ENTRUST_BRACKET,
+    BracketAct.RECALL: Act.ENTRUST_BRACKET,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class BracketWish:
-    """An act on a bracket of the original text of a paragraph.
-
-    seen: the digest of the bracket as it was on the screen, where it is to go. alternative: the one that
-    stays, from 0. tag: why it is held.
-    """
-
-    act: BracketAct
-    paragraph: ParagraphId
-    bracket: str
-    seen: str = ""
-    alternative: int | None = None
-    tag: Tag | None = None
-    reason: str = ""
 
 
 async def act_on_bracket(
@@ -78,48 +71,47 @@ async def act_on_bracket(
 
     Raises Unknown (``not_there``), Forbidden (``not_allowed``), Stale (``bracket_moved``; ``wording_moved``:
     what stands in its place is none of its readings), Forbidden (``not_a_holder``), WrongPhase
-    (``nothing_to_insist``); and as ``held_text``, ``check_hold``, ``check_release``, ``check_settling``,
-    ``settle``.
+    (``nothing_to_insist``); and as ``held_text``, ``check_hold``, ``check_release``, ``check_trust``,
+    ``check_settling``, ``settle``, ``shaping``.
     """
     salt, now, mint = made
 
     async def turn(tx: Transaction) -> KeptAct:
         place = await held_text(tx, permits, seats, (wish.paragraph, PERMITTED[wish.act]), now)
+        changes: ChangeSet | None = None
         if wish.act is BracketAct.INSIST:
             decided, changes = await _insisting(tx, place, wish)
         elif wish.act in SETTLING:
             decided, changes = _settling(place, wish)
+        elif wish.act in SHAPING:
+            decided, changes = shaping(place, wish)
         else:
-            decided, changes = _holding(place, wish), None
+            decided = _holding(place, wish)
         if changes is not None:
             await append_change(tx, place, changes, mint())
-        return await _keep(tx, place, decided, salt)
+        kept = await _keep(tx, place, decided, salt)
+        if changes is not None and wish.act in SHAPING:
+            await keep_hands(tx, place, kept, changes)
+        return kept
 
     return await db.write(turn)
 
 
-def _new(place: HeldText, wish: BracketWish, code: str) -> KeptAct:
-    draft, row = place.held.draft.id, place.row.id
-    tag = wish.tag if wish.act is BracketAct.HOLD else None
-    reason = wish.reason.strip()
-    account = place.held.account
-    return KeptAct(0, 0, draft, row, wish.bracket, wish.act, code, account, place.now, tag, reason)
-
-
 def _holding(place: HeldText, wish: BracketWish) -> KeptAct:
     bracket = place.bracket(wish.bracket)
+    if wish.act in TRUSTING:
+        check_reason(wish.reason)
+        return new_act(place, wish, check_trust(bracket, place.codes, wish.act))
     if wish.act is BracketAct.HOLD:
         check_hold(bracket, place.codes[0], wish.reason)
-        return _new(place, wish, place.codes[0])
+        return new_act(place, wish, place.codes[0])
     check_reason(wish.reason)
-    return _new(place, wish, check_release(bracket, place.codes))
+    return new_act(place, wish, check_release(bracket, place.codes))
 
 
 def _settling(place: HeldText, wish: BracketWish) -> tuple[KeptAct, ChangeSet]:
-    bracket, wording = place.bracket(wish.bracket), place.head.wording
-    words = quote_of(wording, bracket)
-    if digest(words) != wish.seen:
-        raise Stale("bracket_moved")
+    bracket, words = as_seen(place, wish)
+    wording = place.head.wording
     kept = wish.alternative if wish.act is BracketAct.KEEP else None
     if wish.act is BracketAct.KEEP and kept is None:
         kept = -1  # none that there is
@@ -128,13 +120,13 @@ def _settling(place: HeldText, wish: BracketWish) -> tuple[KeptAct, ChangeSet]:
     who = [place.brackets[number] for number in going]
     holders = check_settling(who, place.codes, place.held.hand, wish.reason)
     change = Change(place.head.version + 1, settled.start, settled.end)
-    acted = _new(place, wish, place.codes[0])
+    acted = new_act(place, wish, place.codes[0])
     return replace(acted, words=words, change=change, holders=holders), settled.changes
 
 
 async def _insisting(tx: Transaction, place: HeldText, wish: BracketWish) -> tuple[KeptAct, ChangeSet]:
     """The ruling by which the bracket went, and nothing done about it since."""
-    acts = [each for each in place.acts if each.bracket == wish.bracket and each.change is not None]
+    acts = [each for each in place.acts if each.bracket == wish.bracket and each.act in CROSSING]
     ruling = acts[-1] if acts else None
     if ruling is None or ruling.change is None or not ruling.holders:
         raise WrongPhase("nothing_to_insist")
@@ -148,7 +140,7 @@ async def _insisting(tx: Transaction, place: HeldText, wish: BracketWish) -> tup
         start, end = moved_place(start, edit, stays=False), moved_place(end, edit, stays=True)
     changes = insisted(place.head.wording, ruling.words, (start, max(start, end)), place.roster)
     change = Change(place.head.version + 1, start, start)
-    acted = _new(place, wish, place.codes[0])
+    acted = new_act(place, wish, place.codes[0])
     return replace(acted, words=ruling.words, change=change), changes
 
 

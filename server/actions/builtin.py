@@ -15,6 +15,7 @@ from server import clock
 from server.actions import accounts, folders, session_drafts
 from server.actions.folders import export_folder, load_folder
 from server.actions.practice import PLAYERS, PRACTICE, SPEAKS, rehearsal
+from server.actions.practice_declaration import receive_practice
 from server.actions.practice_proposals import propose_practice
 from server.actions.practice_silence import announce_practice
 from server.actions.processes import process_by_id
@@ -104,6 +105,8 @@ async def open_practice(db: Database, *, now: datetime) -> None:
     other = Seat(made["delegate-xb"], Role.DELEGATE, *of, DelegationId("XAB"))
     await propose_practice(db, load_permits(), (one, other, chair), draft, now=now)
     await announce_practice(db, load_permits(), chair, draft, now=now)
+    received_by = Seat(made["st-b"], Role.SECRETARIAT, PRACTICE, ConferenceId("cb"))
+    await receive_practice(db, load_permits(), received_by, await process_by_id(db, PRACTICE), now=now)
 
 
 async def _open_text(db: Database, secretariat: Seat, *, now: datetime) -> DraftId:

@@ -10,6 +10,7 @@ from datetime import datetime
 from positions.errors import Unknown
 from positions.ids import DelegationId
 from positions.negotiation.ad_referendum import Referral, referral_of, waits
+from positions.negotiation.declaration import place_of
 from positions.negotiation.draft import FINAL, Mode
 from positions.negotiation.paragraph_tree import ParagraphStatus
 from positions.negotiation.reservation import ReservationState
@@ -25,7 +26,7 @@ from server.actions.silence_holding import GOING_ON
 from server.actions.silence_reading import ReadSilence, table_of
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
-from server.store import said_positions
+from server.store import declarations, said_positions
 from server.store.database import Database, Transaction
 
 
@@ -68,9 +69,10 @@ async def waiting_for_capital(asking: Asking, process: Process) -> tuple[Waiting
     if not seat.is_member or seat.delegation is None or seat.process != process.id:
         raise Unknown("not_there")
     found = []
-    for session in process.sessions:
+    known = await asking.db.read(lambda tx: declarations.declarations_of(tx, process.id))
+    for place_id in (*(each.id for each in process.sessions), *(place_of(each.number) for each in known)):
         for conference in (None, seat.conference):
-            place = session.id, conference
+            place = place_id, conference
             draft = await session_draft(asking.db, asking.permits, seat, process, place)
             if draft is not None and draft.draft.mode not in (*FINAL, Mode.PREPARING):
                 found.append(await _waiting(asking, process, draft, seat.delegation))

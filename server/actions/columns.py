@@ -5,18 +5,19 @@ Rule 2. The base is the text of both as it was opened; one that went on from tho
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from positions.errors import Unknown
 from positions.ids import ConferenceId, Language, ParagraphId, SessionId
 from positions.negotiation.alignment import Aligned, Row, aligned
 from positions.negotiation.deriving import SourceText
+from positions.negotiation.draft import Mode
 from positions.negotiation.edition import NamedParagraph
 from positions.process import Process, ThematicSession
 from server.actions.beginnings import Beginning, origin_of
 from server.actions.released_texts import released_text
-from server.actions.session_drafts import SessionDraft, session_draft
+from server.actions.session_drafts import SessionDraft, session_draft, source_text
 from server.actions.version_keeping import standing_edition
 from server.security.identity import Seat
 from server.security.permits import Permits
@@ -37,13 +38,14 @@ class ColumnState(StrEnum):
 class TextColumn:
     """A text with its paragraphs that stand. conference: whose; None: the base, or that of both.
 
-    number: of the released version.
+    number: of the released version. text: the number of a text that went on in another one, else 0.
     """
 
     state: ColumnState
     conference: ConferenceId | None = None
     paragraphs: Mapping[ParagraphId, NamedParagraph] | None = None
     number: int = 0
+    text: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ async def columns_of(
     found: list[tuple[TextColumn, SourceText | None]] = []
     for conference in process.conferences:
         place = session.id, conference.id
-        own = await session_draft(db, permits, seat, process, place)
+        own = await source_text(db, permits, seat, process, place)
         found.append(await _of_conference(db, permits, seat, process, place, own))
     if both is None and not any(source for _, source in found):
         raise Unknown("not_there")
@@ -90,8 +92,9 @@ async def _of_conference(
     own: SessionDraft | None,
 ) -> tuple[TextColumn, SourceText | None]:
     if own is not None:
-        source = _standing(own)
-        return _column(ColumnState.HERE, source, place[1]), source
+        source, draft = _standing(own), own.draft
+        column = _column(ColumnState.HERE, source, place[1])
+        return replace(column, text=draft.number if draft.mode is Mode.FORWARDED else 0), source
     try:
         text = await released_text(db, permits, seat, process, place)
     except Unknown:

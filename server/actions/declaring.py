@@ -21,6 +21,7 @@ from server.actions.holding import HeldDraft, hold
 from server.actions.marking import mark
 from server.actions.position_grid import GridColumn
 from server.actions.recording import record_act
+from server.actions.reopening_floor import floor_lets_reopen
 from server.live.rights import text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
@@ -50,8 +51,8 @@ async def declare_status(
     """Declare it of all these paragraphs, and return them as they are now; whoever calls this tells the room.
 
     Raises Unknown (``not_there``, ``paragraph_unknown``), Forbidden (``not_allowed``), WrongPhase
-    (``paragraph_deleted``, ``heading_bears_nothing``, ``nothing_chosen``), and as
-    ``check_alone``, ``declare``.
+    (``paragraph_deleted``, ``heading_bears_nothing``, ``nothing_chosen``, ``floor_needed``: the room was not
+    asked), and as ``check_alone``, ``declare``.
     """
 
     async def turn(tx: Transaction) -> tuple[Paragraph, ...]:
@@ -68,6 +69,9 @@ async def declare_status(
         declared = tuple(
             _declared(held, columns, wish, id, alone=alone) for id in dict.fromkeys(wish.paragraphs)
         )
+        for each in declared if wish.act is StatusAct.REOPEN else ():
+            if not await floor_lets_reopen(tx, held, columns[each.id], now):
+                raise WrongPhase("floor_needed")
         for number, each in enumerate(declared):
             body = _body(wish, each, columns[each.id])
             await record_act(tx, held, "paragraph_status", body, (f"{salt}-{number}", now))

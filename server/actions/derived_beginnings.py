@@ -1,18 +1,20 @@
 """A draft begins with the words of others: that of both with what conferences released, that of a conference
-with that of both.
+with that of both, and either with what was adopted at its place.
 
-Rule 1. Only words are taken that everybody who will read the new draft may read: released ones, and those of
-        a bi-regional text that is open to its delegations.
+Rule 1. Only words are taken that everybody who will read the new draft may read: released ones, those of a
+        bi-regional text that is open to its delegations, and adopted ones.
+Rule 2. What was archived is nothing to begin from.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from positions.errors import Malformed, Unknown
 from positions.ids import ConferenceId, DraftId, Language, SessionId
 from positions.negotiation.deriving import DerivedTree, SourceText, beside
 from positions.negotiation.draft import Mode
+from positions.negotiation.succession import standing_draft
 from positions.process import Process
 from server.actions.released_texts import released_text
 from server.actions.version_keeping import standing_edition
@@ -23,6 +25,9 @@ from server.store import journal, texts
 from server.store.database import Database, Transaction
 
 Place: TypeAlias = tuple[SessionId, ConferenceId | None]
+ADOPTED: Final = "adopted"
+BIREGIONAL: Final = "biregional"
+CONFERENCES: Final = "conferences"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,14 @@ class DerivedWords:
 async def texts_to_begin_from(
     db: Database, permits: Permits, seat: Seat, process: Process, place: Place
 ) -> Sequence[str]:
-    """The kinds of texts from which a draft at this place may begin: ``conferences``, ``biregional``."""
-    kind = "conferences" if place[1] is None else "biregional"
-    return (kind,) if await _sources(db, permits, seat, process, place) else ()
+    """The kinds of texts from which a draft at this place may begin: ``conferences``, ``biregional``.
+
+    Where one was adopted, it begins from that alone: ``adopted``.
+    """
+    if await _sources(db, permits, seat, process, (ADOPTED, place)):
+        return (ADOPTED,)
+    kind = CONFERENCES if place[1] is None else BIREGIONAL
+    return (kind,) if await _sources(db, permits, seat, process, (kind, place)) else ()
 
 
 async def derived_words(
@@ -46,16 +56,16 @@ async def derived_words(
     permits: Permits,
     seat: Seat,
     process: Process,
-    wanted: tuple[Place, Language],
+    wanted: tuple[str, Place, Language],
     *,
     mint: Callable[[], str],
 ) -> DerivedWords:
-    """The words for a new draft at a place, by its original language; those of several texts side by side.
+    """The words for a new draft, of texts of a kind, at a place, by its original language.
 
-    Raises Malformed (``nothing_to_begin_from``), and as ``beside``.
+    Several texts stand side by side. Raises Malformed (``nothing_to_begin_from``), and as ``beside``.
     """
-    place, original = wanted
-    sources = await _sources(db, permits, seat, process, place)
+    kind, place, original = wanted
+    sources = await _sources(db, permits, seat, process, (kind, place))
     if not sources:
         raise Malformed("nothing_to_begin_from")
     found = DerivedTree()
@@ -65,11 +75,15 @@ async def derived_words(
 
 
 async def _sources(
-    db: Database, permits: Permits, seat: Seat, process: Process, place: Place
+    db: Database, permits: Permits, seat: Seat, process: Process, wanted: tuple[str, Place]
 ) -> Sequence[tuple[DraftId, SourceText]]:
-    session, conference = place
-    if conference is not None:
-        return await _of_both(db, permits, seat, process, session)
+    kind, (session, conference) = wanted
+    if kind == ADOPTED:
+        return await _standing(db, permits, seat, process, wanted)
+    if (kind == BIREGIONAL) is (conference is None):
+        return ()
+    if kind == BIREGIONAL:
+        return await _standing(db, permits, seat, process, (kind, (session, None)))
     found = []
     for each in process.conferences:
         try:
@@ -80,18 +94,21 @@ async def _sources(
     return found
 
 
-async def _of_both(
-    db: Database, permits: Permits, seat: Seat, process: Process, session: SessionId
+async def _standing(
+    db: Database, permits: Permits, seat: Seat, process: Process, wanted: tuple[str, Place]
 ) -> Sequence[tuple[DraftId, SourceText]]:
-    async def turn(tx: Transaction) -> list[tuple[DraftId, SourceText]]:
-        found = []
-        for draft in await texts.drafts_of(tx, process.id):
-            is_it = draft.session == session and draft.conference is None
-            if is_it and draft.mode is not Mode.PREPARING and may_read(permits, seat, draft):
-                heads = {head.text: head for head in await journal.heads_of(tx, draft.id)}
-                rows = [(row, heads[row.id]) for row in await texts.texts_of(tx, draft.id)]
-                tree = await texts.tree_of_draft(tx, draft.id)
-                found.append((draft.id, SourceText(standing_edition(draft, tree, rows), tree)))
-        return found[-1:]
+    """The text that a place has, once all its readers read it; of the kind that was adopted, once it was."""
+    kind, place = wanted
+
+    async def turn(tx: Transaction) -> Sequence[tuple[DraftId, SourceText]]:
+        draft = standing_draft(await texts.drafts_at(tx, process.id, place))
+        if draft is None or draft.mode is Mode.PREPARING or not may_read(permits, seat, draft):
+            return ()
+        if kind == ADOPTED and draft.mode is not Mode.ADOPTED:
+            return ()
+        heads = {head.text: head for head in await journal.heads_of(tx, draft.id)}
+        rows = [(row, heads[row.id]) for row in await texts.texts_of(tx, draft.id)]
+        tree = await texts.tree_of_draft(tx, draft.id)
+        return ((draft.id, SourceText(standing_edition(draft, tree, rows), tree)),)
 
     return await db.read(turn)

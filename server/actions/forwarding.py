@@ -16,6 +16,7 @@ from positions.ids import DraftId, Language, ParagraphId, TextId
 from positions.negotiation.deriving import DerivedTree, SourceText, beside, derived
 from positions.negotiation.draft import Draft, Mode
 from positions.negotiation.edition import NamedVersion
+from positions.negotiation.succession import next_number, standing_draft
 from positions.text.canonical import Plain
 from server.actions.admissions import author_of
 from server.actions.carrying import carry_over
@@ -44,17 +45,24 @@ async def go_on_from(tx: Transaction, held: HeldDraft, edition: NamedVersion, by
 
 
 async def _target(tx: Transaction, draft: Draft) -> Draft | None:
-    for each in await texts.drafts_of(tx, draft.process):
-        if each.session == draft.session and each.conference is None:
-            begun = (await events.events_since(tx, each.id))[:1]
-            if each.mode is Mode.PREPARING and begun and begun[0].event.get("from") == BEGUN:
-                return each
-            raise WrongPhase("session_has_draft")
-    return None
+    there = standing_draft(await _of_both(tx, draft))
+    if there is None:
+        return None
+    begun = (await events.events_since(tx, there.id))[:1]
+    if there.mode is Mode.PREPARING and begun and begun[0].event.get("from") == BEGUN:
+        return there
+    raise WrongPhase("session_has_draft")
+
+
+async def _of_both(tx: Transaction, draft: Draft) -> Sequence[Draft]:
+    """All bi-regional texts that the session of a draft had."""
+    return () if draft.session is None else await texts.drafts_at(tx, draft.process, (draft.session, None))
 
 
 async def _begun(tx: Transaction, held: HeldDraft, worded: DerivedTree, by: By, made: Made) -> DraftId:
-    new = Draft(DraftId(by[1]()), held.draft.process, held.draft.session, None, held.draft.original)
+    number = next_number(await _of_both(tx, held.draft))
+    of = held.draft
+    new = Draft(DraftId(by[1]()), of.process, of.session, None, of.original, number=number)
     await texts.add_draft(tx, new, held.account, at=made[1])
     await _tell(tx, (held, new), by, {"event": "begun", "from": BEGUN, "drafts": [held.draft.id]}, made)
     await _put(tx, (held, new), worded, by, made)

@@ -3,9 +3,11 @@
 from positions.errors import Stale, WrongPhase
 from positions.ids import DraftId
 from positions.negotiation.draft import DraftAct, DraftStep, Mode
+from server.actions.freeze_reporting import missing_before_freeze
 from server.actions.holding import HeldDraft
 from server.actions.laying import count_live
 from server.actions.reference_list import ReferenceList, reference_list
+from server.actions.whole_silences import runs, whole_silences_of
 from server.store import events, sealing
 from server.store.database import Transaction
 
@@ -19,9 +21,10 @@ async def check_step(tx: Transaction, held: HeldDraft, step: DraftStep) -> None:
 
     Raises Stale (``references_unread``: a mention of a paragraph is doubtful, and the list as it is was not
     read), WrongPhase (``silence_running``; ``proposals_waiting``: some are filed and have not ended;
-    ``seal_confirmed``: who confirmed it takes that back first).
+    ``report_unconfirmed``: a secretariat has not confirmed what is read before; ``seal_confirmed``: who
+    confirmed it takes that back first).
     """
-    if step.act in ENDS and any(each.under_silence for each in held.tree.paragraphs.values()):
+    if step.act in ENDS and await _silence_runs(tx, held):
         raise WrongPhase("silence_running")
     if step.act is DraftAct.FREEZE and await count_live(tx, held.draft):
         raise WrongPhase("proposals_waiting")
@@ -29,10 +32,18 @@ async def check_step(tx: Transaction, held: HeldDraft, step: DraftStep) -> None:
         listed = references_of(held)
         if listed.doubtful and step.references != listed.digest:
             raise Stale("references_unread", count=len(listed.doubtful))
+        if await missing_before_freeze(tx, held):
+            raise WrongPhase("report_unconfirmed")
     if held.draft.mode is Mode.FROZEN and step.act in UNDOING:
         freeze = await last_freeze(tx, held.draft.id)
         if await sealing.confirmations_of(tx, held.draft.id, freeze):
             raise WrongPhase("seal_confirmed")
+
+
+async def _silence_runs(tx: Transaction, held: HeldDraft) -> bool:
+    if any(each.under_silence for each in held.tree.paragraphs.values()):
+        return True
+    return any(runs(each) for each in await whole_silences_of(tx, held.process, held.draft))
 
 
 def references_of(held: HeldDraft) -> ReferenceList:

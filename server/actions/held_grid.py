@@ -3,7 +3,7 @@
 from positions.ids import Language, ParagraphId
 from server.actions.holding import HeldDraft
 from server.actions.position_grid import Grid, grid_in
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.store.database import Transaction
 from server.store.journal import Head
 from server.store.texts import TextRow

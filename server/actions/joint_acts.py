@@ -29,10 +29,10 @@ from positions.text.canonical import Plain
 from server.actions.admissions import author_of, seat_in
 from server.actions.held_grid import held_text
 from server.actions.holding import HeldDraft, hold
-from server.actions.joint_matters import MATTERS, Concluding, bound_of
+from server.actions.joint_matters import MATTERS, bound_of, permit_for
+from server.actions.matters import Concluding
 from server.actions.proposal_acts import Made
 from server.actions.recording import record_act
-from server.live.rights import text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
 from server.store import events, joint_requests, texts
@@ -116,7 +116,7 @@ async def ask_jointly(
     """
 
     async def turn(tx: Transaction) -> KeptRequest:
-        desk = await _desk(tx, permits, seats, (wish.draft, Act.ASK_JOINT), made)
+        desk = await _desk(tx, permits, seats, (wish.draft, wish.matter, Act.ASK_JOINT), made)
         needed = offices_for(wish.matter, deciding_of(desk.held.process, desk.held.draft))
         asked = JointRequest(wish.matter, wish.subject, "", wish.reason, needed, (desk.voice,))
         bound = await desk.bound(asked)
@@ -150,7 +150,8 @@ async def answer_jointly(
         kept = await joint_requests.request_by_id(tx, wish.request)
         if kept is None:
             raise Unknown("not_there")
-        desk = await _desk(tx, permits, seats, (kept.draft, Act.ANSWER_JOINT), made)
+        about = kept.draft, kept.request.matter, Act.ANSWER_JOINT
+        desk = await _desk(tx, permits, seats, about, made)
         after = answered(kept.request, wish.act, desk.voice, await desk.bound(kept.request))
         kept = await joint_requests.add_answer(tx, kept, JointAnswer(wish.act, desk.voice))
         await desk.tell(kept, wish.act.value)
@@ -187,13 +188,14 @@ def deciding_of(process: Process, draft: Draft) -> Sequence[ConferenceId]:
 
 
 async def _desk(
-    tx: Transaction, permits: Permits, seats: Seats, what: tuple[DraftId, Act], made: Made
+    tx: Transaction, permits: Permits, seats: Seats, what: tuple[DraftId, JointMatter, Act], made: Made
 ) -> _Desk:
-    id, act = what
+    id, matter, asks = what
     draft = await texts.draft_by_id(tx, id)
     if draft is None:
         raise Unknown("not_there")
     seat = seat_in(permits, seats, draft)
     held = await hold(tx, permits, seat, id)
-    permits.check(seat, act, text_thing(held.draft), reading=Act.READ_TEXT)
+    act, thing, reading = await permit_for(tx, held_text(held), matter, asks)
+    permits.check(seat, act, thing, reading=reading)
     return _Desk(tx, held, seat, made)

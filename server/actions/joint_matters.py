@@ -1,58 +1,31 @@
 """What each matter that takes several persons is about, and what is done once all have said so.
 
-A matter says how what it is about stands (``stands``: text that changes when that does; None: it cannot be
-asked of it), refuses what cannot be done now (``check``), and does it (``conclude``). Both are given a held
-draft; ``check`` is asked before a request is kept, and again before it is concluded.
+What a matter is made of: ``matters``. Those of declarations: ``declaration_matters``.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Final
 
+from positions.errors import WrongPhase
 from positions.ids import ParagraphId
-from positions.negotiation.draft import DRAFTING, DraftAct, DraftStep, Hand, Mode, advance_draft
+from positions.negotiation.draft import DRAFTING, FINAL, DraftAct, DraftStep, Hand, Mode, advance_draft
 from positions.negotiation.joint import JointMatter, JointRequest
 from positions.negotiation.paragraph_tree import ParagraphStatus
 from positions.text.canonical import Plain
 from server.actions.admissions import author_of
+from server.actions.declaration_matters import DECLARATION_MATTERS
+from server.actions.declaration_standing import declaration_thing
 from server.actions.declaring import reopen_closed
 from server.actions.freezing import check_step
-from server.actions.holding import HeldDraft
-from server.actions.proposal_acts import Made
+from server.actions.matters import Concluding, Matter
 from server.actions.recording import record_act
 from server.actions.session_drafts import SessionDraft
-from server.security.identity import Seat
+from server.live.rights import text_thing
+from server.security.permits import Act, Thing
 from server.store import events, roll_calls, texts
 from server.store.database import Transaction
 
 UNDECIDED: Final = (*DRAFTING, Mode.FROZEN)
-
-
-@dataclass(frozen=True, slots=True)
-class Concluding:
-    """A held draft and what is to be done: subject and reason of the request. seat: whose word was the last.
-
-    made: its salt is for what is done, not for the request.
-    """
-
-    held: HeldDraft
-    seat: Seat
-    subject: str
-    reason: str
-    made: Made
-
-
-Stands = Callable[[Transaction, SessionDraft, str], Awaitable[str | None]]
-Do = Callable[[Transaction, Concluding], Awaitable[None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """How a matter is asked about and done; see above."""
-
-    stands: Stands
-    check: Do
-    conclude: Do
 
 
 async def _closed_paragraph(_tx: Transaction, found: SessionDraft, subject: str) -> str | None:
@@ -79,10 +52,10 @@ async def _roll(tx: Transaction, found: SessionDraft, subject: str) -> str | Non
     return "" if last is None else last.at.isoformat()
 
 
-async def _undecided(_tx: Transaction, found: SessionDraft, subject: str) -> str | None:
-    """In which mode the text is, while nothing has become of it."""
+async def _unfinished(_tx: Transaction, found: SessionDraft, subject: str) -> str | None:
+    """In which mode the text is, prepared or under negotiation, while nothing has become of it."""
     mode = found.draft.mode
-    return mode.value if mode in UNDECIDED and not subject else None
+    return mode.value if mode not in FINAL and not subject else None
 
 
 async def _may_archive(tx: Transaction, what: Concluding) -> None:
@@ -107,7 +80,8 @@ async def _nothing(_tx: Transaction, _what: Concluding) -> None:
 MATTERS: Final[Mapping[JointMatter, Matter]] = {
     JointMatter.REOPEN: Matter(_closed_paragraph, _nothing, _reopen),
     JointMatter.BASIS: Matter(_roll, _nothing, _nothing),
-    JointMatter.ARCHIVE: Matter(_undecided, _may_archive, _archive),
+    JointMatter.ARCHIVE: Matter(_unfinished, _may_archive, _archive),
+    **DECLARATION_MATTERS,
 }
 
 
@@ -115,3 +89,19 @@ async def bound_of(tx: Transaction, found: SessionDraft, request: JointRequest) 
     """How what a request is about stands in a draft; None: it cannot be asked of it."""
     matter = MATTERS.get(request.matter)
     return None if matter is None else await matter.stands(tx, found, request.subject)
+
+
+async def permit_for(
+    tx: Transaction, found: SessionDraft, matter: JointMatter, act: Act
+) -> tuple[Act, Thing, Act]:
+    """What the table is asked for one to ask or answer (``act``) a matter: act, thing, and reading of it.
+
+    Raises WrongPhase (``joint_nothing_there``) of what only a declaration can be asked.
+    """
+    known = MATTERS.get(matter)
+    if known is None or known.act is None:
+        return act, text_thing(found.draft), Act.READ_TEXT
+    thing = await declaration_thing(tx, found)
+    if thing is None:
+        raise WrongPhase("joint_nothing_there")
+    return known.act, thing, Act.READ_DECLARATION

@@ -15,8 +15,8 @@ from positions.negotiation.joint import (
     may_answer,
 )
 from server.actions.admissions import seat_in
-from server.actions.joint_matters import bound_of
-from server.actions.session_drafts import SessionDraft, session_draft
+from server.actions.joint_matters import bound_of, permit_for
+from server.actions.session_drafts import SessionDraft, found_draft
 from server.live.rights import text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
@@ -38,10 +38,8 @@ async def requests_on(
     db: Database, permits: Permits, seat: Seat, found: SessionDraft, now: datetime
 ) -> Sequence[FoundRequest]:
     """The requests on a draft that was found for the seat, the newest first; none where it may read none."""
-    thing = text_thing(found.draft)
-    if not permits.may(seat, Act.READ_JOINT, thing):
+    if not permits.may(seat, Act.READ_JOINT, text_thing(found.draft)):
         return ()
-    may = permits.may(seat, Act.ANSWER_JOINT, thing)
 
     async def turn(tx: Transaction) -> list[FoundRequest]:
         shown = []
@@ -50,9 +48,10 @@ async def requests_on(
             bound = await bound_of(tx, found, request)
             state = joint_state(request, bound, now)
             acts: frozenset[JointAct] = frozenset()
-            if may and state is JointState.WAITING and seat.account and seat.conference:
-                office = JointOffice(seat.conference, found.hand)
-                acts = may_answer(request, JointVoice(office, seat.account, now))
+            if state is JointState.WAITING and seat.account and seat.conference:
+                act, thing, _ = await permit_for(tx, found, request.matter, Act.ANSWER_JOINT)
+                voice = JointVoice(JointOffice(seat.conference, found.hand), seat.account, now)
+                acts = may_answer(request, voice) if permits.may(seat, act, thing) else acts
             shown.append(FoundRequest(kept, state, acts))
         return shown[::-1]
 
@@ -73,7 +72,7 @@ async def requests_of_draft(
     seat = seat_in(permits, seats, draft)
     if not permits.may(seat, Act.READ_JOINT, text_thing(draft)):
         raise Unknown("not_there")
-    found = await session_draft(db, permits, seat, process, (draft.session, draft.conference))
+    found = await found_draft(db, permits, seat, id)
     if found is None:
         raise Unknown("not_there")
     return found, await requests_on(db, permits, seat, found, now)

@@ -16,13 +16,15 @@ from positions.negotiation.consent import ExactWording
 from positions.negotiation.draft import DRAFTING, Draft, Hand, may_type
 from positions.negotiation.misfit import amendment_between, followed
 from positions.negotiation.paragraph_tree import Paragraph
-from positions.negotiation.proposal import Proposal, ProposalState, replayed
-from positions.process import Level
+from positions.negotiation.proposal import OF_MEMBERS, Proposal, ProposalState, replayed
+from positions.negotiation.sponsoring import SponsorRequest, requests_of
+from positions.process import Level, Process
 from positions.text.changes import ChangeSet, apply
 from positions.text.tokens import words_and_marks
 from positions.text.units import units_of
 from positions.text.wording import digest
 from server.live.opened import edits_of
+from server.security.identity import Seat
 from server.security.permits import Thing
 from server.store import journal, proposals
 from server.store.database import Transaction
@@ -30,6 +32,7 @@ from server.store.journal import Head
 from server.store.proposals import KeptProposal
 
 MOST: Final = 5_000
+ASKED: Final = "asked_to_sponsor"  # the fact in the table of permits
 UNENDED: Final = frozenset({ProposalState.DRAFT, ProposalState.PARKED, ProposalState.TABLED})
 
 
@@ -61,9 +64,27 @@ class LaidProposal:
     is_there: bool = False
 
 
-def proposal_thing(draft: Draft, kept: KeptProposal) -> Thing:
-    """A proposal as the table of permits knows it: its delegation's until it is filed."""
-    return new_thing(draft, None if kept.is_filed else kept.row.delegation)
+def proposal_thing(draft: Draft, kept: KeptProposal, seat: Seat) -> Thing:
+    """A proposal as the table of permits knows it: its delegation's until it is filed, and shown to the seat
+    where its delegation is asked to co-sponsor it.
+    """
+    if kept.is_filed:
+        return new_thing(draft, None)
+    thing, own = new_thing(draft, kept.row.delegation), seat.delegation
+    is_shown = any(each.to == own and each.shows for each in requests_on(kept, draft.original))
+    return replace(thing, facts=frozenset({ASKED})) if is_shown else thing
+
+
+def requests_on(kept: KeptProposal, language: Language) -> tuple[SponsorRequest, ...]:
+    """The requests to co-sponsor a proposal, as they stand."""
+    if not kept.sayings:
+        return ()
+    spoken = {
+        each.delegation: each.number
+        for each in kept.acts
+        if each.delegation is not None and each.act in OF_MEMBERS
+    }
+    return requests_of(replayed_proposal(kept, language), kept.sayings, spoken)
 
 
 def new_thing(draft: Draft, delegation: DelegationId | None) -> Thing:
@@ -71,6 +92,11 @@ def new_thing(draft: Draft, delegation: DelegationId | None) -> Thing:
     level = Level.BOTH if draft.conference is None else Level.CONFERENCE
     own = level if delegation is None else Level.DELEGATION
     return Thing(draft.process, own, draft.mode.value, delegation, draft.conference)
+
+
+def members_of(draft: Draft, process: Process) -> tuple[DelegationId, ...]:
+    """The delegations that take part in a draft, in meeting order."""
+    return tuple(each.id for each in process.members if draft.conference in (None, each.conference))
 
 
 def replayed_proposal(kept: KeptProposal, language: Language) -> Proposal:

@@ -4,7 +4,7 @@ Rule 1. A step is shown to who may read its draft. Of a draft that one may not r
         that was released are a step, and nothing that was said of them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from positions.errors import Unknown
@@ -20,7 +20,7 @@ from server.actions.adoption_reading import adopted_texts
 from server.actions.beginnings import origin_of
 from server.actions.position_grid import grid_of
 from server.actions.released_texts import released_text
-from server.actions.session_drafts import SessionDraft, session_draft
+from server.actions.session_drafts import SessionDraft, drafts_at, found_draft
 from server.actions.version_keeping import standing_edition
 from server.live.rights import text_thing
 from server.security.identity import Seat
@@ -83,35 +83,38 @@ async def _leaves(
 ) -> tuple[_Leaf, ...]:
     session = here.draft.session
     conferences: list[ConferenceId | None] = [each.id for each in process.conferences]
-    leaves = []
+    leaves: list[_Leaf] = []
     for conference in (*conferences, None) if session is not None else ():
         if session is not None:
-            leaf = await _leaf(db, permits, seat, process, (session, conference))
-            leaves += [] if leaf is None else [leaf]
+            leaves += await _leaves_at(db, permits, seat, process, (session, conference))
     return tuple(leaves)
 
 
-async def _leaf(
+async def _leaves_at(
     db: Database,
     permits: Permits,
     seat: Seat,
     process: Process,
     place: tuple[SessionId, ConferenceId | None],
-) -> _Leaf | None:
+) -> Sequence[_Leaf]:
+    """All texts that a place had, those that ended too; of those that one may not read, what was released."""
+    known = await drafts_at(db, permits, seat, process, place)
+    own = [await found_draft(db, permits, seat, each.id) for each in known]
     session, conference = place
-    found = await session_draft(db, permits, seat, process, place)
-    if found is not None:
-        rows = (row for spoken in found.texts.values() for row in spoken.values())
-        edition = standing_edition(found.draft, found.tree, rows)
-        return _Leaf(found.draft, found.tree, {each.id: each for each in edition.paragraphs}, found)
-    if conference is None:
-        return None
+    if own or conference is None:
+        return [_leaf(each) for each in own if each is not None]
     try:
         text = await released_text(db, permits, seat, process, (session, conference))
     except Unknown:
-        return None
+        return ()
     words = {each.id: each for each in text.source.edition.paragraphs if not each.deleted}
-    return _Leaf(text.version.draft, text.source.tree, words, None, text.version.name.number)
+    return (_Leaf(text.version.draft, text.source.tree, words, None, text.version.name.number),)
+
+
+def _leaf(found: SessionDraft) -> _Leaf:
+    rows = (row for spoken in found.texts.values() for row in spoken.values())
+    edition = standing_edition(found.draft, found.tree, rows)
+    return _Leaf(found.draft, found.tree, {each.id: each for each in edition.paragraphs}, found)
 
 
 def _chain(leaves: tuple[_Leaf, ...], id: ParagraphId) -> list[tuple[_Leaf, Paragraph]]:

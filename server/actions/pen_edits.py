@@ -11,14 +11,15 @@ from datetime import datetime
 
 from positions.ids import ClientId, ParagraphId, TextId
 from positions.negotiation import structure
-from positions.negotiation.holding import Writer, check_brackets, held_brackets
+from positions.negotiation.bracket_rules import Writer, check_brackets
+from positions.negotiation.holding import held_brackets
 from positions.text.canonical import canonical_json_of
 from positions.text.changes import ChangeSet, apply
 from positions.text.wording import check_changed, digest
 from server.actions.composing import event_of
 from server.actions.holding import HeldDraft
 from server.actions.restructuring import Decision, decide
-from server.actions.structure_acts import Insert
+from server.actions.structure_acts import Insert, InsertRival
 from server.live.brackets import brackets_of_draft, openings_of_heads
 from server.security.identity import Seat
 from server.store import admissions, events, journal, texts
@@ -76,7 +77,7 @@ async def check_marks(tx: Transaction, held: HeldDraft, what: tuple[TextId, Chan
 
 
 async def insert_paragraph(
-    tx: Transaction, held: HeldDraft, seat: Seat, what: tuple[Insert, str], made: Hour
+    tx: Transaction, held: HeldDraft, seat: Seat, what: tuple[Insert | InsertRival, str], made: Hour
 ) -> ParagraphId:
     """Put a new paragraph into a held draft and return it; ``what``: the act, as whose it is read.
 

@@ -19,15 +19,15 @@ from positions.text.brackets.parsing import parse_brackets
 from positions.text.brackets.tree import roster_of
 from server.actions.admissions import seat_in
 from server.actions.consenting import counting
-from server.actions.session_drafts import SessionDraft, session_draft
+from server.actions.session_reading import SessionDraft, found_draft
+from server.actions.silence_facts import CoveredText, covered_of_draft
 from server.live.rights import text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
-from server.store import processes, said_positions, silences, texts
+from server.store import processes, said_positions, texts
 from server.store.database import Database, Transaction
 from server.store.journal import Head
 from server.store.said_positions import SaidPosition
-from server.store.silences import CoveredText
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ async def grid_in(tx: Transaction, process: Process, found: SessionDraft) -> Gri
     deciding = tuple(each for each in process.conferences if conference in (None, each.id))
     roster = roster_of(process)
     said = await said_positions.said_of_draft(tx, found.draft.id)
-    covered = await silences.covered_of_draft(tx, found.draft.id)
+    covered = await covered_of_draft(tx, found.draft.id)
     original = found.draft.original
     spoken_of = [each[original][0].id for id, each in found.texts.items() if id in said and original in each]
     moves = await said_positions.last_moves(tx, spoken_of)
@@ -183,7 +183,7 @@ async def column_of(
     may_read = permits.may(seat, Act.READ_POSITION, text_thing(draft))
     if not may_read or process is None or draft.session is None:
         raise Unknown("not_there")
-    found = await session_draft(db, permits, seat, process, (draft.session, draft.conference))
+    found = await found_draft(db, permits, seat, draft.id)
     grid = None if found is None else await grid_of(db, process, found)
     for column in () if grid is None else grid.columns:
         if column.paragraph.id == paragraph:

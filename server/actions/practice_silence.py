@@ -7,7 +7,8 @@ from positions.ids import DraftId
 from positions.negotiation.announcing import USUAL, working_day
 from positions.negotiation.silence import SilenceKind
 from server import clock
-from server.actions.silence_announcing import AnnounceSilence, SeenText, announce
+from server.actions.silence_announcing import AnnounceSilence, announce
+from server.actions.silence_subjects import SeenText
 from server.security.identity import Seat
 from server.security.permits import Permits
 from server.store import journal, texts

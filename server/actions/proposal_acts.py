@@ -7,14 +7,14 @@ Rule 3. What is accepted is an edit of its sponsors, what enters as a bracket as
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from positions.errors import Forbidden, Malformed, Unknown
+from positions.negotiation.bracket_rules import Writer
 from positions.negotiation.compilation import ProposedWording, compile_proposals
 from positions.negotiation.draft import Hand
-from positions.negotiation.holding import Writer
 from positions.negotiation.paragraph_tree import TreePlace
 from positions.negotiation.proposal import Actor, ProposalAct, act_on
 from positions.process import Process
@@ -35,6 +35,7 @@ from server.store.proposals import DoneAct as DoneAct
 from server.store.proposals import ProposalWords, ProposedPlace
 
 OF_CHAIR: Final = frozenset({ProposalAct.TABLE, ProposalAct.ACCEPT, ProposalAct.REJECT})
+SHOWN: Final = frozenset({ProposalAct.COSPONSOR, ProposalAct.LEAVE})  # of a draft, by who was asked
 JOINED: Final = "+"  # between the delegations of an edit that several make
 
 
@@ -78,7 +79,7 @@ async def hold_proposal(
     kept = await proposals.proposal_by_id(tx, id)
     if kept is None or kept.row.draft != held.draft.id:
         raise Unknown("not_there")
-    if not permits.may(seat, Act.READ_PROPOSAL, proposal_thing(held.draft, kept)):
+    if not permits.may(seat, Act.READ_PROPOSAL, proposal_thing(held.draft, kept, seat)):
         raise Unknown("not_there")
     text = kept.row.text
     edits = await edits_for(tx, [kept], held.heads)
@@ -104,26 +105,24 @@ async def do(tx: Transaction, permits: Permits, found: HeldProposal, doing: Doin
         version = await _applied(tx, found, act, made)
     if doing.words is not None:
         await proposals.add_words(tx, kept.row.id, doing.words)
-    done = DoneAct(
-        0,
-        act,
-        found.seat.delegation,
-        doing.reason,
-        into,
-        version,
-        author_of(held.process, found.seat),
-        held.account,
-        made.now,
-    )
+    done = replace(done_act(found, act, doing.reason, made), into=into, version=version)
     await proposals.add_act(tx, kept.row.id, done)
     if kept.is_filed or act is ProposalAct.FILE:
         await tell(tx, found, done, doing.words or kept.said, made)
 
 
+def done_act(found: HeldProposal, act: ProposalAct, reason: str, made: Made) -> DoneAct:
+    """An act of the seat on a proposal, as it is kept."""
+    author = author_of(found.held.process, found.seat)
+    return DoneAct(0, act, found.seat.delegation, reason, None, None, author, found.held.account, made.now)
+
+
 def check_may(permits: Permits, found: HeldProposal, act: ProposalAct) -> None:
     """Pass where the table grants the act to the seat. Raises Forbidden (``not_allowed``)."""
-    needed = needed_for(act, found.held.hand, is_filed=found.laid.kept.is_filed)
-    if not permits.may(found.seat, needed, proposal_thing(found.held.draft, found.laid.kept)):
+    kept, seat = found.laid.kept, found.seat
+    is_shown = kept.row.delegation != seat.delegation and act in SHOWN
+    needed = needed_for(act, found.held.hand, is_filed=kept.is_filed or is_shown)
+    if not permits.may(seat, needed, proposal_thing(found.held.draft, kept, seat)):
         raise Forbidden("not_allowed", act=needed.value)
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from positions.errors import Forbidden, Stale, Unknown, WrongPhase
 from positions.ids import DraftId, ParagraphId, TextId
+from positions.negotiation.bracket_rules import Writer
 from positions.negotiation.compilation import compile_proposals
 from positions.negotiation.draft import may_type
-from positions.negotiation.holding import Writer
 from positions.negotiation.holding import codes_of as writers_of
 from positions.negotiation.proposal import Actor, ProposalAct, ProposalState, act_on
 from positions.process import Process

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from positions.errors import DomainError, Unknown
-from positions.ids import DraftId, ParagraphId, TextId
+from positions.ids import DelegationId, DraftId, ParagraphId, TextId
 from positions.negotiation.draft import Draft, hand_of
 from positions.negotiation.paragraph_tree import Paragraph, ParagraphTree
 from positions.negotiation.proposal import Actor, ProposalAct, ProposalState, act_on
+from positions.negotiation.sponsoring import SponsorRequest, askable
 from positions.process import Process
 from server.actions.admissions import seat_in
 from server.actions.laying import (
@@ -23,9 +24,11 @@ from server.actions.laying import (
     edits_for,
     is_open_for,
     laid,
+    members_of,
     new_thing,
     proposal_thing,
     replayed_proposal,
+    requests_on,
 )
 from server.actions.proposal_acts import needed_for
 from server.security.identity import Seat
@@ -40,12 +43,17 @@ ANY_REASON: Final = "."  # asked is whether an act could be done, given a reason
 
 @dataclass(frozen=True, slots=True)
 class TrayProposal:
-    """A proposal of the tray. number: 0 of one that is not filed. acts: what whoever reads may do to it."""
+    """A proposal of the tray. number: 0 of one that is not filed. acts: what whoever reads may do to it.
+
+    requests: to co-sponsor it, those that concern whoever reads. askable: whom they may ask.
+    """
 
     number: int
     paragraph: Paragraph
     laid: LaidProposal
     acts: frozenset[ProposalAct]
+    requests: tuple[SponsorRequest, ...] = ()
+    askable: tuple[DelegationId, ...] = ()
 
     @property
     def id(self) -> str:
@@ -120,7 +128,7 @@ async def live_proposals(db: Database, permits: Permits, seat: Seat, draft: Draf
         each
         for each in kept
         if replayed_proposal(each, draft.original).state in UNENDED
-        and permits.may(seat, Act.READ_PROPOSAL, proposal_thing(draft, each))
+        and permits.may(seat, Act.READ_PROPOSAL, proposal_thing(draft, each, seat))
     ]
 
 
@@ -158,18 +166,33 @@ class _Asked:
         numbers = {id: number for number, (_, id) in enumerate(filed, 1)}
         for kept in self.kept:
             text = kept.row.text
-            if not permits.may(self.seat, Act.READ_PROPOSAL, proposal_thing(self.draft, kept)):
+            if not permits.may(self.seat, Act.READ_PROPOSAL, proposal_thing(self.draft, kept, self.seat)):
                 continue
             lying = laid(kept, self.draft.original, self.heads[text], self.edits.get(text, ()))
             paragraph = self.tree.paragraph(kept.row.paragraph)
             acts = frozenset(self._possible(permits, lying, paragraph))
-            yield TrayProposal(numbers.get(kept.row.id, 0), paragraph, lying, acts)
+            number = numbers.get(kept.row.id, 0)
+            yield TrayProposal(number, paragraph, lying, acts, *self._asked(permits, lying))
+
+    def _asked(
+        self, permits: Permits, lying: LaidProposal
+    ) -> tuple[tuple[SponsorRequest, ...], tuple[DelegationId, ...]]:
+        """Sponsors see all requests, the asked delegation its own, the others none."""
+        draft, seat, own, kept = self.draft, self.seat, self.seat.delegation, lying.kept
+        if own is None:
+            return (), ()
+        every = requests_on(kept, draft.original)
+        behind = own in lying.proposal.sponsors and (kept.is_filed or own == kept.row.delegation)
+        needed = Act.SPONSOR_PROPOSAL if kept.is_filed else Act.DRAFT_PROPOSAL
+        if not permits.may(seat, needed, proposal_thing(draft, kept, seat)) or not behind:
+            return tuple(each for each in every if behind or each.to == own), ()
+        return every, askable(lying.proposal, every, own, members_of(draft, self.process))
 
     def _possible(self, permits: Permits, lying: LaidProposal, paragraph: Paragraph) -> Iterator[ProposalAct]:
         draft, seat = self.draft, self.seat
         hand = hand_of(draft, seat.role, seat.process, seat.conference)
         is_open = is_open_for(draft, lying.kept, paragraph)
-        thing = proposal_thing(draft, lying.kept)
+        thing = proposal_thing(draft, lying.kept, seat)
         for act in ProposalAct:
             needed = needed_for(act, hand, is_filed=lying.kept.is_filed)
             if not permits.may(seat, needed, thing):

@@ -6,8 +6,9 @@ Rule 1. It changes something, it is whole, and nobody else's name stands before 
 from dataclasses import dataclass, replace
 
 from positions.errors import Malformed, Stale
+from positions.negotiation.bracket_rules import Writer, check_brackets
 from positions.negotiation.consent import REASON
-from positions.negotiation.holding import Writer, check_brackets
+from positions.negotiation.linking import bears_word
 from positions.negotiation.proposal import check_proposed
 from positions.text.brackets.parsing import parse_brackets
 from positions.text.brackets.tree import PRESIDENCY, check_balanced, roster_of
@@ -45,10 +46,12 @@ async def proposed_words(
     check_reason(said.reason)
     if row is None:
         said, base = replace(said, version=0, digest=digest(""), keeps=False), ""
+        is_heading = False
     else:
         base = await _base(tx, held, row, said)
+        is_heading = not bears_word(held.tree.paragraph(row.paragraph))
     wording = base if said.keeps else canonical(said.wording)
-    check_proposed(base, wording, keeps=said.keeps)
+    check_proposed(base, wording, keeps=said.keeps, is_heading=is_heading)
     if not said.keeps:
         _check_words(held, seat, base, wording)
     return ProposalWords(

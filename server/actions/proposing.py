@@ -24,12 +24,14 @@ from server.actions.proposal_acts import (
     Made,
     check_may,
     do,
+    done_act,
     hold_proposal,
     insertion,
 )
 from server.actions.proposal_wording import ProposedText as ProposedText  # what a wish holds
 from server.actions.proposal_wording import check_reason, proposed_words
 from server.actions.restructuring import decide, text_in
+from server.actions.sponsor_words import ask_again
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
 from server.store import proposals, texts
@@ -112,7 +114,7 @@ async def reword(db: Database, permits: Permits, seats: Seats, wish: Reword, *, 
     """
 
     async def turn(tx: Transaction) -> Proposed:
-        found = await _found(tx, permits, seats, wish.proposal)
+        found = await found_proposal(tx, permits, seats, wish.proposal)
         check_may(permits, found, ProposalAct.RESTATE)
         kept, held = found.laid.kept, found.held
         if wish.number != kept.said.number:
@@ -121,8 +123,13 @@ async def reword(db: Database, permits: Permits, seats: Seats, wish: Reword, *, 
         words = await proposed_words(tx, held, found.seat, (row, wish.text, made))
         if found.laid.proposal.state is ProposalState.DRAFT:
             await proposals.add_words(tx, kept.row.id, words)
+            if len(found.laid.proposal.sponsors) > 1:
+                await proposals.add_act(
+                    tx, kept.row.id, done_act(found, ProposalAct.RESTATE, words.reason, made)
+                )
         else:
             await do(tx, permits, found, Doing(ProposalAct.RESTATE, words.reason, words=words), made)
+        await ask_again(tx, found, words, made)
         return Proposed(kept.row.id, held.draft.id, kept.row.paragraph)
 
     return await db.write(turn)
@@ -135,7 +142,10 @@ async def act(
     id, doing = wish
 
     async def turn(tx: Transaction) -> Proposed:
-        found = await _found(tx, permits, seats, id)
+        found = await found_proposal(tx, permits, seats, id)
+        row = found.laid.kept.row
+        if not found.laid.kept.is_filed and row.delegation != found.seat.delegation:
+            raise Forbidden("not_allowed", act=Act.DRAFT_PROPOSAL.value)  # who it is shown to answers
         if doing.act is ProposalAct.RESTATE:  # it needs words: ``reword``
             raise Malformed("proposal_wording_missing")
         check_reason(doing.reason)
@@ -145,7 +155,8 @@ async def act(
     return await db.write(turn)
 
 
-async def _found(tx: Transaction, permits: Permits, seats: Seats, id: str) -> HeldProposal:
+async def found_proposal(tx: Transaction, permits: Permits, seats: Seats, id: str) -> HeldProposal:
+    """A proposal of a held draft, for the first of these seats. Raises Unknown (``not_there``)."""
     kept = await proposals.proposal_by_id(tx, id)
     draft = None if kept is None else await texts.draft_by_id(tx, kept.row.draft)
     if draft is None:

@@ -13,6 +13,7 @@ from positions.ids import ConferenceId, DraftId, SessionId
 from positions.negotiation.deriving import SourceText
 from positions.negotiation.draft import Draft
 from positions.negotiation.giving import Given, given
+from positions.negotiation.succession import source_draft
 from positions.process import Level, Process
 from server.security.identity import ANONYMOUS, Seat
 from server.security.permits import Act, Permits, Thing
@@ -71,15 +72,23 @@ async def released_text(
     process: Process,
     place: tuple[SessionId, ConferenceId],
     *,
-    number: int | None = None,
+    which: tuple[int, int] = (0, 0),
 ) -> ReleasedText:
-    """A released version of a conference's text of a session: that of the number, or the newest.
+    """A released version of a conference's text of a session; ``which``: the numbers of text and version.
 
-    Raises Unknown (``not_there``).
+    0: of the texts that it had there the last that was not archived; of the versions the newest. Raises
+    Unknown (``not_there``).
     """
+    text, number = which
     found = await released_versions(db, permits, seat, process)
-    versions = tuple(each for each in found if (each.draft.session, each.draft.conference) == place)
-    wanted = [each for each in versions if number in (None, each.name.number)]
+    at = [each for each in found if (each.draft.session, each.draft.conference) == place]
+    last = source_draft([each.draft for each in at])
+    wanted = text or (0 if last is None else last.number)
+    return await _text(db, [each for each in at if each.draft.number == wanted], number)
+
+
+async def _text(db: Database, versions: Sequence[ReleasedVersion], number: int) -> ReleasedText:
+    wanted = [each for each in versions if number in (0, each.name.number)]
     if not wanted:
         raise Unknown("not_there")
     chosen = wanted[-1]
@@ -90,7 +99,7 @@ async def released_text(
             raise Unknown("not_there")
         return SourceText(edition, await texts.tree_of_draft(tx, chosen.draft.id))
 
-    return ReleasedText(chosen, await db.read(turn), versions)
+    return ReleasedText(chosen, await db.read(turn), tuple(versions))
 
 
 async def released_of_draft(
@@ -99,11 +108,11 @@ async def released_of_draft(
     """A released version by its draft, for the first seat that reads it. Raises as ``released_text``."""
     draft = await db.read(lambda tx: texts.draft_by_id(tx, id))
     process = None if draft is None else await db.read(lambda tx: processes.process(tx, draft.process))
-    if draft is None or process is None or draft.session is None or draft.conference is None:
+    if draft is None or process is None:
         raise Unknown("not_there")
     seat = next((each for each in seats if may_read_released(permits, each, process)), ANONYMOUS)
-    place = draft.session, draft.conference
-    return await released_text(db, permits, seat, process, place, number=number)
+    found = await released_versions(db, permits, seat, process)
+    return await _text(db, [each for each in found if each.draft == draft], number)
 
 
 async def words_on(db: Database, draft: DraftId) -> tuple[Sequence[VersionName], Given]:

@@ -23,7 +23,7 @@ from positions.negotiation.reservation import (
 from positions.process import Process
 from server.actions.admissions import seat_in
 from server.actions.position_grid import Grid, grid_in
-from server.actions.session_drafts import SessionDraft, session_draft
+from server.actions.session_reading import SessionDraft, found_draft
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
 from server.store import processes, reservations, said_positions, texts
@@ -75,8 +75,7 @@ async def beside_draft(db: Database, permits: Permits, seats: tuple[Seat, ...], 
     process = None if draft is None else await db.read(lambda tx: processes.process(tx, draft.process))
     if draft is None or process is None or draft.session is None:
         raise Unknown("not_there")
-    place = draft.session, draft.conference
-    found = await session_draft(db, permits, seat_in(permits, seats, draft), process, place)
+    found = await found_draft(db, permits, seat_in(permits, seats, draft), id)
     if found is None or Act.READ_RESERVATION not in found.acts:
         raise Unknown("not_there")
 

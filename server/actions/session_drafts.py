@@ -1,34 +1,41 @@
 """The text of a thematic session: begun by a secretariat, opened to the delegations, frozen by the chair.
 
-Rule 1. A session has one bi-regional draft, and one of each conference.
+Rule 1. A session has one bi-regional draft, and one of each conference, at a time; what ended before stays
+        readable, and is never taken for the one that it has (D8).
 Rule 2. Who may not read a draft does not learn that there is one.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from positions.errors import Forbidden, Unknown, WrongPhase
-from positions.ids import ConferenceId, DraftId, Language, ParagraphId, SessionId, TextId
-from positions.negotiation.draft import Draft, DraftAct, DraftStep, Hand, Mode, advance_draft, hand_of
-from positions.negotiation.paragraph_tree import ParagraphTree
-from positions.process import Process
+from positions.errors import Forbidden, Unknown
+from positions.ids import DraftId, TextId
+from positions.negotiation.declaration import number_in
+from positions.negotiation.draft import Draft, DraftAct, DraftStep, advance_draft
+from positions.negotiation.succession import next_number
 from positions.text.canonical import Plain
 from server.actions.admissions import author_of
 from server.actions.beginnings import BeginDraft as BeginDraft
-from server.actions.beginnings import first_words
+from server.actions.beginnings import Beginning, first_words
 from server.actions.freezing import check_step
-from server.actions.holding import hold
-from server.actions.mandating import thing_for
+from server.actions.holding import HeldDraft, hold
 from server.actions.recording import record_act
+from server.actions.session_reading import SessionDraft as SessionDraft
+from server.actions.session_reading import drafts_at as drafts_at
+from server.actions.session_reading import found_draft as found_draft
+from server.actions.session_reading import may_begin as may_begin
+from server.actions.session_reading import may_ever_read as may_ever_read
+from server.actions.session_reading import modes_of_sessions as modes_of_sessions
+from server.actions.session_reading import session_draft as session_draft
+from server.actions.session_reading import source_text as source_text
 from server.actions.version_keeping import OPENED, keep_version
 from server.live.rights import text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
-from server.store import events, journal, texts
+from server.store import declarations, events, texts
 from server.store.database import Database, Transaction
-from server.store.journal import Head
 from server.store.texts import TextRow
 
 ACTS: Final[Mapping[DraftAct, Act]] = {
@@ -39,31 +46,16 @@ ACTS: Final[Mapping[DraftAct, Act]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SessionDraft:
-    """A draft as a seat sees it. texts: of every paragraph, by language, each with its head.
-
-    acts: what the seat may do to it now. hand: as what it touches the draft. seq: of its last event.
-    """
-
-    draft: Draft
-    tree: ParagraphTree
-    texts: Mapping[ParagraphId, Mapping[Language, tuple[TextRow, Head]]]
-    acts: frozenset[Act]
-    hand: Hand
-    seq: int = 0
-
-
 async def begin(
     db: Database, permits: Permits, seat: Seat, wish: BeginDraft, *, mint: Callable[[], str], now: datetime
 ) -> DraftId:
     """Begin the draft of a session; it is open to nobody but its secretariats yet.
 
-    Raises Unknown (``not_there``, ``session_unknown``), Forbidden, WrongPhase (``session_has_draft``), and
+    Raises Unknown (``not_there``, ``session_unknown``), Forbidden, WrongPhase as ``next_number``, and
     Malformed and WrongPhase as ``first_words``.
     """
     account, process = seat.account, wish.process
-    if wish.session not in {each.id for each in process.sessions} or account is None:
+    if account is None or not await _has_place(db, wish):
         raise Unknown("session_unknown", session=wish.session)
     draft = Draft(DraftId(mint()), process.id, wish.session, wish.conference, wish.language)
     permits.check(seat, Act.COMPOSE_TEXT, text_thing(draft), reading=Act.READ_TEXT)
@@ -80,9 +72,9 @@ async def begin(
     ]
 
     async def turn(tx: Transaction) -> None:
-        if _of_session(await texts.drafts_of(tx, process.id), wish.session, wish.conference):
-            raise WrongPhase("session_has_draft")
-        await texts.add_draft(tx, draft, account, at=now)
+        before = await texts.drafts_at(tx, process.id, (wish.session, wish.conference))
+        number = next_number(before, goes_on=wish.beginning is Beginning.ADOPTED)
+        await texts.add_draft(tx, replace(draft, number=number), account, at=now)
         await texts.put_paragraphs(tx, draft.id, first.worded.tree.reading_order())
         await texts.add_texts(tx, rows)
         await events.append_event(tx, draft.id, first.event, author_of(process, seat), account, now)
@@ -121,71 +113,28 @@ async def advance(
         if act is DraftAct.OPEN:
             await keep_version(tx, held, seat, OPENED, tree=labelled, now=now)
         mode: dict[str, Plain] = {"mode": after.mode.value}
-        why: dict[str, Plain] = {"reason": step.reason.strip()} if step.reason.strip() else {}
-        if step.references:
-            why = {**why, "references": step.references}
-        await record_act(tx, held, f"draft_{act.value}", mode | why, (salt, now))
+        await record_act(tx, held, f"draft_{act.value}", mode | await _why(tx, held, step), (salt, now))
         told = {"event": "mode", **mode}
         await events.append_event(tx, draft, told, author_of(held.process, seat), held.account, now)
 
     await db.write(turn)
 
 
-async def session_draft(
-    db: Database,
-    permits: Permits,
-    seat: Seat,
-    process: Process,
-    place: tuple[SessionId, ConferenceId | None],
-) -> SessionDraft | None:
-    """The draft of a session, of a conference or of both; None where there is none that the seat may read."""
-
-    async def turn(tx: Transaction) -> SessionDraft | None:
-        draft = _of_session(await texts.drafts_of(tx, process.id), *place)
-        if draft is None or not permits.may(seat, Act.READ_TEXT, text_thing(draft)):
-            return None
-        seq = (await events.seqs_of(tx, [draft.id]))[draft.id]
-        heads = {head.text: head for head in await journal.heads_of(tx, draft.id)}
-        by_paragraph: dict[ParagraphId, dict[Language, tuple[TextRow, Head]]] = {}
-        for row in await texts.texts_of(tx, draft.id):
-            by_paragraph.setdefault(row.paragraph, {})[row.language] = (row, heads[row.id])
-        thing = await thing_for(tx, seat, draft)
-        acts = frozenset(act for act in permits.acts if permits.may(seat, act, thing))
-        tree = await texts.tree_of_draft(tx, draft.id)
-        return SessionDraft(draft, tree, by_paragraph, acts, _hand(draft, seat), seq)
-
-    return await db.read(turn)
+async def _why(tx: Transaction, held: HeldDraft, step: DraftStep) -> dict[str, Plain]:
+    """What the record says besides: the reason, the list that was read, the texts it goes on from."""
+    why: dict[str, Plain] = {"reason": step.reason.strip()} if step.reason.strip() else {}
+    if step.references:
+        why["references"] = step.references
+    begun = (await events.events_since(tx, held.draft.id))[:1] if step.act is DraftAct.OPEN else ()
+    if begun and "drafts" in begun[0].event:
+        why["from"] = begun[0].event["drafts"]
+    return why
 
 
-async def modes_of_sessions(
-    db: Database, permits: Permits, seat: Seat, process: Process, conference: ConferenceId | None = None
-) -> Mapping[SessionId, Mode]:
-    """In which mode the drafts are that the seat may read, bi-regional or of a conference."""
-    found = await db.read(lambda tx: texts.drafts_of(tx, process.id))
-    return {
-        draft.session: draft.mode
-        for draft in found
-        if draft.session is not None
-        and draft.conference == conference
-        and permits.may(seat, Act.READ_TEXT, text_thing(draft))
-    }
-
-
-def may_begin(permits: Permits, seat: Seat, process: Process, conference: ConferenceId | None = None) -> bool:
-    """Whether the seat may begin a draft of a session."""
-    new = Draft(DraftId(""), process.id, None, conference, Language.ES)
-    return permits.may(seat, Act.COMPOSE_TEXT, text_thing(new))
-
-
-def may_ever_read(permits: Permits, seat: Seat, process: Process, conference: ConferenceId) -> bool:
-    """Whether the seat reads drafts of a conference, in whichever mode they are."""
-    new = Draft(DraftId(""), process.id, None, conference, Language.ES)
-    return any(permits.may(seat, Act.READ_TEXT, text_thing(replace(new, mode=mode))) for mode in Mode)
-
-
-def _of_session(drafts: Sequence[Draft], session: SessionId, conference: ConferenceId | None) -> Draft | None:
-    return next((each for each in drafts if (each.session, each.conference) == (session, conference)), None)
-
-
-def _hand(draft: Draft, seat: Seat) -> Hand:
-    return hand_of(draft, seat.role, seat.process, seat.conference)
+async def _has_place(db: Database, wish: BeginDraft) -> bool:
+    """Whether there is such a session; on a declaration, only a conference begins a text of its own."""
+    number, process = number_in(wish.session), wish.process
+    if number is None:
+        return wish.session in {each.id for each in process.sessions}
+    known = await db.read(lambda tx: declarations.declaration_numbered(tx, process.id, number))
+    return known is not None and wish.conference is not None

@@ -4,47 +4,40 @@ Rule 1. It is on exact wordings that the chair had on the screen: clean, and the
 Rule 2. Its texts are locked once it counts as announced, and free again with its end.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from positions.errors import Forbidden, Malformed, Stale, Unknown, WrongPhase
-from positions.ids import DraftId, ParagraphId
+from positions.ids import DraftId
 from positions.negotiation.announcing import Terms, check_length, check_terms
-from positions.negotiation.consent import REASON, ExactWording
-from positions.negotiation.linking import bears_word
+from positions.negotiation.consent import REASON
 from positions.negotiation.record import stamp
-from positions.negotiation.silence import SilenceKind
-from positions.text.brackets.parsing import parse_brackets
-from positions.text.brackets.tree import roster_of
+from positions.negotiation.reopening import check_asking_floor
+from positions.negotiation.silence import SilenceKind, SilenceSubject
 from positions.text.canonical import Plain
 from server.actions.admissions import author_of, seat_in
 from server.actions.holding import HeldDraft, hold
 from server.actions.silence_ends import lock_texts, record_silence, tell_silence
 from server.actions.silence_facts import facts_of
 from server.actions.silence_holding import SilenceDone, check_reason, hold_silence, keep_act
+from server.actions.silence_subjects import SeenText, checked_texts, seen_text, whole_text
 from server.live.rights import text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
 from server.store import silences, texts
 from server.store.database import Database, Transaction
 from server.store.record import hour_of
-from server.store.silences import Announcement, Happened, SilenceAct, SilenceText
-
-
-@dataclass(frozen=True, slots=True)
-class SeenText:
-    """A paragraph with the version and digest of its original that were on the screen."""
-
-    paragraph: ParagraphId
-    version: int
-    digest: str
+from server.store.silences import Announcement, Happened, SilenceAct, WholeText
 
 
 @dataclass(frozen=True, slots=True)
 class AnnounceSilence:
-    """What a chair wants announced. opens: None, at once. zone: of the venue; reason: what it decides."""
+    """What a chair wants announced. opens: None, at once. zone: of the venue; reason: what it decides.
+
+    seal: of the whole frozen text that was on the screen; empty where the procedure is on paragraphs.
+    subject: what silence is to say of them.
+    """
 
     draft: DraftId
     kind: SilenceKind
@@ -55,6 +48,8 @@ class AnnounceSilence:
     holidays: str = ""
     holidays_seen: bool = False
     opens: datetime | None = None
+    seal: str = ""
+    subject: SilenceSubject = SilenceSubject.WORDS
 
 
 async def announce(
@@ -69,9 +64,10 @@ async def announce(
     """Announce a procedure. made: its id, and a salt for the record.
 
     Raises Unknown (``not_there``, ``paragraph_unknown``), Forbidden (``not_allowed``), Malformed
-    (``texts_missing``, ``reason_missing``, ``reason_too_long``, and as ``check_terms``), Stale
-    (``words_moved``), WrongPhase (``paragraph_deleted``, ``heading_bears_nothing``,
-    ``paragraph_under_silence``, ``bracketed``).
+    (``texts_missing``, ``whole_in_writing``, ``reason_missing``, ``reason_too_long``, and as
+    ``check_terms``), Stale (``words_moved``, ``seal_moved``), WrongPhase (``paragraph_deleted``,
+    ``heading_bears_nothing``, ``paragraph_under_silence``, ``bracketed``, ``draft_not_frozen``,
+    ``silence_running``), and as ``check_asking_floor``.
     """
 
     async def turn(tx: Transaction) -> SilenceDone:
@@ -82,13 +78,24 @@ async def announce(
         held = await hold(tx, permits, seat, wish.draft)
         permits.check(seat, Act.ANNOUNCE_SILENCE, text_thing(held.draft), reading=Act.READ_SILENCE)
         hour = await hour_of(tx, held.process.id, now)
-        announced = _announced(held, seat, wish, made[0], hour)
+        if wish.subject is SilenceSubject.REOPEN:
+            statuses = [held.tree.paragraph(each.paragraph).status for each in wish.texts]
+            check_asking_floor(wish.kind, statuses, alone=held.draft.conference is not None)
+        whole = await _checked_whole(tx, held, wish, now) if wish.seal else None
+        announced = _announced(held, seat, wish, (made[0], whole), hour)
         return await _keep(tx, held, author_of(held.process, seat), announced, made[1])
 
     return await db.write(turn)
 
 
-def _announced(held: HeldDraft, seat: Seat, wish: AnnounceSilence, id: str, hour: datetime) -> Announcement:
+def _announced(
+    held: HeldDraft,
+    seat: Seat,
+    wish: AnnounceSilence,
+    of: tuple[str, WholeText | None],
+    hour: datetime,
+) -> Announcement:
+    id, whole = of
     if seat.conference is None:
         raise Forbidden("not_allowed")
     opens = hour if wish.opens is None else max(wish.opens, hour)
@@ -106,7 +113,9 @@ def _announced(held: HeldDraft, seat: Seat, wish: AnnounceSilence, id: str, hour
         seat.conference,
         held.account,
         hour,
-        checked_texts(held, wish.texts),
+        checked_texts(held, wish.texts) if whole is None else (),
+        whole,
+        wish.subject,
     )
 
 
@@ -129,7 +138,7 @@ async def confirm(
     """Confirm the announcement of the other chair: from now on it counts, if the words are still the same.
 
     Raises Unknown (``not_there``), Forbidden (``not_allowed``), WrongPhase (``silence_not_waiting``, and as
-    ``announce``), Stale (``words_moved``), Malformed (``silence_too_short``).
+    ``announce``), Stale (``words_moved``, ``seal_moved``), Malformed (``silence_too_short``).
     """
 
     async def turn(tx: Transaction) -> SilenceDone:
@@ -138,7 +147,10 @@ async def confirm(
         if on.seat.conference not in on.found.waiting or on.found.end is not None:
             raise WrongPhase("silence_not_waiting")
         check_length(announced.kind, max(announced.opens, hour), announced.close)
-        checked_texts(on.held, [_seen(each) for each in announced.texts])
+        if announced.whole is None:
+            checked_texts(on.held, [seen_text(each) for each in announced.texts])
+        elif await whole_text(tx, on.held, now) != announced.whole:
+            raise Stale("seal_moved")
         happened = Happened(id, SilenceAct.CONFIRM, on.held.account, hour, conference=on.seat.conference)
         after = await keep_act(tx, on, happened, (salt, hour))
         if not after.found.waiting:
@@ -148,30 +160,13 @@ async def confirm(
     return await db.write(turn)
 
 
-def checked_texts(held: HeldDraft, seen: Sequence[SeenText]) -> tuple[SilenceText, ...]:
-    """The wordings that were on the screen, where they stand still and are clean. Raises as ``announce``."""
-    if not seen:
-        raise Malformed("texts_missing")
-    return tuple(_checked(held, each) for each in sorted(seen, key=lambda each: each.paragraph))
-
-
-def _checked(held: HeldDraft, seen: SeenText) -> SilenceText:
-    paragraph = held.tree.paragraph(seen.paragraph)
-    if paragraph.deleted:
-        raise WrongPhase("paragraph_deleted")
-    if not bears_word(paragraph):
-        raise WrongPhase("heading_bears_nothing")
-    if paragraph.under_silence:
-        raise WrongPhase("paragraph_under_silence")
-    of = (row for row in held.rows.values() if row.paragraph == paragraph.id)
-    row = next(row for row in of if row.language is held.draft.original)
-    head = held.heads[row.id]
-    if (head.version, head.digest) != (seen.version, seen.digest):
-        raise Stale("words_moved", version=head.version)
-    if not head.wording or not parse_brackets(head.wording, roster_of(held.process)).is_clean:
-        raise WrongPhase("bracketed")
-    wording = ExactWording(paragraph.id, row.language, head.version, head.digest)
-    return SilenceText(row.id, wording, head.wording)
+async def _checked_whole(tx: Transaction, held: HeldDraft, wish: AnnounceSilence, now: datetime) -> WholeText:
+    if wish.texts or wish.kind is not SilenceKind.WRITTEN:
+        raise Malformed("whole_in_writing")
+    whole = await whole_text(tx, held, now)
+    if whole.seal != wish.seal:
+        raise Stale("seal_moved")
+    return whole
 
 
 def _check_wish(wish: AnnounceSilence, opens: datetime) -> None:
@@ -182,20 +177,18 @@ def _check_wish(wish: AnnounceSilence, opens: datetime) -> None:
     check_terms(Terms(wish.kind, opens, local, wish.holidays_seen))
 
 
-def _seen(of: SilenceText) -> SeenText:
-    return SeenText(of.wording.paragraph, of.wording.version, of.wording.digest)
-
-
 def _told(announced: Announcement) -> dict[str, Plain]:
     wordings = [each.wording for each in announced.texts]
     return {
         "kind": announced.kind.value,
+        "subject": announced.subject.value,
         "opens": stamp(announced.opens),
         "close": stamp(announced.close),
         "zone": announced.zone,
         "reason": announced.reason,
         "holidays": announced.holidays,
         "conference": announced.conference,
+        "seal": None if announced.whole is None else announced.whole.seal,
         "texts": [
             {
                 "paragraph": each.paragraph,

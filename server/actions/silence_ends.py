@@ -15,7 +15,8 @@ from positions.negotiation.consent import Stance, counted
 from positions.negotiation.coverage import agreed_to, not_covered
 from positions.negotiation.draft import Hand
 from positions.negotiation.record import stamp
-from positions.negotiation.silence import Silence, SilenceState, covered_by
+from positions.negotiation.silence import Silence, SilenceState, SilenceSubject, covered_by
+from positions.negotiation.whole_text import WHOLE
 from positions.process import Role
 from positions.text.canonical import Plain
 from server.actions.admissions import OFFICES
@@ -23,10 +24,10 @@ from server.actions.holding import HeldDraft
 from server.actions.marking import marks_event
 from server.actions.recording import record_act
 from server.actions.silence_facts import FoundSilence, facts_of, members_of
-from server.store import events, journal, processes, said_positions, silences, texts
+from server.store import events, journal, processes, said_positions, sealing, silences, texts
 from server.store.database import Database, Transaction
 from server.store.record import hour_of
-from server.store.silences import Announcement, SilenceEnd, SilenceText
+from server.store.silences import Announcement, SilenceEnd, SilenceText, WholeText
 
 OVER: Final = frozenset({SilenceState.EXPIRED, SilenceState.BROKEN, SilenceState.CANCELLED})
 Salts = Callable[[], str]
@@ -61,7 +62,8 @@ async def write_end(
     if found.end is not None or state not in OVER or state is None:
         return None
     end = SilenceEnd(found.announced.id, state, found.close, {}, {}, now)
-    if state is SilenceState.EXPIRED and found.silence is not None:
+    accepts = found.announced.subject is SilenceSubject.WORDS  # else its silence says nothing of the words
+    if state is SilenceState.EXPIRED and found.silence is not None and accepts:
         end = await _expired(tx, held, found, found.silence, end)
     await silences.put_end(tx, end)
     if found.silence is not None:
@@ -69,7 +71,7 @@ async def write_end(
     body: dict[str, Plain] = {
         "state": state.value,
         "close": stamp(end.close),
-        "covered": {id: sorted(names) for id, names in end.covered.items()},
+        "covered": {id or "whole": sorted(names) for id, names in end.covered.items()},
         "uncovered": {id: str(why) for id, why in end.uncovered.items()},
     }
     await record_silence(tx, held, found.announced, ("silence_ended", body), made)
@@ -86,7 +88,12 @@ async def lock_texts(
     *,
     under: bool,
 ) -> None:
-    """Put the paragraphs of a procedure under silence, or let them out again; all else of them stays."""
+    """Put the paragraphs of a procedure under silence, or let them out again; all else of them stays.
+
+    One on a whole frozen text has none to lock.
+    """
+    if not of:
+        return
     tree = await texts.tree_of_draft(tx, held.draft.id)  # the same transaction may have changed others
     changed = [replace(tree.paragraph(each.wording.paragraph), under_silence=under) for each in of]
     await texts.put_paragraphs(tx, held.draft.id, changed)
@@ -155,6 +162,8 @@ async def _expired(
     members = members_of(held.process, held.draft)
     agreed = agreed_to(found.words, silence)
     spoken = {each.wording.paragraph: await _live(tx, each, end.close) for each in found.announced.texts}
+    if found.announced.whole is not None:
+        spoken[WHOLE] = await _live_on_whole(tx, held.draft.id, found.announced.whole, end.close)
     consulting = {id for said in spoken.values() for id, stance in said.items() if stance is Stance.NONE}
     covered: dict[ParagraphId, tuple[DelegationId, ...]] = {}
     for paragraph, said in spoken.items():
@@ -180,4 +189,17 @@ async def _live(tx: Transaction, of: SilenceText, close: datetime) -> Mapping[De
             tx, of.text, on.version, on.digest
         ):
             live[delegation] = position.said.stance
+    return live
+
+
+async def _live_on_whole(
+    tx: Transaction, draft: DraftId, whole: WholeText, close: datetime
+) -> Mapping[DelegationId, Stance]:
+    """Who had a stance on a whole text at the close."""
+    live: dict[DelegationId, Stance] = {}
+    for each in await sealing.whole_of(tx, draft, whole.freeze):
+        if each.at < close:
+            live.pop(each.delegation, None)
+            if each.said is not None and each.seal == whole.seal:
+                live[each.delegation] = each.said.stance
     return live

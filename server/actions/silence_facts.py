@@ -25,9 +25,18 @@ from positions.process import Process
 from server.store import heartbeats, silence_methods, silences
 from server.store.database import Transaction
 from server.store.silence_methods import MethodTable
-from server.store.silences import Announcement, Happened, SilenceAct, SilenceEnd
+from server.store.silences import Announcement, Happened, SilenceAct, SilenceEnd, SilenceText
 
 NOTICES = frozenset({SilenceAct.ACKNOWLEDGE, SilenceAct.HAND_OVER})
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredText:
+    """A wording, whose silence on it counted, and from when on."""
+
+    text: SilenceText
+    names: tuple[DelegationId, ...]
+    close: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,17 @@ async def silences_of(tx: Transaction, process: Process, draft: Draft) -> Sequen
     """The procedures of a draft, the oldest first."""
     announced = await silences.announced_of(tx, draft.id)
     return [await facts_of(tx, process, draft, each) for each in announced]
+
+
+async def covered_of_draft(tx: Transaction, draft: str) -> Sequence[CoveredText]:
+    """Every wording of a draft on which silence counted, the oldest first."""
+    found: list[CoveredText] = []
+    for announced in await silences.announced_of(tx, draft):
+        end = await silences.end_of(tx, announced.id)
+        if end is not None:
+            of = ((each, end.covered.get(each.wording.paragraph, ())) for each in announced.texts)
+            found += [CoveredText(each, names, end.close) for each, names in of if names]
+    return found
 
 
 async def _notices(

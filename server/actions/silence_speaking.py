@@ -6,20 +6,24 @@ Rule 2. What is said against the text at the close or later breaks nothing: it i
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from positions.errors import Forbidden, Malformed, Unknown, WrongPhase
+from positions.errors import Forbidden, Malformed, Stale, Unknown, WrongPhase
 from positions.ids import DelegationId, DraftId, ParagraphId
 from positions.negotiation.consent import Aspect, Stance, Statement
 from positions.negotiation.coverage import MethodWord
-from positions.negotiation.silence import SilenceKind
+from positions.negotiation.silence import SilenceKind, SilenceSubject
 from positions.process import Level
-from server.actions import consenting
+from server.actions import adopting, consenting
 from server.actions.admissions import seat_in
+from server.actions.adopting import Asked, Sealed
 from server.actions.consenting import TakePosition
 from server.actions.holding import HeldDraft, hold
+from server.actions.silence_ends import write_end
 from server.actions.silence_facts import members_of
 from server.actions.silence_holding import (
     GOING_ON,
+    HeldSilence,
     SilenceDone,
     check_reason,
     hold_silence,
@@ -33,6 +37,9 @@ from server.store.database import Database, Transaction, within
 from server.store.record import Entry, hour_of
 from server.store.silence_methods import MethodTable
 from server.store.silences import Happened, SilenceAct
+
+
+REOPEN: Final = SilenceSubject.REOPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,12 @@ async def break_silence(
         state = on.found.state(now)
         if state is None:
             raise WrongPhase("silence_waits")
+        if on.found.end is None and state in GOING_ON and on.found.announced.subject is REOPEN:
+            await _break_alone(tx, on, wish.reason, (salts[0], now))  # no word on the wording
+            return on.done("break")
+        if on.found.end is None and state in GOING_ON and on.found.announced.whole is not None:
+            await _object_to_whole(within(db, tx), permits, on, wish.reason, (salts[0], now))
+            return on.done("break")
         if on.found.end is None and state in GOING_ON:
             wordings = {each.wording.paragraph: each.wording for each in on.found.announced.texts}
             alone = next(iter(wordings)) if len(wordings) == 1 else None
@@ -84,6 +97,29 @@ async def break_silence(
         return on.done("state")
 
     return await db.write(turn)
+
+
+async def _object_to_whole(
+    inside: Database, permits: Permits, on: HeldSilence, reason: str, made: tuple[str, datetime]
+) -> None:
+    """Object to the whole text as it is sealed now; where that moved meanwhile, what ran on it ends too."""
+    whole, draft = on.found.announced.whole, on.held.draft.id
+    seal = "" if whole is None else whole.seal
+    said = Statement(Stance.OBJECT, reason, Aspect.BOTH)
+    try:
+        await adopting.answer(Asked(inside, permits, (on.seat,), *made), Sealed(draft, seal), said)
+    except Stale:
+        await inside.write(lambda tx: _break_alone(tx, on, reason, made))
+
+
+async def _break_alone(tx: Transaction, on: HeldSilence, reason: str, made: tuple[str, datetime]) -> None:
+    """Break a procedure without a position on any words."""
+    salt, now = made
+    happened = Happened(
+        on.found.announced.id, SilenceAct.BREAK, on.held.account, now, on.seat.delegation, words=reason
+    )
+    after = await keep_act(tx, on, happened, made)
+    await write_end(tx, on.held, after.found, on.author, (f"{salt}-end", now))
 
 
 async def acknowledge(

@@ -24,7 +24,7 @@ from server.actions.admissions import author_of
 from server.actions.draft_reading import ReadableTree
 from server.actions.holding import HeldDraft, hold
 from server.actions.reservation_reading import linguistic_on
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.live.hub import Hub
 from server.live.rights import text_thing
 from server.security.identity import Seat

@@ -5,6 +5,7 @@ import click
 from server.cli.check import check
 from server.cli.compile import compile_
 from server.cli.converge import converge
+from server.cli.keys import keys
 from server.cli.live import live
 from server.cli.memory import collect_seldom
 from server.cli.people import token, user
@@ -21,5 +22,19 @@ def main() -> None:
     collect_seldom()
 
 
-for command in (check, compile_, converge, demo, export, form, import_, live, serve, token, user, verify):
+for command in (
+    check,
+    compile_,
+    converge,
+    demo,
+    export,
+    form,
+    import_,
+    keys,
+    live,
+    serve,
+    token,
+    user,
+    verify,
+):
     main.add_command(command)

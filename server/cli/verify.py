@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from positions.formats.verifier import known_head, verdict
+from positions.formats.signatures import signed_by
+from positions.formats.verifier import PROVEN, known_head, verdict
 
 
 @click.command()
@@ -14,7 +15,7 @@ from positions.formats.verifier import known_head, verdict
 def verify(bundle: Path, head: str | None) -> None:
     """Check the proof of an adopted text: exit 0 proven, 1 mismatch (what, where), 2 unreadable.
 
-    It needs no server, no database and no network.
+    It says with which key the record was signed. It needs no server, no database and no network.
 
     Example: acorde verify practica-1.json --head 41:7f3a…
     """
@@ -25,5 +26,8 @@ def verify(bundle: Path, head: str | None) -> None:
         click.echo(f"acorde: no se puede leer: {error}", err=True)
         sys.exit(2)
     code, words = verdict(data, known)
+    if code == PROVEN:
+        code, said = signed_by(data)
+        words = said if code else f"{words}; {said}"
     click.echo(words, err=code != 0)
     sys.exit(code)

@@ -5,14 +5,17 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, field_validator
 
-from positions.ids import ParagraphId
+from positions.ids import DelegationId, DraftId, ParagraphId
 from positions.negotiation.consent import REASON
 from positions.negotiation.paragraph_tree import ParagraphKind
 from positions.negotiation.proposal import ProposalAct
+from positions.negotiation.rivals import RivalForm
 from positions.text.units import UNITS
 from server.actions.proposal_acts import Doing
 from server.actions.proposal_compiling import ApplyCompilation
 from server.actions.proposing import Propose, ProposedText, Reword
+from server.actions.rival_compiling import ApplyRivals
+from server.actions.sponsoring import Asking, AskSponsor
 from server.forms.answering import seen
 from server.forms.reading import Wish
 
@@ -111,6 +114,20 @@ class ActForm(Wish):
         return Doing(self.act, seen(self.why), self.into or None)
 
 
+class SponsorForm(Wish):
+    """A word about a request to co-sponsor. to: whom it asks; number: of the wording on the screen."""
+
+    word: Asking
+    number: Version
+    to: Named = ""
+    why: Reason = ""
+
+    def of(self, proposal: str) -> AskSponsor:
+        """The wish, for a proposal."""
+        to = DelegationId(self.to) if self.to else None
+        return AskSponsor(proposal, self.word, self.number, to, seen(self.why))
+
+
 class UnsentForm(Wish):
     """Words that were not taken, of a text, to go on with as a proposal."""
 
@@ -130,6 +147,23 @@ class ApplyFields(Wish):
     def of(self, paragraph: ParagraphId) -> ApplyCompilation:
         """The wish, for a paragraph."""
         return ApplyCompilation(paragraph, self.version, self.digest)
+
+
+class RivalsForm(Wish):
+    """Put the new paragraphs proposed for one place into the text. after: empty, before all.
+
+    digest: of what was on the screen.
+    """
+
+    new: ParagraphKind
+    form: RivalForm
+    digest: Digest
+    after: Named = ""
+
+    def of(self, draft: DraftId) -> ApplyRivals:
+        """The wish, for a draft."""
+        after = ParagraphId(self.after) if self.after else None
+        return ApplyRivals(draft, self.new, after, self.form, self.digest)
 
 
 class ApplyForm(ApplyFields):

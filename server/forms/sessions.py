@@ -4,11 +4,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from positions.ids import ConferenceId, Language, SessionId
+from positions.ids import ConferenceId, DraftId, Language, SessionId
 from positions.negotiation.draft import DraftAct, DraftStep, Mode
 from positions.process import Process
 from positions.text.units import UNITS
 from server.actions.beginnings import BeginDraft, Beginning
+from server.actions.freeze_reporting import ConfirmReport
 from server.forms.reading import Wish
 
 
@@ -61,6 +62,16 @@ class FreezeForm(Wish):
     def of(self, act: DraftAct) -> DraftStep:
         """The wish."""
         return DraftStep(act, references=self.references)
+
+
+class ReportForm(Wish):
+    """The digest of what was read before a text is frozen, as it was on the screen."""
+
+    digest: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+    def of(self, draft: DraftId) -> ConfirmReport:
+        """The wish, on a draft."""
+        return ConfirmReport(draft, self.digest)
 
 
 class ThawForm(Wish):

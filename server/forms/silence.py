@@ -10,8 +10,9 @@ from starlette.requests import Request
 from positions.errors import Malformed
 from positions.ids import DelegationId, DraftId, ParagraphId
 from positions.negotiation.consent import REASON
-from positions.negotiation.silence import SilenceKind
-from server.actions.silence_announcing import AnnounceSilence, SeenText
+from positions.negotiation.silence import SilenceKind, SilenceSubject
+from server.actions.silence_announcing import AnnounceSilence
+from server.actions.silence_subjects import SeenText
 from server.forms.answering import seen
 from server.forms.moments import Moment
 from server.forms.reading import GATE_FIELDS, Asked, Wish
@@ -37,10 +38,15 @@ class SeenFields(Wish):
 
 
 class SilenceFields(Wish):
-    """What a program says to announce a procedure; ``opens`` null: at once. zone: of the venue."""
+    """What a program says to announce a procedure; ``opens`` null: at once. zone: of the venue.
+
+    It names texts, or the seal of the whole frozen text.
+    """
 
     kind: SilenceKind = SilenceKind.WRITTEN
-    texts: Annotated[tuple[SeenFields, ...], Field(max_length=1_000)]
+    subject: SilenceSubject = SilenceSubject.WORDS
+    texts: Annotated[tuple[SeenFields, ...], Field(max_length=1_000)] = ()
+    seal: Digest | None = None
     opens: Moment | None = None
     close: Moment
     zone: Zone = UNIVERSAL
@@ -60,6 +66,8 @@ class SilenceFields(Wish):
             seen(self.holidays),
             self.holidays_seen,
             self.opens,
+            self.seal or "",
+            self.subject,
         )
 
 
@@ -81,10 +89,11 @@ class ClosingForm(Wish):
 
 
 class AnnounceForm(ClosingForm):
-    """The form of the page: what a chair announces."""
+    """The form of the page: what a chair announces; ``seal``: of the whole text, where that was ticked."""
 
     holidays: Long = ""
     holidays_seen: bool = False
+    seal: Annotated[str, Field(pattern="^([0-9a-f]{64})?$")] = ""
 
     def of(self, draft: DraftId, texts: tuple[SeenText, ...]) -> AnnounceSilence:
         """The wish, on a draft, on these texts."""
@@ -97,6 +106,7 @@ class AnnounceForm(ClosingForm):
             seen(self.reason),
             seen(self.holidays),
             self.holidays_seen,
+            seal=self.seal,
         )
 
 
@@ -105,11 +115,13 @@ class FloorForm(Wish):
 
     minutes: Annotated[int, Field(ge=1, le=30)]
     reason: Long
+    subject: SilenceSubject = SilenceSubject.WORDS
 
     def of(self, draft: DraftId, texts: tuple[SeenText, ...], now: datetime) -> AnnounceSilence:
         """The wish, on a draft, on these texts, from now on."""
         close = now + timedelta(minutes=self.minutes)
-        return AnnounceSilence(draft, SilenceKind.FLOOR, texts, close, UNIVERSAL, seen(self.reason))
+        reason, subject = seen(self.reason), self.subject
+        return AnnounceSilence(draft, SilenceKind.FLOOR, texts, close, UNIVERSAL, reason, subject=subject)
 
 
 class ExtensionFields(Wish):

@@ -10,15 +10,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from positions.ids import TextId
+from positions.negotiation.bracket_rules import Writer, check_brackets
 from positions.negotiation.draft import Draft, Mode
-from positions.negotiation.holding import (
-    OFFICES,
-    Hold,
-    Writer,
-    check_brackets,
-    codes_of,
-    held_brackets,
-)
+from positions.negotiation.holding import OFFICES, Said, codes_of, held_brackets
 from positions.negotiation.openings import (
     Opening,
     openings_after,
@@ -38,7 +32,7 @@ PAGE: Final = 256  # edits read at once, the newest first
 REMEMBERED: Final = 64  # texts that were read last
 EVERY: Final = 64  # versions of a text after which its openings are kept
 
-Holds = Mapping[TextId, Mapping[str, tuple[Hold, ...]]]
+Holds = Mapping[TextId, Mapping[str, tuple[Said, ...]]]
 Openings = Mapping[TextId, tuple[Opening, ...]]
 
 

@@ -83,6 +83,7 @@ def _navigation(process: Process, seat: Seat, path: str) -> tuple[NavEntry, ...]
     places.append((spanish("Convergencia"), f"{base}/reports"))
     if not seat.is_anonymous and seat.role is not Role.OPERATOR:
         places.append((spanish("Sesiones"), f"{base}/sessions"))
+        places.append((spanish("Compromisos"), f"{base}/commitments"))
     if seat.delegation is not None or seat.role in (Role.SECRETARIAT, Role.OPERATOR):
         people = spanish("Delegación") if seat.is_member else spanish("Personas")
         places.append((people, f"{base}/delegation"))

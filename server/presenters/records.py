@@ -1,18 +1,26 @@
 """Adopted texts, as anybody reads them: the list, and the Acta of each."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from positions.formats.acta import Acta, ActaParagraph, ActaReservation, ActaRoll, ActaWords
+from positions.formats.acta import (
+    Acta,
+    ActaParagraph,
+    ActaReferral,
+    ActaReservation,
+    ActaRoll,
+    ActaWords,
+)
 from positions.ids import DelegationId, Language, ParagraphId
+from positions.negotiation.consent import Stance
 from positions.negotiation.outcome import OutcomeKind
 from positions.negotiation.paragraph_tree import ParagraphKind
 from positions.negotiation.reservation import ReservationKind
 from positions.negotiation.translations import TranslationState
 from positions.process import Process, label
 from server.actions.adoption_reading import AdoptedText, KeptContent, KeptParagraph
-from server.actions.reservation_reading import FiledReservation, FilingAct
+from server.presenters.addenda import Addendum, acta_addenda
 from server.presenters.sessions.changes import Authors, authors_of
 from server.presenters.sessions.reservations import KINDS
 from server.presenters.sessions.stances import OUTCOMES
@@ -58,55 +66,28 @@ def title_of(process: Process, found: AdoptedText, language: Language) -> str:
     return f"{title} ({of})" if of else title
 
 
-@dataclass(frozen=True, slots=True)
-class Addendum:
-    """What a delegation filed or withdrew once the text was adopted. label: of its paragraph, if any."""
-
-    name: str
-    kind: str
-    label: str
-    lang: str
-    text: str
-    withdrawn: bool
-    at: datetime
-
-
-def addenda(
-    process: Process, found: AdoptedText, acts: Iterable[FiledReservation], language: Language
-) -> tuple[Addendum, ...]:
-    """The late ones of these acts, the oldest first."""
-    authors = authors_of(process, language)
-    numbers = {each.id: each.number or each.label for each in found.content.manifest.paragraphs}
-    return tuple(
-        Addendum(
-            authors[each.said.delegation].name,
-            KINDS[each.said.kind],
-            numbers.get(each.said.anchor.paragraph, "") if each.said.anchor.paragraph else "",
-            each.said.language.value,
-            each.said.text,
-            each.act is FilingAct.WITHDRAW,
-            each.at,
-        )
-        for each in acts
-        if each.late
-    )
-
-
 def acta_of(
-    process: Process, found: AdoptedText, language: Language, moment: str, rendering: Rendering
+    process: Process,
+    found: AdoptedText,
+    language: Language,
+    spell: Callable[[datetime], str],
+    rendering: Rendering,
+    later: Sequence[Addendum] = (),
 ) -> Acta:
-    """The Acta in one language; moment: of the adoption, in words."""
+    """The Acta in one language. spell: a moment in its words; later: what was added since."""
     content, authors = found.content, authors_of(process, language)
 
     def outcome(kind: str) -> str:
         return rendering.translate(OUTCOMES[OutcomeKind(kind)], language=language)
 
     reserved = _reserved(content, authors)
+    written = content.record.written
     silent = {id for names in content.record.silence.values() for id in names}
+    silent |= set(written.covered) if written else set()
     return Acta(
         title_of(process, found, language),
         label(process.names, language),
-        moment,
+        spell(found.adopted.at),
         language,
         content.manifest.original,
         tuple(_paragraphs(content, reserved)),
@@ -131,7 +112,20 @@ def acta_of(
             for office in ("PPT", "ST")
         ),
         process.illustrative,
+        spell(datetime.fromisoformat(written.closed)) if written and not content.record.roll_call else "",
+        tuple(_referrals(content, authors)),
+        acta_addenda(later),
     )
+
+
+def _referrals(content: KeptContent, authors: Authors) -> Iterable[ActaReferral]:
+    """What capitals have still to confirm, in the order of delegations."""
+    labels = {each.id: each.number or each.label for each in content.manifest.paragraphs}
+    order = list(authors)
+    waiting = (each for each in content.record.positions if each.stance is Stance.AD_REFERENDUM)
+    for each in sorted(waiting, key=lambda one: order.index(one.delegation)):
+        place = labels.get(each.paragraph, "") if each.paragraph else ""
+        yield ActaReferral(authors[each.delegation].name, place, each.office, each.due or "")
 
 
 def _reserved(
@@ -176,11 +170,12 @@ def _languages(
 def _rolls(
     process: Process, content: KeptContent, authors: Authors, outcomes: Mapping[str, str]
 ) -> Iterable[ActaRoll]:
-    present = set(content.record.roll_call.present)
+    roll = content.record.roll_call
+    present = set(roll.present) if roll else set()
     for conference in process.conferences:
         members = content.record.rule.members.get(conference.id)
         if members is not None:
-            there, away = present & set(members), set(members) - present
+            there, away = present & set(members), set(members) - present if roll else ()
             yield ActaRoll(
                 conference.acronym, _named(authors, there), _named(authors, away), outcomes[conference.id]
             )

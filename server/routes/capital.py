@@ -11,6 +11,7 @@ from positions.formats.mapping.lines import csv_of
 from positions.process import Process, delegation_of, label
 from server import clock
 from server.actions.capital import Asking, waiting_for_capital
+from server.actions.commitment_reading import own_commitments
 from server.pages import attachment, page
 from server.presenters.sessions.capital import (
     COLUMNS,
@@ -18,9 +19,12 @@ from server.presenters.sessions.capital import (
     CapitalLine,
     Reader,
     capital_lines,
+    commitment_lines,
+    in_order,
     plain_text,
     table_rows,
 )
+from server.presenters.sessions.commitments import commitment_line
 from server.sentences import spanish
 from server.state import process_of, state_of, visit_of
 
@@ -72,4 +76,8 @@ async def lines_asked(request: Request) -> tuple[Process, str, tuple[CapitalLine
 
     reader = Reader(visit.language, visit.zone, say)
     country = label(delegation_of(process, seat.delegation).names, visit.language)
-    return process, country, capital_lines(process, waits, reader), reader
+    today = visit.now.date()
+    own = await own_commitments(app.database, app.permits, seat, process, today)
+    promised = [commitment_line(process, each, seat, visit.language, today) for each in own]
+    lines = in_order([*commitment_lines(promised, reader), *capital_lines(process, waits, reader)])
+    return process, country, lines, reader

@@ -6,15 +6,21 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from positions.ids import INTERFACE_LANGUAGES
+from positions.process import Process
 from server.actions import comment_threads, questionnaires, tasks
 from server.actions import processes as actions
+from server.actions.commitment_reading import may_read_any, own_commitments
 from server.actions.restating import to_restate
+from server.actions.sponsoring import sought_of
 from server.actions.tasks import Desk
 from server.pages import page, see_other
 from server.presenters import home as presenters
 from server.presenters.page import Theme
+from server.presenters.sessions.commitments import CommitmentLine, commitment_line
 from server.presenters.sessions.reservations import restating_links
-from server.state import process_of, state_of, visit_of
+from server.presenters.sessions.sponsoring import sought_links
+from server.security.identity import Seat
+from server.state import AppState, Visit, process_of, state_of, visit_of
 from server.zones import OFFERED, ZONE_CHOSEN
 
 YEAR = 31_536_000
@@ -52,8 +58,29 @@ async def processes(request: Request) -> Response:
             process, await to_restate(app.database, app.permits, seat, process), visit.language
         )
     ]
-    context = {**presenters.processes(known, desks, visit, mentioned), "restate": restate}
+    sought = [
+        link
+        for seat, process in places
+        for link in sought_links(
+            process, await sought_of(app.database, app.permits, seat, process), visit.language
+        )
+    ]
+    context = {
+        **presenters.processes(known, desks, visit, mentioned),
+        **{"restate": restate, "sought": sought, "due": await _due(app, visit, places)},
+    }
     return await page(request, "home/processes.html", context)
+
+
+async def _due(app: AppState, visit: Visit, places: Sequence[tuple[Seat, Process]]) -> list[CommitmentLine]:
+    """The commitments of whoever asks that are overdue or due soon."""
+    today = visit.now.date()
+    return [
+        commitment_line(process, each, seat, visit.language, today)
+        for seat, process in places
+        if not seat.is_anonymous
+        for each in await own_commitments(app.database, app.permits, seat, process, today)
+    ]
 
 
 async def process(request: Request) -> Response:
@@ -65,7 +92,10 @@ async def process(request: Request) -> Response:
     desks: Sequence[Desk] = ()
     if not visit.seat.is_anonymous:
         desks = await tasks.desks_of(app.database, app.permits, visit.seat, frame, now=visit.now)
-    return await page(request, "home/process.html", presenters.process(frame, listed, desks, visit))
+    context = presenters.process(frame, listed, desks, visit)
+    reads = may_read_any(app.permits, visit.seat, frame)
+    kept = f"/p/{frame.id}/commitments" if reads else ""
+    return await page(request, "home/process.html", {**context, "kept": kept})
 
 
 async def choose(request: Request) -> Response:

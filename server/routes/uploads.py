@@ -14,12 +14,9 @@ from server.pages import attachment, page, see_other
 from server.presenters.questionnaires import upload as presenter
 from server.presenters.questionnaires.booklet import Booklet
 from server.routes.place import own_booklet, own_filing
-from server.security.credits import Rate
-from server.security.refusals import TooOften
-from server.state import state_of, visit_of
+from server.state import count_upload, state_of, visit_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-HOUR = 3600
 
 
 async def show(request: Request) -> Response:
@@ -40,9 +37,7 @@ async def take(request: Request) -> Response:
 async def bring(request: Request) -> Response:
     """Read a filled form and show what it would change; nothing is saved yet."""
     app, visit, booklet = state_of(request), await visit_of(request), await own_booklet(request)
-    rate = Rate(app.settings.limit_imports_hour, HOUR)
-    if seconds := app.credits.spend(f"imports {visit.seat.account}", rate, now=visit.now):
-        raise TooOften("too_often", seconds=seconds)
+    count_upload(app, visit.seat, visit.now)
     try:
         data = await uploaded_bytes(request)
         read = await uploads.read_upload(

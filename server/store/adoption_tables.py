@@ -1,10 +1,20 @@
-"""The tables of roll-calls and adoption; see ``schema``. All are append-only."""
+"""The tables of freezing, roll-calls and adoption; see ``schema``. All are append-only."""
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, Text
 
 from server.store.bracket_tables import metadata as metadata  # with these tables among the others
 from server.store.schema import Moment, table
 
+report_confirmations = table(  # who of a secretariat read what is read before a text is frozen
+    "report_confirmations",
+    Column("draft", Text, ForeignKey("drafts.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),  # from 1 on without a hole
+    Column("conference", Text, nullable=False),
+    Column("digest", Text, nullable=False),  # of the report
+    Column("account", Text, ForeignKey("accounts.id"), nullable=False),
+    Column("at", Moment, nullable=False),
+    CheckConstraint("length(digest) = 64", name="digest_length"),
+)
 roll_calls = table(  # who was there, each time the roll was called for a draft
     "roll_calls",
     Column("draft", Text, ForeignKey("drafts.id"), primary_key=True),
@@ -58,4 +68,4 @@ instruments = table(  # what was adopted
     CheckConstraint("length(seal) = 64", name="seal_length"),
     CheckConstraint("length(head) = 64", name="head_length"),
 )
-ADOPTION_APPEND_ONLY = (instruments, roll_calls, seal_acts, whole_positions)
+ADOPTION_APPEND_ONLY = (instruments, report_confirmations, roll_calls, seal_acts, whole_positions)

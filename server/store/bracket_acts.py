@@ -11,8 +11,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, delete, func, insert, select
 
 from positions.ids import DraftId, PersonId, TextId
-from positions.negotiation.bracket_acts import BracketAct
-from positions.negotiation.holding import Hold
+from positions.negotiation.bracket_acts import HANDS, TRUSTING, BracketAct
+from positions.negotiation.holding import Hold, Said, Trust
 from positions.negotiation.openings import Opening
 from positions.text.brackets.tree import Tag
 from server.store import journal
@@ -78,13 +78,17 @@ async def acts_of_draft(tx: Transaction, draft: str) -> Mapping[TextId, Sequence
     return found
 
 
-def holds_in(acts: Iterable[KeptAct]) -> Mapping[str, tuple[Hold, ...]]:
-    """Who took and let go which bracket of a text, by its id, in order."""
-    found: dict[str, tuple[Hold, ...]] = {}
+def holds_in(acts: Iterable[KeptAct]) -> Mapping[str, tuple[Said, ...]]:
+    """Who took and let go which bracket of a text, or entrusts the pen with it, by its id, in order."""
+    found: dict[str, tuple[Said, ...]] = {}
     for each in acts:
-        if each.act in (BracketAct.HOLD, BracketAct.RELEASE):
-            hold = Hold(each.code, each.act is BracketAct.HOLD)
-            found[each.bracket] = (*found.get(each.bracket, ()), hold)
+        said: Said | None = None
+        if each.act in HANDS:
+            said = Hold(each.code, each.act is BracketAct.HOLD)
+        elif each.act in TRUSTING:
+            said = Trust(each.code, each.act is BracketAct.ENTRUST)
+        if said is not None:
+            found[each.bracket] = (*found.get(each.bracket, ()), said)
     return found
 
 

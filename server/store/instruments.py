@@ -55,6 +55,12 @@ async def add_instrument(tx: Transaction, adopted: Adopted) -> None:
     await tx.execute(insert(instruments).values(values))
 
 
+async def instrument_of(tx: Transaction, draft: str) -> Adopted | None:
+    """The adopted text of a draft."""
+    row = (await tx.execute(select(instruments).where(instruments.c.draft == draft))).one_or_none()
+    return None if row is None else _adopted(row)
+
+
 async def instruments_of(tx: Transaction, process: str) -> Sequence[Adopted]:
     """The adopted texts of a process, by number."""
     wanted = select(instruments).where(instruments.c.process == process).order_by(instruments.c.number)

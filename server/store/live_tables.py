@@ -15,6 +15,7 @@ drafts = table(  # a text under negotiation, of a thematic session
     Column("process", Text, ForeignKey("processes.id"), nullable=False, index=True),
     Column("session", Text, nullable=False),
     Column("conference", Text),  # whose draft it is; NULL: bi-regional
+    Column("number", Integer, nullable=False, server_default="1"),  # at its place, from 1 on
     Column("language", Text, nullable=False),  # of the original
     Column("mode", Text, nullable=False),
     Column("seq", Integer, nullable=False, server_default="0"),  # of its last event

@@ -10,8 +10,10 @@ from sqlalchemy import ColumnElement, Row, Table, func, insert, select
 from positions.ids import DelegationId, DraftId, ParagraphId, PersonId, TextId
 from positions.negotiation.paragraph_tree import ParagraphKind
 from positions.negotiation.proposal import ProposalAct
+from positions.negotiation.sponsoring import SponsorSaying
 from server.store.database import Transaction
 from server.store.proposal_tables import proposal_acts, proposal_wordings, proposals
+from server.store.sponsors import sayings_of
 from server.store.streamlining_tables import proposed_places
 
 
@@ -81,13 +83,14 @@ class ProposalRow:
 class KeptProposal:
     """A proposal with all it ever said, one wording at least, and all that was done to it, oldest first.
 
-    place: of a proposal that is of a new paragraph.
+    place: of a proposal that is of a new paragraph. sayings: of requests to co-sponsor it.
     """
 
     row: ProposalRow
     words: tuple[ProposalWords, ...]
     acts: tuple[DoneAct, ...]
     place: ProposedPlace | None = None
+    sayings: tuple[SponsorSaying, ...] = ()
 
     @property
     def said(self) -> ProposalWords:
@@ -182,8 +185,15 @@ async def _found(tx: Transaction, wanted: ColumnElement[bool]) -> Sequence[KeptP
         acts.setdefault(row.proposal, []).append(_act(row))
     chosen = select(proposed_places).where(proposed_places.c.proposal.in_(ids))
     places = {row.proposal: _place(row) for row in await tx.execute(chosen)}
+    said = await sayings_of(tx, ids)
     return [
-        KeptProposal(_row(row), tuple(words[row.id]), tuple(acts.get(row.id, ())), places.get(row.id))
+        KeptProposal(
+            _row(row),
+            tuple(words[row.id]),
+            tuple(acts.get(row.id, ())),
+            places.get(row.id),
+            said.get(row.id, ()),
+        )
         for row in rows
     ]
 

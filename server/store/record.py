@@ -59,10 +59,20 @@ async def record_of(tx: Transaction, process: str, *, after: int = 0, most: int)
     """The rows of a record after one, the oldest first."""
     wanted = select(record_rows).where(record_rows.c.process == process, record_rows.c.seq > after)
     rows = await tx.execute(wanted.order_by(record_rows.c.seq).limit(most))
-    return [
-        Recorded(_row(row), row.body.encode(), row.conference and ConferenceId(row.conference))
-        for row in rows
-    ]
+    return [_recorded(row) for row in rows]
+
+
+async def newest_row(tx: Transaction, process: str) -> RecordHead | None:
+    """The newest row of a record, as its head; None of one that is empty."""
+    wanted = select(record_rows).where(record_rows.c.process == process)
+    row = (await tx.execute(wanted.order_by(record_rows.c.seq.desc()).limit(1))).one_or_none()
+    return None if row is None else RecordHead(row.seq, _row(row).hash)
+
+
+async def rows_of_kind(tx: Transaction, process: str, kind: str) -> Sequence[Recorded]:
+    """The rows of one kind of a record, the oldest first."""
+    wanted = select(record_rows).where(record_rows.c.process == process, record_rows.c.kind == kind)
+    return [_recorded(row) for row in await tx.execute(wanted.order_by(record_rows.c.seq))]
 
 
 async def hour_of(tx: Transaction, process: ProcessId | None, now: datetime) -> datetime:
@@ -75,6 +85,10 @@ async def hour_of(tx: Transaction, process: ProcessId | None, now: datetime) -> 
         last = last.where(record_rows.c.process == process)
     stamped: str | None = (await tx.execute(last)).scalar_one_or_none()
     return now if stamped is None else max(now, datetime.fromisoformat(stamped))
+
+
+def _recorded(row: Row[Any]) -> Recorded:
+    return Recorded(_row(row), row.body.encode(), row.conference and ConferenceId(row.conference))
 
 
 def _row(row: Row[Any]) -> RecordRow:

@@ -19,6 +19,7 @@ silences = table(  # as announced
     Column("draft", Text, ForeignKey("drafts.id"), nullable=False),
     Column("number", Integer, nullable=False),  # from 1 on without a hole, of the draft
     Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False, server_default="words"),  # what silence is to say
     Column("opens", Moment, nullable=False),
     Column("close", Moment, nullable=False),
     Column("zone", Text, nullable=False),  # of the venue

@@ -11,9 +11,10 @@ from sqlalchemy import Row, Select, func, insert, or_, select
 
 from positions.ids import ConferenceId, DelegationId, DraftId, Language, ParagraphId, PersonId, TextId
 from positions.negotiation.consent import ExactWording
-from positions.negotiation.silence import SilenceKind, SilenceState
+from positions.negotiation.silence import SilenceKind, SilenceState, SilenceSubject
 from positions.text.canonical import Plain, canonical_json
 from server.store.database import Transaction
+from server.store.route_tables import whole_silences
 from server.store.silence_tables import silence_acts, silence_ends, silence_texts, silences
 
 
@@ -39,10 +40,19 @@ class SilenceText:
 
 
 @dataclass(frozen=True, slots=True)
+class WholeText:
+    """A whole frozen text: its seal, and the event of its freeze."""
+
+    seal: str
+    freeze: int
+
+
+@dataclass(frozen=True, slots=True)
 class Announcement:
     """A procedure as announced. number: of its draft, from 1 on. zone: of the venue.
 
-    conference: of the chair who announced it. texts: in the order of their paragraphs' ids.
+    conference: of the chair who announced it. texts: in the order of their paragraphs' ids. whole: none but
+    of a procedure on a whole frozen text.
     """
 
     id: str
@@ -58,6 +68,8 @@ class Announcement:
     account: PersonId
     at: datetime
     texts: tuple[SilenceText, ...]
+    whole: WholeText | None = None
+    subject: SilenceSubject = SilenceSubject.WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +104,6 @@ class SilenceEnd:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class CoveredText:
-    """A wording, whose silence on it counted, and from when on."""
-
-    text: SilenceText
-    names: tuple[DelegationId, ...]
-    close: datetime
-
-
 async def announce(tx: Transaction, announced: Announcement) -> int:
     """Keep a procedure, whatever its number, under the next one of its draft, which is returned.
 
@@ -109,7 +112,8 @@ async def announce(tx: Transaction, announced: Announcement) -> int:
     last = select(func.max(silences.c.number)).where(silences.c.draft == announced.draft)
     number: int = ((await tx.execute(last)).scalar_one() or 0) + 1
     values = {each.name: getattr(announced, each.name) for each in silences.c}
-    await tx.execute(insert(silences).values(values | {"kind": announced.kind.value, "number": number}))
+    words = {"kind": announced.kind.value, "subject": announced.subject.value}
+    await tx.execute(insert(silences).values(values | words | {"number": number}))
     rows = [
         {
             "silence": announced.id,
@@ -122,7 +126,11 @@ async def announce(tx: Transaction, announced: Announcement) -> int:
         }
         for each in announced.texts
     ]
-    await tx.execute(insert(silence_texts), rows)
+    if rows:
+        await tx.execute(insert(silence_texts), rows)
+    if announced.whole is not None:
+        of = {"silence": announced.id, "seal": announced.whole.seal, "freeze": announced.whole.freeze}
+        await tx.execute(insert(whole_silences).values(of))
     return number
 
 
@@ -155,8 +163,7 @@ async def add_act(tx: Transaction, happened: Happened) -> int:
     """Keep an act under the next number, which is returned. Whoever calls this holds the draft."""
     last = select(func.max(silence_acts.c.number)).where(silence_acts.c.silence == happened.silence)
     number: int = ((await tx.execute(last)).scalar_one() or 0) + 1
-    names = ("silence", "delegation", "conference", "close", "words", "account", "at")
-    values = {name: getattr(happened, name) for name in names}
+    values = {each.name: getattr(happened, each.name) for each in silence_acts.c if each.name != "number"}
     await tx.execute(insert(silence_acts).values(values | {"number": number, "act": happened.act.value}))
     return number
 
@@ -194,18 +201,9 @@ async def end_of(tx: Transaction, silence: str) -> SilenceEnd | None:
     return SilenceEnd(row.silence, SilenceState(row.state), row.close, covered, uncovered, row.at)
 
 
-async def covered_of_draft(tx: Transaction, draft: str) -> Sequence[CoveredText]:
-    """Every wording of a draft on which silence counted, the oldest first."""
-    found: list[CoveredText] = []
-    for announced in await announced_of(tx, draft):
-        end = await end_of(tx, announced.id)
-        if end is not None:
-            of = ((each, end.covered.get(each.wording.paragraph, ())) for each in announced.texts)
-            found += [CoveredText(each, names, end.close) for each, names in of if names]
-    return found
-
-
 async def _announced(tx: Transaction, wanted: Select[Any]) -> Sequence[Announcement]:
+    wanted = wanted.add_columns(whole_silences.c.seal, whole_silences.c.freeze)
+    wanted = wanted.outerjoin_from(silences, whole_silences)
     rows = (await tx.execute(wanted.order_by(silences.c.draft, silences.c.number))).all()
     of = silence_texts.c.silence.in_([row.id for row in rows])
     texts: dict[str, list[SilenceText]] = {}
@@ -229,6 +227,8 @@ def _announcement(row: Row[Any], texts: tuple[SilenceText, ...]) -> Announcement
         PersonId(row.account),
         row.at,
         texts,
+        None if row.seal is None else WholeText(row.seal, row.freeze),
+        SilenceSubject(row.subject),
     )
 
 

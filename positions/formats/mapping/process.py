@@ -39,6 +39,7 @@ from positions.formats.mapping.scalars import (
 )
 from positions.ids import ConferenceId, DelegationId, Language, ProcessId, SessionId
 from positions.process import (
+    AdoptionRule,
     Conference,
     Confidence,
     CountingRules,
@@ -71,7 +72,13 @@ def process_mapping(process: Process) -> Plain:
         "sessions": [_session_mapping(session) for session in process.sessions],
         "meetings": [meeting_mapping(meeting) for meeting in process.meetings],
         "commitments": [commitment_mapping(commitment) for commitment in process.commitments],
+        **_adoption_mapping(process.adoption),
     }
+
+
+def _adoption_mapping(rule: AdoptionRule) -> dict[str, Plain]:
+    """Left out where nothing is allowed that is not always."""
+    return {"adoption": {"ad_referendum": True}} if rule.ad_referendum else {}
 
 
 def _rules_mapping(rules: CountingRules) -> Plain:
@@ -116,7 +123,7 @@ def _session_mapping(session: ThematicSession) -> Plain:
 
 def read_process(place: Place) -> Process:
     """Read a frame; codes, ids and keys that stand twice are noted at every place but the first."""
-    optional = ("illustrative", "working_language", "rules", "meetings", "commitments")
+    optional = ("illustrative", "working_language", "rules", "meetings", "commitments", "adoption")
     found = fields(place, ("format", "id", "names", "languages", "conferences", "sessions"), optional)
     read_format(found["format"], FORMAT)
     working = given(found, "working_language", read_language, Language.ES)
@@ -140,6 +147,7 @@ def read_process(place: Place) -> Process:
         commitments=given(
             found, "commitments", each(read_commitment, named=lambda promise: promise.number), ()
         ),
+        adoption=given(found, "adoption", _read_adoption, AdoptionRule()),
     )
     if process.working_language not in process.languages and process.languages:
         place.refuse("working_language_missing", language=process.working_language.value)
@@ -164,6 +172,11 @@ def _read_rules(place: Place) -> CountingRules:
         leading=given(found, "leading", _read_leading, default.leading),
         exceptions=given(found, "exceptions", integer_within(0, 1_000), default.exceptions),
     )
+
+
+def _read_adoption(place: Place) -> AdoptionRule:
+    found = fields(place, (), ("ad_referendum",))
+    return AdoptionRule(given(found, "ad_referendum", read_flag, False))
 
 
 def _read_leading(place: Place) -> Fraction:

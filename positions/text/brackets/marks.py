@@ -4,15 +4,19 @@ Marks are the opening and the closing bracket, the bars between alternatives, th
 and the tags. Of a text in canonical form they are those that ``parse_brackets`` reads, one by one.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from positions.text.brackets.parsing import LEXEME, SLASH, TAGGED, TAGS, is_pair
+from positions.text.brackets.parsing import SLASH, TAGGED, TAGS, is_pair
 from positions.text.brackets.prefix import prefix_of
 from positions.text.brackets.tree import ANYBODY, DEEPEST, Roster
 
+LEXEME: Final = re.compile(
+    r"\\(?P<escaped>[\[\]|\\:#/∅])|(?P<mark>[\[\]|])|(?P<run>(?:[^\\\[\]|]|\\(?![\[\]|\\:#/∅]))+)"
+)
 Range: TypeAlias = tuple[int, int]
 """Code points ``[start, end)`` of the text, from 0."""
 

@@ -7,9 +7,7 @@ BR3. A text is never refused for its brackets and never changed: what is wrong i
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import groupby
+from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
 from positions.errors import Malformed
@@ -30,9 +28,7 @@ from positions.text.brackets.tree import (
 )
 
 LONGEST: Final = 200_000  # characters of one text
-LEXEME: Final = re.compile(
-    r"\\(?P<escaped>[\[\]|\\:#/∅])|(?P<mark>[\[\]|])|(?P<run>(?:[^\\\[\]|]|\\(?![\[\]|\\:#/∅]))+)"
-)
+APART: Final = re.compile(r"(\\[\[\]|\\:#/∅]|[\[\]|])")  # marks and escapes, from the characters between them
 STRUCTURE: Final = frozenset("[]\\")
 TAGGED: Final = re.compile(r"\s*#(\w+)\s+")
 SLASH: Final = re.compile(r"\s/(?=\s)")
@@ -47,14 +43,14 @@ TAGS: Final = {tag.value: tag for tag in Tag} | {
 }
 
 
-class _Run(NamedTuple):
-    """Characters in a row; ``free`` ones may still turn out to be structure, escaped ones may not."""
+class _Fixed(NamedTuple):
+    """A character that was escaped or marks nothing: free ones may still be structure, it is none."""
 
     text: str
-    free: bool
 
 
-_Content: TypeAlias = list[_Run | Bracket]
+_Content: TypeAlias = list[str | _Fixed | Bracket]
+"""What stands in an alternative; a text of it is free characters in a row."""
 
 
 @dataclass(slots=True)
@@ -62,7 +58,7 @@ class _Frame:
     """A bracket being read, or the text itself; the last alternative is the one being filled."""
 
     place: int
-    alternatives: list[_Content] = field(default_factory=lambda: [[]])
+    alternatives: list[_Content]
 
 
 def parse_brackets(text: str, roster: Roster = ANYBODY) -> BracketedText:
@@ -74,15 +70,15 @@ def parse_brackets(text: str, roster: Roster = ANYBODY) -> BracketedText:
         raise Malformed("bracketed_text_too_long", most=LONGEST)
     if STRUCTURE.isdisjoint(text):
         return BracketedText(tuple(_worded(text)))
-    frames = [_Frame(-1)]
+    frames = [_Frame(-1, [[]])]
     flaws: list[Flaw] = []
-    for lexeme in LEXEME.finditer(text):
-        kind = lexeme.lastgroup
-        if kind == "mark":
-            _mark(frames, flaws, lexeme, roster)
-        else:
-            run = _Run(lexeme[kind or 0], free=kind == "run")
-            _append(frames[-1].alternatives[-1], run)
+    place = 0
+    for number, piece in enumerate(APART.split(text)):
+        if number % 2:
+            _mark(frames, flaws, (piece, place, text), roster)
+        elif piece:
+            _append(frames[-1].alternatives[-1], piece)
+        place += len(piece)
     while len(frames) > 1:
         flaws.append(Flaw(FlawKind.UNCLOSED, frames[-1].place))
         _close(frames, flaws, roster)
@@ -90,22 +86,23 @@ def parse_brackets(text: str, roster: Roster = ANYBODY) -> BracketedText:
     return BracketedText(tuple(_parts(frames[0].alternatives[0])), tuple(flaws))
 
 
-def _mark(frames: list[_Frame], flaws: list[Flaw], lexeme: re.Match[str], roster: Roster) -> None:
-    """Read one ``[``, ``|`` or ``]``; where it marks nothing it is a plain character."""
-    mark, inside = lexeme["mark"], len(frames) > 1
+def _mark(frames: list[_Frame], flaws: list[Flaw], found: tuple[str, int, str], roster: Roster) -> None:
+    """Read one ``[``, ``|``, ``]`` or escape; where it marks nothing it is a plain character."""
+    mark, place, text = found
+    inside = len(frames) > 1
     if mark == "[" and len(frames) <= DEEPEST:
-        frames.append(_Frame(lexeme.start()))
+        frames.append(_Frame(place, [[]]))
     elif mark == "|" and inside:
         frames[-1].alternatives.append([])
     elif mark == "]" and inside:
         _close(frames, flaws, roster)
-        if lexeme.string[lexeme.end() : lexeme.end() + 1].isspace():
+        if text[place + 1 : place + 2].isspace():
             _trim(frames[-1].alternatives[-1])
     else:
-        _append(frames[-1].alternatives[-1], _Run(mark, free=False))
-        if mark != "|":
+        frames[-1].alternatives[-1].append(_Fixed(mark[-1]))
+        if mark in ("[", "]"):
             kind = FlawKind.TOO_DEEP if mark == "[" else FlawKind.STRAY_CLOSE
-            flaws.append(Flaw(kind, lexeme.start()))
+            flaws.append(Flaw(kind, place))
 
 
 def is_pair(words: str) -> bool:
@@ -113,20 +110,20 @@ def is_pair(words: str) -> bool:
     return PAIR.fullmatch(words) is not None and words.strip().casefold() not in FIXED_PAIRS
 
 
-def _append(content: _Content, run: _Run) -> None:
-    """Add characters; free ones join with free ones, so that what they mean together is seen."""
+def _append(content: _Content, free: str) -> None:
+    """Add free characters; they join with free ones, so that what they mean together is seen."""
     last = content[-1] if content else None
-    if isinstance(last, _Run) and last.free and run.free:
-        content[-1] = _Run(last.text + run.text, free=True)
-    elif run.text:
-        content.append(run)
+    if isinstance(last, str):
+        content[-1] = last + free
+    elif free:
+        content.append(free)
 
 
 def _trim(content: _Content) -> None:
     """Take off the space that stands at the end, where another follows."""
-    if isinstance(last := content[-1], _Run):
+    if isinstance(last := content[-1], str):
         content.pop()
-        _append(content, _Run(last.text.rstrip(), free=last.free))
+        _append(content, last.rstrip())
 
 
 def _close(frames: list[_Frame], flaws: list[Flaw], roster: Roster) -> None:
@@ -139,60 +136,66 @@ def _close(frames: list[_Frame], flaws: list[Flaw], roster: Roster) -> None:
     if len(contents) == 1:
         contents = _slashed(contents[0], roster)
     after = _edge(contents[-1], -1)
-    alternatives = [_alternative(content, roster, alone=len(contents) == 1) for content in contents]
+    alone = len(contents) == 1
+    alternatives = tuple([_alternative(content, roster, alone=alone) for content in contents])
     if not any(each.parts or each.nothing for each in alternatives):
         flaws.append(Flaw(FlawKind.EMPTY, frame.place))
         after = ""  # the space behind a prefix or a tag belongs to it
-    if around and before:
-        _trim(around)
-    _append(around, _Run(before, free=True))
-    around.append(Bracket(tuple(alternatives), tags))
-    _append(around, _Run(after, free=True))
+    if before:
+        if around:
+            _trim(around)
+        _append(around, before)
+    around.append(Bracket(alternatives, tags))
+    if after:
+        around.append(after)
 
 
 def _edge(content: _Content, end: int) -> str:
     """The white space at one end of a content, one character; none where there is nothing else."""
     outer = content[end] if content else None
-    if not isinstance(outer, _Run) or (len(content) == 1 and outer.text.isspace()):
+    if not isinstance(outer, str) or not outer[end].isspace() or (len(content) == 1 and outer.isspace()):
         return ""
-    return outer.text[end] if outer.text[end].isspace() else ""
+    return outer[end]
 
 
 def _tags(content: _Content) -> tuple[Tag, ...]:
     """Take the tags off the front of a content."""
     tags = set()
-    while content and isinstance(first := content[0], _Run) and first.free:
-        found = TAGGED.match(first.text)
+    while content and isinstance(first := content[0], str) and "#" in first:
+        found = TAGGED.match(first)
         if found is None or (tag := TAGS.get(found[1].casefold())) is None:
             break
         tags.add(tag)
-        rest = first.text[found.end() :]
-        content[:1] = [_Run(rest, free=True)] if rest else []
+        rest = first[found.end() :]
+        content[:1] = [rest] if rest else []
     return tuple(sorted(tags))
 
 
 def _slashed(content: _Content, roster: Roster) -> list[_Content]:
     """Read slashes as bars where they can be nothing else."""
+    if not any(isinstance(piece, str) and "/" in piece for piece in content):
+        return [content]
     first = _front(content)
     if len(content) == 1 and is_pair(first):
-        return [[_Run(word, free=True)] for word in first.split("/")]
+        return [[word] for word in first.split("/")]
     found: list[_Content] = [[]]
     kept, _ = prefix_of(first, roster)  # in "XA / XB: words" the slash joins names
     for place, piece in enumerate(content):
-        if isinstance(piece, Bracket) or not piece.free:
+        if not isinstance(piece, str):
             found[-1].append(piece)
             continue
         start = 0 if place else kept
-        head, *others = SLASH.split(piece.text[start:])
-        found[-1].append(_Run(piece.text[:start] + head, free=True))
-        found += [[_Run(other, free=True)] for other in others]
+        head, *others = SLASH.split(piece[start:])
+        if words := piece[:start] + head:
+            found[-1].append(words)
+        found += [[other] if other else [] for other in others]
     return found
 
 
 def _front(content: _Content) -> str:
     """The free characters a content begins with."""
     first = content[0] if content else None
-    return first.text if isinstance(first, _Run) and first.free else ""
+    return first if isinstance(first, str) else ""
 
 
 def _alternative(content: _Content, roster: Roster, *, alone: bool) -> Alternative:
@@ -204,7 +207,7 @@ def _alternative(content: _Content, roster: Roster, *, alone: bool) -> Alternati
             return Alternative(sponsors, nothing=True)
         return Alternative(sponsors, tuple(_worded(words)), nothing=not words and not alone)
     if length:
-        content = [_Run(front[length:], free=True), *content[1:]]
+        content = [front[length:], *content[1:]]
     parts = list(_parts(content))
     if parts and isinstance(first := parts[0], Words):
         parts[:1] = _worded(first.text.lstrip())
@@ -213,12 +216,19 @@ def _alternative(content: _Content, roster: Roster, *, alone: bool) -> Alternati
     return Alternative(sponsors, tuple(parts), nothing=not parts and not alone)
 
 
-def _parts(content: Iterable[_Run | Bracket]) -> Iterator[Part]:
-    for is_run, pieces in groupby(content, key=lambda piece: isinstance(piece, _Run)):
-        if is_run:
-            yield from _worded("".join(piece.text for piece in pieces if isinstance(piece, _Run)))
+def _parts(content: _Content) -> list[Part]:
+    parts: list[Part] = []
+    words = ""
+    for piece in content:
+        if isinstance(piece, str):
+            words += piece
+        elif isinstance(piece, Bracket):
+            parts += _worded(words)
+            parts.append(piece)
+            words = ""
         else:
-            yield from (piece for piece in pieces if isinstance(piece, Bracket))
+            words += piece.text
+    return parts + _worded(words)
 
 
 def _worded(text: str) -> list[Part]:

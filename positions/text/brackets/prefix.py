@@ -10,6 +10,7 @@ from typing import Final
 from positions.text.brackets.tree import Roster
 
 LONGEST: Final = 1_000  # characters before the colon
+REMEMBERED: Final = 1_000  # lists of names of a roster
 APART: Final = re.compile(r"\s*[,;&+/]\s*")
 AND: Final = re.compile(r"(\s+(?:y|e|and|et|en)\s+)", re.IGNORECASE)
 LEADING_AND: Final = re.compile(r"\A(?:y|e|and|et|en)\s+", re.IGNORECASE)
@@ -18,11 +19,23 @@ LEADING_AND: Final = re.compile(r"\A(?:y|e|and|et|en)\s+", re.IGNORECASE)
 def prefix_of(text: str, roster: Roster) -> tuple[int, tuple[str, ...]]:
     """How long the prefix of a wording is, spaces behind it included, and the sponsors it names."""
     colon = text.find(":", 0, LONGEST)
-    named = _codes(text[:colon].strip(), roster) if colon > 0 else None
+    named = _read(text[:colon].strip(), roster) if colon > 0 else None
     if named is None:
         return 0, ()
     behind = text[colon + 1 :]
-    return len(text) - len(behind.lstrip()), roster.ordered(named)
+    return len(text) - len(behind.lstrip()), named
+
+
+def _read(names: str, roster: Roster) -> tuple[str, ...] | None:
+    """As ``_codes``, in their order; what was read before is known."""
+    known = roster.read.get(names, ())
+    if known != ():
+        return known
+    codes = _codes(names, roster)
+    if len(roster.read) >= REMEMBERED:
+        roster.read.clear()
+    roster.read[names] = named = None if codes is None else roster.ordered(codes)
+    return named
 
 
 def _codes(names: str, roster: Roster) -> list[str] | None:

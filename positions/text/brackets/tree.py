@@ -106,11 +106,13 @@ class Roster:
     names: ways to write a name, ``folded``, with the code it stands for.
     order: codes as they are printed; those it does not hold stand after it, alphabetically.
     takes_any: whether every word that looks like a code is one (two or three capitals or digits, ST-…, PRES).
+    read: lists of names that were read before, with the codes they stand for.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     takes_any: bool = False
+    read: dict[str, tuple[str, ...] | None] = field(default_factory=dict, repr=False, compare=False)
 
     def code_of(self, name: str) -> str | None:
         """The code a name stands for: in any case and without regard to accents, a code in capitals only."""

@@ -41,6 +41,8 @@ def adoption_document(state: AdoptionState) -> dict[str, Plain]:
         "objected": [*ready.objected],
         "proposals_open": [*ready.proposals_open],
         "present": None if state.roll is None else [*sorted(state.roll.present)],
+        "by_silence": [*sorted(state.written.silent)],
+        "heard_in_writing": ready.heard,
         "answers": {id: each.said.stance.value for id, each in state.answers.items() if each.said},
         "confirmed": [each.conference for each in ready.confirmations if each.seal == state.seal],
         "numbers": [

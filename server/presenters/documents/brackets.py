@@ -48,4 +48,7 @@ def _bracket(each: ListedBracket) -> dict[str, Plain]:
         "optional": each.is_optional,
         "since": None if each.since is None else instant(each.since),
         "alternatives": alternatives,
+        "entrusted_by": sorted(each.held.trusting),
+        "partings": list(each.partings),
+        "joins": each.has_follower,
     }

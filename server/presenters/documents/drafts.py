@@ -25,6 +25,7 @@ def draft_document(found: ReadableDraft) -> Mapping[str, Plain]:
         "process": draft.process,
         "session": draft.session,
         "conference": draft.conference,
+        "number": draft.number,
         "language": draft.original.value,
         "mode": draft.mode.value,
         "acts": sorted(act.value for act in found.acts if act.value.startswith("text.")),

@@ -8,6 +8,8 @@ from positions.text.wording import digest
 from server.actions.proposal_acts import DoneAct
 from server.actions.proposal_compiling import Applied
 from server.actions.proposal_tray import Tray, TrayProposal
+from server.actions.rival_compiling import AppliedRivals, RivalLayout, rivals_digest
+from server.actions.sponsoring import AskSponsor
 from server.presenters.documents.questionnaires import instant
 
 
@@ -39,6 +41,16 @@ def proposal_document(found: TrayProposal) -> dict[str, Plain]:
         "opposed": dict(proposal.opposed.items()),
         "reason": proposal.reason,
         "ending": proposal.ending,
+        "requests": [
+            {
+                "to": each.to,
+                "by": each.by,
+                "said": each.wording,
+                "state": each.state.value,
+                "reason": each.reason,
+            }
+            for each in found.requests
+        ],
         "acts": sorted(act.value for act in found.acts),
         "done": [_done(each) for each in kept.acts],
         "at": instant(kept.row.at),
@@ -59,6 +71,42 @@ def compilation_document(
         "digest": None if wording is None else digest(wording),
         "problem": problem,
         "proposals": list(proposals),
+    }
+
+
+def sponsor_document(wish: AskSponsor) -> dict[str, Plain]:
+    """A word about a request was said; who says no to a draft reads it no longer."""
+    return {"proposal": wish.proposal, "word": wish.word.value, "said": wish.number}
+
+
+def rivals_document(tray: Tray, found: Iterable[RivalLayout]) -> dict[str, Plain]:
+    """The places for which several new paragraphs are on the table, laid out in each form."""
+    return {"draft": tray.draft.id, "places": [_rival(each) for each in found]}
+
+
+def applied_rivals_document(done: AppliedRivals) -> dict[str, Plain]:
+    """New paragraphs were put into the text together."""
+    return {
+        "draft": done.draft,
+        "paragraphs": list(done.paragraphs),
+        "proposals": list(done.proposals),
+    }
+
+
+def _rival(found: RivalLayout) -> dict[str, Plain]:
+    return {
+        "kind": found.place.kind.value,
+        "after": found.place.after,
+        "proposals": [each.id for each in found.proposals],
+        "problem": found.problem,
+        "forms": [
+            {
+                "form": form.value,
+                "digest": rivals_digest(laid_out),
+                "paragraphs": [{"wording": each.text, "sponsors": list(each.sponsors)} for each in laid_out],
+            }
+            for form, laid_out in found.forms.items()
+        ],
     }
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from positions.negotiation.whole_text import WHOLE
 from positions.text.canonical import Plain
 from server.actions.silence_holding import SilenceDone
 from server.actions.silence_reading import Happened, ReadSilence, SilenceTable
@@ -28,6 +29,7 @@ def silence_document(read: ReadSilence, now: datetime) -> dict[str, Plain]:
         "draft": announced.draft,
         "number": announced.number,
         "kind": announced.kind.value,
+        "subject": announced.subject.value,
         "state": found.state(now) or WAITING,
         "waiting": sorted(found.waiting),
         "opens": instant(announced.opens if found.silence is None else found.silence.opens),
@@ -36,6 +38,8 @@ def silence_document(read: ReadSilence, now: datetime) -> dict[str, Plain]:
         "zone": announced.zone,
         "reason": announced.reason,
         "holidays": announced.holidays,
+        "seal": None if announced.whole is None else announced.whole.seal,
+        "by_silence": [*covered.get(WHOLE, ())],
         "texts": [
             {
                 "paragraph": each.wording.paragraph,

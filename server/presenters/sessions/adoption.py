@@ -69,7 +69,10 @@ class ShownSeal:
 
 @dataclass(frozen=True, slots=True)
 class ShownWay:
-    """All of the page; numbers: label and new number, empty of what was deleted or has none."""
+    """All of the page; numbers: label and new number, empty of what was deleted or has none.
+
+    closed: when a silence procedure on this seal ended without an objection, None: none did.
+    """
 
     obstacles: tuple[ShownObstacle, ...]
     seal: ShownSeal
@@ -79,6 +82,8 @@ class ShownWay:
     mine: ShownWhole | None
     numbers: tuple[tuple[str, str, bool], ...]
     is_clean: bool
+    closed: datetime | None
+    runs: bool
 
 
 def shown_way(
@@ -108,6 +113,8 @@ def shown_way(
         None if own[0] is None else answers.get(own[0]),
         tuple((each.label, each.number, each.deleted) for each in state.numbers),
         not state.readiness.bracketed,
+        None if state.written.expired is None else state.written.expired.close,
+        state.written.runs,
     )
 
 

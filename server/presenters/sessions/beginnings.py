@@ -18,9 +18,10 @@ BEGINNINGS: Final[Mapping[Beginning, str]] = {
         "Desde lo que dieron a conocer las conferencias, una redacción junto a otra"
     ),
     Beginning.BIREGIONAL: spanish("Desde el texto birregional, como está ahora"),
+    Beginning.ADOPTED: spanish("Desde lo que se aprobó, como texto nuevo"),
     Beginning.EMPTY: spanish("En blanco: un párrafo vacío"),
 }
-FROM_TEXTS: Final = (Beginning.CONFERENCES, Beginning.BIREGIONAL)
+FROM_TEXTS: Final = (Beginning.CONFERENCES, Beginning.BIREGIONAL, Beginning.ADOPTED)
 EXCERPT: Final = 60  # characters
 
 

@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Final
 
 from positions.ids import Language
-from positions.negotiation.bracket_acts import BracketAct
+from positions.negotiation.bracket_acts import CROSSING, BracketAct
 from positions.negotiation.holding import OFFICES
 from positions.process import Process
+from positions.text.brackets.marks import MarkedBracket
+from positions.text.brackets.parsing import TAGS as TYPED
 from positions.text.brackets.tree import FlawKind, Tag
 from positions.text.wording import digest
 from server.actions.bracket_list import BracketedParagraph, BracketList, ListedBracket
@@ -23,6 +25,13 @@ TAGS: Final[Mapping[Tag, str]] = {
     Tag.UNCERTAIN: spanish("incierto"),
     Tag.WAITING: spanish("espera a la capital"),
 }
+SHAPED: Final[Mapping[BracketAct, str]] = {
+    BracketAct.SPLIT: spanish("lo dividió en dos"),
+    BracketAct.JOIN: spanish("lo unió con el siguiente"),
+    BracketAct.RETAG: spanish("cambió su etiqueta"),
+    BracketAct.ADD: spanish("agregó una alternativa"),
+}
+NEAR: Final = 4  # words shown on each side of a place where a bracket can be split
 FLAWS: Final[Mapping[FlawKind, str]] = {
     FlawKind.UNCLOSED: spanish("falta cerrar un corchete"),
     FlawKind.STRAY_CLOSE: spanish("se cierra un corchete que no se abrió"),
@@ -51,10 +60,22 @@ class ShownHold:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownShaping:
+    """What was done with the shape of a bracket: a message id, by whom, when and why."""
+
+    done: str
+    author: Author
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShownBracket:
     """A bracket. seen: the digest of how it stands. others: who holds it beside the reader.
 
-    is_mine: the reader holds it.
+    is_mine: the reader holds it. is_wanted: the reader wants one of its readings. trusting: who entrusts the
+    pen with its words. tag: the one that stands in it. splits: what stands before and behind each place where
+    it can be split, by the number of the place.
     """
 
     id: str
@@ -69,6 +90,13 @@ class ShownBracket:
     is_optional: bool
     since: datetime | None
     holds: tuple[ShownHold, ...]
+    is_wanted: bool
+    trusting: tuple[Author, ...]
+    is_trusting: bool
+    tag: str
+    splits: tuple[str, ...]
+    has_follower: bool
+    shaped: tuple[ShownShaping, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +175,7 @@ def _named(codes: Sequence[str], authors: Mapping[str, Author]) -> tuple[Author,
 
 def _paragraph(each: BracketedParagraph, authors: Mapping[str, Author], own: Sequence[str]) -> ShownBracketed:
     head = each.head
-    gone = [act for act in each.acts if act.change is not None]
+    gone = [act for act in each.acts if act.act in CROSSING]
     last = {act.bracket: act for act in gone}
     rulings = [act for act in last.values() if act.holders and act.act is not BracketAct.INSIST]
     return ShownBracketed(
@@ -156,7 +184,7 @@ def _paragraph(each: BracketedParagraph, authors: Mapping[str, Author], own: Seq
         head.text,
         head.version,
         head.wording,
-        tuple(_bracket(bracket, authors, own) for bracket in each.brackets),
+        tuple(_bracket(head.wording, bracket, authors, own) for bracket in each.brackets),
         tuple(FLAWS[kind] for kind in dict.fromkeys(flaw.kind for flaw in each.flaws)),
         each.repair or "",
         each.count.words,
@@ -165,9 +193,13 @@ def _paragraph(each: BracketedParagraph, authors: Mapping[str, Author], own: Seq
     )
 
 
-def _bracket(each: ListedBracket, authors: Mapping[str, Author], own: Sequence[str]) -> ShownBracket:
+def _bracket(
+    text: str, each: ListedBracket, authors: Mapping[str, Author], own: Sequence[str]
+) -> ShownBracket:
     marked, holders = each.held.marked, each.held.holders
-    tags = [act.tag for act in each.holds if act.tag is not None]
+    standing = _tags(text, each)
+    tags = [*standing, *(act.tag for act in each.holds if act.tag is not None)]
+    sponsors = {code for one in marked.alternatives for code in one.sponsors}
     return ShownBracket(
         each.held.id,
         digest(each.quote),
@@ -184,7 +216,32 @@ def _bracket(each: ListedBracket, authors: Mapping[str, Author], own: Sequence[s
         each.is_optional,
         each.since,
         tuple(_hold(act, authors) for act in each.holds),
+        any(code in own for code in sponsors),
+        _named(sorted(each.held.trusting), authors),
+        any(code in own for code in each.held.trusting),
+        next((tag.value for tag in standing), ""),
+        tuple(_split(text, marked, place) for place in each.partings),
+        each.has_follower,
+        tuple(_shaping(act, authors) for act in each.shaped),
     )
+
+
+def _tags(text: str, each: ListedBracket) -> Sequence[Tag]:
+    """Why a bracket stands, as it says itself."""
+    start, end = each.held.marked.tags
+    return [TYPED[word.lstrip("#").casefold()] for word in text[start:end].split()]
+
+
+def _split(text: str, marked: MarkedBracket, place: int) -> str:
+    """Where a bracket would be split: some words before and behind."""
+    (alternative,) = marked.alternatives
+    before = text[alternative.prefix[1] : place].split()
+    behind = text[place : alternative.end].split()
+    return " ".join([*before[-NEAR:], "] [", *behind[:NEAR]])
+
+
+def _shaping(act: KeptAct, authors: Mapping[str, Author]) -> ShownShaping:
+    return ShownShaping(SHAPED[act.act], _named([act.code], authors)[0], act.at, act.reason)
 
 
 def _hold(act: KeptAct, authors: Mapping[str, Author]) -> ShownHold:

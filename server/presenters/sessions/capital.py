@@ -10,7 +10,8 @@ from positions.ids import Language, ParagraphId
 from positions.negotiation.ad_referendum import ReferralState
 from positions.process import Process, ThematicSession, label
 from server.actions.capital import WaitingText
-from server.presenters.sessions.addresses import address_of, session_of_draft
+from server.presenters.sessions.addresses import address_of, number_of, session_of_draft
+from server.presenters.sessions.commitments import CommitmentLine
 from server.presenters.sessions.reservations import KINDS
 from server.presenters.sessions.stances import STANCES
 from server.rendering import LOCALES
@@ -24,6 +25,8 @@ COLUMNS: Final = ("session", "paragraph", "waits_for", "about", "until", "text")
 WORDS: Final[Mapping[str, str]] = {
     "overdue": spanish("Ad referéndum: la fecha ya pasó"),
     "ad_referendum": spanish("Ad referéndum: falta confirmar"),
+    "commitment_overdue": spanish("Compromiso vencido"),
+    "commitment": spanish("Compromiso que vence pronto"),
     "silence": spanish("Procedimiento de silencio en curso"),
     "earlier": spanish("La posición quedó sobre una redacción anterior"),
     "restate": spanish("Hay que reafirmar o retirar lo presentado"),
@@ -32,6 +35,7 @@ WORDS: Final[Mapping[str, str]] = {
 }
 OFFICE: Final = spanish("Confirma %(office)s; prórrogas: %(count)s")
 PROPOSAL: Final = spanish("Propuesta %(number)s")
+COMMITMENTS: Final = spanish("Compromisos")
 EMPTY: Final = spanish("No hay nada pendiente.")
 
 
@@ -44,7 +48,7 @@ class CapitalLine:
     """
 
     kind: str
-    number: int
+    number: str
     where: str
     label: str
     about: str
@@ -66,7 +70,20 @@ class Reader:
 
 def capital_lines(process: Process, found: Iterable[WaitingText], reader: Reader) -> tuple[CapitalLine, ...]:
     """Everything, what is overdue first, then by kind, each in the order of the texts."""
-    lines = [line for each in found for line in _lines(process, each, reader)]
+    return in_order(line for each in found for line in _lines(process, each, reader))
+
+
+def commitment_lines(lines: Iterable[CommitmentLine], reader: Reader) -> Iterator[CapitalLine]:
+    """What the delegation promised and is still to do, overdue or due soon."""
+    for each in lines:
+        kind = "commitment_overdue" if each.is_late else "commitment"
+        day = "" if each.due is None else spell_date(each.due, _locale(reader))
+        where = reader.say(COMMITMENTS)
+        yield CapitalLine(kind, "", where, each.key, each.evidence, day, each.what, each.lang, each.href)
+
+
+def in_order(lines: Iterable[CapitalLine]) -> tuple[CapitalLine, ...]:
+    """What is overdue first, then by kind, each as it stands."""
     order = list(WORDS)
     return tuple(sorted(lines, key=lambda line: order.index(line.kind)))
 
@@ -111,7 +128,7 @@ class _Text:
         known = found.tree.paragraphs.get(id)
         return CapitalLine(
             kind,
-            self.session.number,
+            number_of(self.session),
             f"{self._numbered}. {label(self.session.titles, self.reader.language)}",
             "" if known is None else known.label,
             about,
@@ -126,7 +143,8 @@ class _Text:
     def _numbered(self) -> str:
         """The number of the session, with the conference where the text is of one alone."""
         conference = self.waits.found.draft.conference
-        return f"{self.session.number} {conference.upper()}" if conference else str(self.session.number)
+        number = number_of(self.session)
+        return f"{number} {conference.upper()}" if conference else number
 
 
 def _lines(process: Process, waits: WaitingText, reader: Reader) -> Iterator[CapitalLine]:

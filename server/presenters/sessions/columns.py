@@ -73,7 +73,7 @@ def _heads(process: Process, session: ThematicSession, columns: Sequence[TextCol
         is_there, state = column.paragraphs is not None, STATES[column.state]
         if column.conference is not None:
             conference = conferences[column.conference]
-            own = address_of(process, in_conference(session, conference))
+            own = address_of(process, in_conference(session, conference, column.text))
             is_released = column.state is ColumnState.RELEASED
             href = f"{own}/released?version={column.number}" if is_released else own
             yield ColumnHead(conference.acronym, "", state, is_there, href if is_there else "")

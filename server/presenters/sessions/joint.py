@@ -27,6 +27,10 @@ MATTERS: Final[Mapping[JointMatter, str]] = {
     JointMatter.BASIS: spanish("Pide que decidan los miembros presentes"),
     JointMatter.FORWARD: spanish("Pide que el texto pase a otro"),
     JointMatter.ARCHIVE: spanish("Pide archivar el texto"),
+    JointMatter.SUBMIT: spanish("Pide presentar la posición para autorización"),
+    JointMatter.TRANSMIT: spanish("Pide enviar lo autorizado"),
+    JointMatter.PARALLEL: spanish("Pide que cada conferencia tenga su propia posición"),
+    JointMatter.NONE: spanish("Pide cerrar sin posición"),
 }
 OFFICES: Final[Mapping[Hand, str]] = {
     Hand.CHAIR: spanish("Presidencia"),
@@ -53,6 +57,7 @@ class ShownRequest:
     """A request; words, state_words: message ids. who, missing, agreed: offices.
 
     label, href: of the paragraph that it is about, empty of the whole text. acts: value and message id.
+    to: to whom something is sent.
     """
 
     number: int
@@ -69,6 +74,7 @@ class ShownRequest:
     state: str
     state_words: str
     acts: tuple[tuple[str, str], ...]
+    to: str = ""
 
 
 def shown_requests(
@@ -99,6 +105,7 @@ def shown_requests(
             each.state.value,
             STATES[each.state],
             tuple((act.value, words) for act, words in ACTS.items() if act in each.acts),
+            request.subject if request.matter is JointMatter.TRANSMIT else "",
         )
 
     return tuple(shown(each) for each in requests)

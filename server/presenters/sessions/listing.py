@@ -8,7 +8,7 @@ from positions.ids import Language, SessionId
 from positions.negotiation.draft import Mode
 from positions.process import Conference, Process, ThematicSession
 from server.presenters.reports.reading import Link, phrase
-from server.presenters.sessions.addresses import ConferenceSession, address_of, in_conference
+from server.presenters.sessions.addresses import SessionPlace, address_of, in_conference, number_of
 from server.sentences import spanish
 
 MODES: Final[Mapping[Mode, str]] = {
@@ -49,8 +49,9 @@ def session_line(
 ) -> SessionLine:
     """One session; ``mode`` None: no text that the reader may see."""
     link = Link(phrase(session.titles, language), address_of(process, session))
-    of = session.conference.acronym if isinstance(session, ConferenceSession) else ""
-    number = f"{session.number} ({of})" if of else str(session.number)
+    conference = session.conference if isinstance(session, SessionPlace) else None
+    of = "" if conference is None else conference.acronym
+    number = f"{number_of(session)} ({of})" if of else number_of(session)
     return SessionLine(number, link, "" if mode is None else MODES[mode], of)
 
 

@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Final
 
 from positions.ids import Language
+from positions.negotiation.linking import bears_word
 from positions.negotiation.proposal import ProposalAct, ProposalState
 from positions.text.diff import diff_words
-from server.actions.proposal_compiling import tabled_ones
 from server.actions.proposal_tray import Tray, TrayProposal
 from server.presenters.sessions.changes import Author, Authors, ShownChange, author_named, authors_of
 from server.presenters.sessions.paragraphs import KINDS
+from server.presenters.sessions.sponsoring import ShownRequests, shown_requests
 from server.sentences import spanish
 
 STATES: Final[Mapping[ProposalState, str]] = {
@@ -57,6 +58,8 @@ DONE: Final[Mapping[ProposalAct, str]] = {
     ProposalAct.UNDO: spanish("deshizo lo anterior"),
 }
 COMPILED: Final = spanish("la puso en el texto junto con otras")
+SHOWN: Final = spanish("Borradores que otra delegación le muestra")
+SHOWN_DRAFT: Final = spanish("borrador: lo ven su delegación y a quienes lo muestra")
 WITHDRAW: Final = spanish("Retirar la propuesta")
 DISCARD: Final = spanish("Descartar el borrador")
 
@@ -67,7 +70,7 @@ class ShownProposal:
 
     fits: it can be laid on the text, or it has ended. base, wording, now: whole wordings; laid_wording: what
     the text would say. acts: value and words of the buttons. said: which of its wordings it is.
-    new: of a new paragraph, after or first.
+    new: of a new paragraph, after or first. is_shown: a draft of others. asking: to co-sponsor it.
     """
 
     id: str
@@ -99,6 +102,9 @@ class ShownProposal:
     said: int
     may_reword: bool
     new: str
+    is_heading: bool
+    is_shown: bool
+    asking: ShownRequests
 
     @property
     def fields(self) -> "ProposalFields":
@@ -138,26 +144,17 @@ class TrayPart:
     proposals: tuple[ShownProposal, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProposalPlace:
-    """A paragraph that can be proposed for. tabled: how many proposals on it are on the table and fit."""
-
-    id: str
-    label: str
-    kind: str
-    wording: str
-    version: int
-    digest: str
-    tabled: int
-
-
 def shown_tray(tray: Tray, language: Language, here: str, *, only: str | None = None) -> tuple[TrayPart, ...]:
     """All proposals by state, or those on ``only`` one paragraph; ``here``: the address of the tray."""
     chosen = (each for each in tray.proposals if only in (None, each.paragraph.id))
     shown = [shown_proposal(tray, each, language, here) for each in chosen]
+    mine = [each for each in shown if not each.is_shown]
     parts = (
-        TrayPart(state.value, heading, tuple(each for each in shown if each.state == state.value))
-        for state, heading in HEADINGS.items()
+        TrayPart("shown", SHOWN, tuple(each for each in shown if each.is_shown)),
+        *(
+            TrayPart(state.value, heading, tuple(each for each in mine if each.state == state.value))
+            for state, heading in HEADINGS.items()
+        ),
     )
     return tuple(part for part in parts if part.proposals)
 
@@ -179,7 +176,7 @@ def shown_proposal(tray: Tray, found: TrayProposal, language: Language, here: st
         found.paragraph.label,
         KINDS[found.paragraph.kind],
         found.state.value,
-        STATES[found.state],
+        SHOWN_DRAFT if found.state is ProposalState.DRAFT and found.requests else STATES[found.state],
         sponsors,
         tuple((authors[each], why) for each, why in proposal.opposed.items()),
         proposal.reason,
@@ -201,23 +198,9 @@ def shown_proposal(tray: Tray, found: TrayProposal, language: Language, here: st
         said.number,
         _may_reword(found),
         "" if (place := lying.kept.place) is None else "after" if place.after else "first",
-    )
-
-
-def proposal_places(tray: Tray) -> tuple[ProposalPlace, ...]:
-    """The paragraphs that stand, in reading order."""
-    return tuple(
-        ProposalPlace(
-            each.id,
-            each.label,
-            KINDS[each.kind],
-            head.wording,
-            head.version,
-            head.digest,
-            len(tabled_ones([one.laid for one in tray.on(each.id)])),
-        )
-        for each in tray.tree.reading_order()
-        if not each.deleted and (head := tray.heads.get(each.id)) is not None
+        not bears_word(found.paragraph),
+        not lying.kept.is_filed and lying.kept.row.delegation != tray.seat.delegation,
+        shown_requests(tray, found, language),
     )
 
 

@@ -42,11 +42,12 @@ def shown_references(found: SessionDraft) -> ShownReferences:
     original = found.draft.original
     words = {id: spoken[original][1].wording for id, spoken in found.texts.items() if original in spoken}
     listed = reference_list(found.tree, words, original)
-    doubtful = tuple(_shown(found.tree, each) for each in listed.doubtful)
+    doubtful = tuple(shown_mention(found.tree, each) for each in listed.doubtful)
     return ShownReferences(len(listed.references), doubtful, listed.digest if doubtful else "")
 
 
-def _shown(tree: ParagraphTree, each: CrossReference) -> ShownReference:
+def shown_mention(tree: ParagraphTree, each: CrossReference) -> ShownReference:
+    """A mention in doubt, as it is shown."""
     return ShownReference(
         _label(tree, each.paragraph), each.words, STATES[each.state], _label(tree, each.target)
     )

@@ -12,7 +12,7 @@ from server.actions.reservation_reading import StandingReservation, whole_anchor
 from server.actions.restating import ToRestate
 from server.actions.session_drafts import SessionDraft
 from server.presenters.page import LANGUAGE_NAMES
-from server.presenters.sessions.addresses import address_of, session_of_draft
+from server.presenters.sessions.addresses import address_of, number_of, session_of_draft
 from server.presenters.sessions.changes import Author, authors_of
 from server.sentences import spanish
 
@@ -132,6 +132,6 @@ def restating_links(
     for each in asked:
         session = session_of_draft(process, each.draft)
         if session is not None:
-            title = f"{session.number}. {label(session.titles, language)}"
+            title = f"{number_of(session)}. {label(session.titles, language)}"
             rows.append((f"{address_of(process, session)}/reservations", title, each.count))
     return tuple(rows)

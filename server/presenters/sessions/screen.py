@@ -15,6 +15,7 @@ from server.actions.room_floor import Floor, ScreenView, Speaker
 from server.actions.room_screen import RoomScreen
 from server.actions.session_drafts import SessionDraft
 from server.presenters.reports.reading import Phrase, phrase
+from server.presenters.sessions.addresses import number_of, session_of_draft
 from server.presenters.sessions.changes import ShownChange, authors_of
 from server.presenters.sessions.screen_grid import ScreenGrid, screen_grid
 from server.presenters.sessions.stances import OUTCOMES, STANCES
@@ -69,7 +70,7 @@ class ScreenParagraph:
 class ShownScreen:
     """The wall. speaker: who has the floor, since when; waiting: who asked for it."""
 
-    number: int
+    number: str
     title: Phrase
     illustrative: bool
     view: str
@@ -94,7 +95,7 @@ def shown_screen(screen: RoomScreen, language: Language) -> ShownScreen:
     """What hangs on the wall in a language."""
     process, sitting = screen.process, screen.sitting
     names = {id: each.name for id, each in authors_of(process, language).items()}
-    session = next(each for each in process.sessions if each.id == screen.found.draft.session)
+    session = session_of_draft(process, screen.found.draft)
     chosen = [each for each in _hung(screen) if sitting.paragraph in (None, each.id)]
     by_name = sitting.view is ScreenView.DELEGATIONS and screen.grid is not None
     columns = {} if screen.grid is None else {each.paragraph.id: each for each in screen.grid.columns}
@@ -102,8 +103,8 @@ def shown_screen(screen: RoomScreen, language: Language) -> ShownScreen:
     counted = {} if by_name else columns
     speaking = next((each for each in screen.speakers if each.began and not each.ended), None)
     return ShownScreen(
-        session.number,
-        phrase(session.titles, language),
+        "" if session is None else number_of(session),
+        phrase({} if session is None else session.titles, language),
         process.illustrative,
         sitting.view.value,
         sitting.paragraph is None,

@@ -11,8 +11,9 @@ from typing import Final
 from positions.ids import DelegationId, Language
 from positions.negotiation.coverage import NotCovered
 from positions.negotiation.silence import SilenceKind, SilenceState
-from positions.process import Process
-from server.actions.silence_reading import Happened, ReadSilence, SilenceAct, SilenceTable
+from positions.negotiation.whole_text import WHOLE
+from server.actions.silence_reading import Happened, ReadSilence, SilenceAct
+from server.presenters.sessions.adoption import groups_of
 from server.presenters.sessions.changes import Author, Authors, authors_of
 from server.presenters.sessions.stances import fingerprint
 from server.sentences import spanish
@@ -43,10 +44,6 @@ ACTS: Final[Mapping[SilenceAct, str]] = {
     SilenceAct.CANCEL: spanish("canceló el procedimiento"),
     SilenceAct.STATE: spanish("declaró, sin efecto sobre el resultado"),
 }
-KINDS: Final[Mapping[SilenceKind, str]] = {
-    SilenceKind.WRITTEN: spanish("Por escrito"),
-    SilenceKind.FLOOR: spanish("En la sala"),
-}
 GOING_ON: Final = frozenset({WAITING, SilenceState.ANNOUNCED, SilenceState.RUNNING})
 
 
@@ -61,6 +58,15 @@ class SilencedText:
     version: int
     digest: str
     fingerprint: str
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SilencedWhole:
+    """The whole frozen text by its seal; groups: as people compare it. silent: as of a paragraph."""
+
+    seal: str
+    groups: tuple[str, ...]
     silent: tuple[str, ...]
 
 
@@ -93,7 +99,10 @@ class SilenceStep:
 
 @dataclass(frozen=True, slots=True)
 class ShownSilence:
-    """A procedure. untold: names of those who were not told yet; left_out: those not covered, with why."""
+    """A procedure. untold: names of those who were not told yet; left_out: those not covered, with why.
+
+    whole: None of one on paragraphs.
+    """
 
     id: str
     number: int
@@ -113,50 +122,12 @@ class ShownSilence:
     untold: tuple[str, ...]
     left_out: tuple[tuple[str, str], ...]
     waiting: tuple[str, ...]
+    whole: SilencedWhole | None
 
     @property
     def labels(self) -> str:
         """The labels of its paragraphs."""
         return ", ".join(each.label or "–" for each in self.texts)
-
-
-@dataclass(frozen=True, slots=True)
-class ShownMethod:
-    """Who agrees to a kind of procedure; mine: whether the reader's delegation does, None: it has no word."""
-
-    kind: str
-    words: str
-    agreeing: tuple[str, ...]
-    not_agreeing: tuple[str, ...]
-    mine: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class ShownTable:
-    """All procedures of a text, and who agrees to which method."""
-
-    silences: tuple[ShownSilence, ...]
-    methods: tuple[ShownMethod, ...]
-
-
-def shown_table(
-    process: Process, table: SilenceTable, language: Language, now: datetime, *, own: DelegationId | None
-) -> ShownTable:
-    """The procedures of a text as a list."""
-    authors = authors_of(process, language)
-    return ShownTable(
-        tuple(shown_silence(each, language, now) for each in table.silences),
-        tuple(
-            ShownMethod(
-                kind.value,
-                KINDS[kind],
-                tuple(authors[id].name for id in table.members if id in agreeing),
-                tuple(authors[id].name for id in table.members if id not in agreeing),
-                own in agreeing if own in table.members else None,
-            )
-            for kind, agreeing in table.agreeing.items()
-        ),
-    )
 
 
 def shown_silence(read: ReadSilence, language: Language, now: datetime) -> ShownSilence:
@@ -185,6 +156,7 @@ def shown_silence(read: ReadSilence, language: Language, now: datetime) -> Shown
         tuple(authors[id].name for id in read.members if id not in notices) if is_written else (),
         tuple((authors[id].name, WHY[why]) for id, why in read.expected.items()),
         tuple(acronyms[id] for id in acronyms if id in found.waiting),
+        _whole(read, authors),
     )
 
 
@@ -210,6 +182,14 @@ def _texts(read: ReadSilence, authors: Authors) -> tuple[SilencedText, ...]:
         )
         for id, label in read.labels.items()
     )
+
+
+def _whole(read: ReadSilence, authors: Authors) -> SilencedWhole | None:
+    whole, end = read.found.announced.whole, read.found.end
+    if whole is None:
+        return None
+    names = () if end is None else end.covered.get(WHOLE, ())
+    return SilencedWhole(whole.seal, groups_of(whole.seal), tuple(authors[each].name for each in names))
 
 
 def _member(read: ReadSilence, id: DelegationId, author: Author, notice: Happened | None) -> SilencedMember:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from positions.ids import Language
 from positions.negotiation.silence import SilenceState
 from server.actions.silence_reading import ReadSilence
-from server.presenters.sessions.silence import ShownSilence, SilencedText, shown_silence
+from server.presenters.sessions.silence import ShownSilence, SilencedText, SilencedWhole, shown_silence
 from server.rendering import LOCALES
 from server.sentences import spanish
 from server.spelling import city_of, spell_date, spell_hour
@@ -28,6 +28,7 @@ RESULT: Final = spanish("Resultado: %(state)s.")
 NOT_ADOPTED: Final = spanish("El silencio no adopta el texto: cuenta como aceptación de quienes se nombran.")
 TEXTS: Final = spanish("Textos")
 EXACT: Final = spanish("%(label)s, versión %(version)s, huella completa %(digest)s")
+WHOLE_TEXT: Final = spanish("Todo el texto, con el sello %(seal)s")
 SILENT: Final = spanish("Aceptan por silencio: %(names)s.")
 NOBODY: Final = spanish("Aceptan por silencio: nadie.")
 LEFT_OUT: Final = spanish("Delegaciones cuyo silencio no cuenta")
@@ -38,7 +39,10 @@ STEP: Final = spanish("%(at)s. %(who)s: %(what)s.")
 
 @dataclass(frozen=True, slots=True)
 class LetterText:
-    """A paragraph of the letter, word for word, and those whose silence counts on it."""
+    """A paragraph of the letter, word for word, and those whose silence counts on it.
+
+    The whole text is named by its seal, and has no words here.
+    """
 
     heading: str
     lang: str
@@ -75,7 +79,10 @@ def letter_of(read: ReadSilence, language: Language, say: Say) -> Letter | None:
         say(TITLE) % {"number": shown.number},
         tuple(_opening(shown, language, say)),
         say(TEXTS),
-        tuple(_text(each, say, is_expired=is_expired) for each in shown.texts),
+        (
+            *(_text(each, say, is_expired=is_expired) for each in shown.texts),
+            *((_whole(shown.whole, say, is_expired=is_expired),) if shown.whole else ()),
+        ),
         tuple((heading, lines) for heading, lines in parts if lines),
     )
 
@@ -84,7 +91,7 @@ def letter_text(letter: Letter) -> str:
     """The letter as plain text, a line for each paragraph."""
     lines = [letter.title, "=" * len(letter.title), "", *letter.opening, "", letter.texts_heading, ""]
     for each in letter.texts:
-        lines += [each.heading, "", each.words, ""]
+        lines += [each.heading, "", *([each.words, ""] if each.words else [])]
         lines += [each.silent, ""] if each.silent else []
     for heading, said in letter.parts:
         lines += [heading, "", *said, ""]
@@ -105,8 +112,17 @@ def _opening(shown: ShownSilence, language: Language, say: Say) -> Iterator[str]
 
 def _text(text: SilencedText, say: Say, *, is_expired: bool) -> LetterText:
     facts = {"label": text.label or "–", "version": text.version, "digest": text.digest}
-    silent = say(SILENT) % {"names": ", ".join(text.silent)} if text.silent else say(NOBODY)
-    return LetterText(say(EXACT) % facts, text.lang, text.words, silent if is_expired else "")
+    silent = _silent(text.silent, say) if is_expired else ""
+    return LetterText(say(EXACT) % facts, text.lang, text.words, silent)
+
+
+def _whole(whole: SilencedWhole, say: Say, *, is_expired: bool) -> LetterText:
+    silent = _silent(whole.silent, say) if is_expired else ""
+    return LetterText(say(WHOLE_TEXT) % {"seal": whole.seal}, "", "", silent)
+
+
+def _silent(names: tuple[str, ...], say: Say) -> str:
+    return say(SILENT) % {"names": ", ".join(names)} if names else say(NOBODY)
 
 
 def _steps(shown: ShownSilence, language: Language, say: Say) -> Iterator[str]:

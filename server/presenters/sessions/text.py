@@ -8,7 +8,7 @@ from positions.process import Process, ThematicSession
 from server.actions.bases import Against
 from server.actions.session_drafts import SessionDraft
 from server.presenters.reports.reading import Link, Phrase, phrase
-from server.presenters.sessions.addresses import address_of
+from server.presenters.sessions.addresses import address_of, number_of
 from server.presenters.sessions.changes import Author, authors_of
 from server.presenters.sessions.languages import in_languages, languages_read
 from server.presenters.sessions.listing import MODES
@@ -32,7 +32,7 @@ class SessionText:
     what was moved since the first base, where it was.
     """
 
-    number: int
+    number: str
     title: Phrase
     draft: str
     phase: str
@@ -69,7 +69,7 @@ def session_text(
         paragraphs = tuple(shown_paragraphs(found, Shown(reading, sides, authors)))
     paragraphs = in_languages(paragraphs, languages_read(found, reading))
     return SessionText(
-        session.number,
+        number_of(session),
         phrase(session.titles, language),
         found.draft.id,
         found.draft.mode.value,

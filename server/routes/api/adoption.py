@@ -103,7 +103,9 @@ async def adopt(request: Request) -> Response:
 
     async def act(db: Database) -> Plain:
         form = read_document(body, SealForm, limit=body_limit(request))
-        return adopted_document(await adopting.adopt(await _asked(request, db), form.of(draft)))
+        return adopted_document(
+            await adopting.adopt(await _asked(request, db), form.of(draft), state_of(request).signer)
+        )
 
     return await _acted(request, draft, act, status=201)
 

@@ -42,7 +42,8 @@ class Asking:
 async def asking(request: Request) -> Asking:
     """Who asks, in the process that the address names, itself or by the id of one of its things."""
     app, visit = state_of(request), await visit_of(request)
-    named = request.path_params.get("process") or request.path_params.get("id", "").partition(".")[0]
+    said = request.path_params
+    named = said.get("process") or said.get("id", said.get("commitment", "")).partition(".")[0]
     inside = [seat for seat in visit.account_seats if seat.process == named]
     everywhere = [seat for seat in visit.account_seats if seat.process is None]
     seat = next(iter(inside + everywhere), ANONYMOUS)

@@ -20,6 +20,8 @@ PHASES: Final = (
 STANDS: Final = (
     *("bracket_moved", "wording_moved", "bracket_held_already", "bracket_not_held", "bracket_still_held"),
     *("bracket_not_optional", "bracket_entangled", "nothing_to_insist"),
+    *("bracket_unfinished", "bracket_reads_otherwise", "bracket_stands_alone", "bracket_unchanged"),
+    *("bracket_entrusted_already", "bracket_not_entrusted"),
 )
 BRACKET_OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
     ("GET", BRACKETS): Operation("list_brackets", "brackets", "brackets", refusals=NOT_THERE),
@@ -30,10 +32,13 @@ BRACKET_OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
         "bracket_wish",
         ("idempotency_key",),
         {
-            403: ("not_allowed", "not_a_holder"),
+            403: ("not_allowed", "not_a_holder", "alternative_not_yours"),
             **NOT_THERE,
             409: (*STANDS, *PHASES),
-            422: ("field_malformed", "alternative_unknown", "reason_missing", "reason_too_long"),
+            422: (
+                *("field_malformed", "alternative_unknown", "reason_missing", "reason_too_long"),
+                *("alternative_malformed", "parting_unknown"),
+            ),
         },
         status=201,
         headers=("Idempotent-Replay",),

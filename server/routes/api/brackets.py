@@ -27,7 +27,7 @@ async def listed(request: Request) -> Response:
 
 
 async def act(request: Request) -> Response:
-    """Hold a bracket, let it go, take it away, or bring it back."""
+    """Hold a bracket, let it go, take it away, bring it back, or give it another shape."""
     app, visit, body = state_of(request), await visit_of(request), await json_body(request)
     acts: list[KeptAct] = []
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from server.routes.api import drafts, structure, wire
+from server.routes.api import drafts, freezing, structure, wire
 from server.routes.door import Door
 from server.security.permits import Act
 
@@ -19,6 +19,8 @@ DRAFT_DOORS: Final = (
     Door("POST", f"{DRAFT}/mode", drafts.set_mode, Act.SET_MODE_OF_TEXT),
     Door("GET", f"{DRAFT}/paragraphs", drafts.paragraphs, Act.READ_TEXT),
     Door("GET", f"{DRAFT}/references", drafts.references, Act.READ_TEXT),
+    Door("GET", f"{DRAFT}/freeze-report", freezing.report, Act.READ_TEXT),
+    Door("POST", f"{DRAFT}/freeze-report", freezing.confirm, Act.CONFIRM_TEXT),
     Door("POST", f"{DRAFT}/structure", structure.change, Act.COMPOSE_TEXT),
     Door("POST", f"{DRAFT}/lock", structure.lock, Act.LOCK_TEXT),
     Door("GET", f"{DRAFT}/edits", wire.ask, Act.READ_TEXT),

@@ -54,7 +54,7 @@ DRAFT_OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
         ("idempotency_key",),
         {
             404: ("not_there", "session_unknown"),
-            409: ("session_has_draft", "proposal_unknown"),
+            409: ("session_has_draft", "nothing_adopted", "proposal_unknown"),
             422: ("field_malformed", *FROM_WORDS, "nothing_to_begin_from", "original_missing"),
         },
         status=201,
@@ -64,6 +64,7 @@ DRAFT_OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
     ("POST", f"{DRAFT}/open"): _act("open_draft", "not_the_secretariat", "draft_empty"),
     ("POST", f"{DRAFT}/freeze"): _act(
         *("freeze_draft", "not_the_chair", "silence_running", "proposals_waiting", "references_unread"),
+        "report_unconfirmed",
         sent="freeze_wish",
     ),
     ("POST", f"{DRAFT}/thaw"): _act(
@@ -72,6 +73,23 @@ DRAFT_OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
     ("POST", f"{DRAFT}/mode"): _act("set_mode", "not_the_chair", sent="mode_wish", needs=("mode_unknown",)),
     ("GET", f"{DRAFT}/paragraphs"): Operation("list_paragraphs", "drafts", "paragraphs", refusals=NOT_THERE),
     ("GET", f"{DRAFT}/references"): Operation("list_references", "drafts", "references", refusals=NOT_THERE),
+    ("GET", f"{DRAFT}/freeze-report"): Operation(
+        "read_freeze_report", "drafts", "freeze_report", refusals=NOT_THERE
+    ),
+    ("POST", f"{DRAFT}/freeze-report"): Operation(
+        "confirm_freeze_report",
+        "drafts",
+        "freeze_report",
+        "report_wish",
+        ("idempotency_key",),
+        {
+            403: ("not_the_secretariat", "not_allowed"),
+            **NOT_THERE,
+            409: ("draft_frozen", "draft_final", "report_moved", "report_plain", "report_confirmed"),
+            422: ("field_malformed",),
+        },
+        headers=("Idempotent-Replay",),
+    ),
     ("GET", f"{DRAFT}/edits"): Operation(
         "hear_wire",
         "drafts",

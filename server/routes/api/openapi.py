@@ -12,33 +12,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from positions.text.canonical import Plain, canonical_json
-from server.forms.adoption import SealForm, WholeForm
-from server.forms.brackets import BracketActForm
-from server.forms.chair import RollFields, StatusFields
-from server.forms.comments import AnswerFields, CommentFields
-from server.forms.giving import GivingForm
-from server.forms.joint import AnswerForm, AskForm
-from server.forms.languages import ConfirmFields, LanguageFields
-from server.forms.links import LinkForm
-from server.forms.mandates import MandateFields
-from server.forms.positions import PositionForm
-from server.forms.proposals import ActForm, ApplyFields, ProposeFields, RewordForm
-from server.forms.reading import Wish
-from server.forms.reservations import ReservationFields, RestateFields
-from server.forms.sessions import DraftFields, FreezeForm, KeepForm, ModeForm, ThawForm
-from server.forms.signoff import LeaveFields, NoFields, PresenceFields, ReleaseFields, SignFields
-from server.forms.silence import (
-    BreakFields,
-    ExtensionFields,
-    HandOverFields,
-    MethodFields,
-    ReasonFields,
-    SilenceFields,
-)
-from server.forms.streamlining import CallBackForm, StreamliningFields
-from server.forms.structure_fields import LockFields, StructureFields
 from server.routes.api.operation import CODES, Operation, refusals_of
 from server.routes.api.operations import OPERATIONS
+from server.routes.api.wishes import WISHES
 from server.routes.door import Door, Endpoint
 
 PROBLEM: Final = "application/problem+json"
@@ -61,54 +37,13 @@ NOUNS: Final = (
     "adoption",
     "giving",
     "joint",
+    "declarations",
     "proposals",
     "silences",
     "brackets",
     "streamlinings",
+    "commitments",
 )
-WISHES: Final[Mapping[str, type[Wish]]] = {
-    "nothing": NoFields,
-    "signature": SignFields,
-    "level_wish": ReleaseFields,
-    "leave_wish": LeaveFields,
-    "presence": PresenceFields,
-    "draft_wish": DraftFields,
-    "version_wish": KeepForm,
-    "freeze_wish": FreezeForm,
-    "thaw_wish": ThawForm,
-    "mode_wish": ModeForm,
-    "language_wish": LanguageFields,
-    "confirmation_wish": ConfirmFields,
-    "structure_wish": StructureFields,
-    "lock_wish": LockFields,
-    "comment_wish": CommentFields,
-    "answer_wish": AnswerFields,
-    "position_wish": PositionForm,
-    "giving_wish": GivingForm,
-    "mandate_wish": MandateFields,
-    "reservation_wish": ReservationFields,
-    "restate_wish": RestateFields,
-    "status_wish": StatusFields,
-    "roll_wish": RollFields,
-    "joint_wish": AskForm,
-    "joint_answer": AnswerForm,
-    "link_wish": LinkForm,
-    "seal_wish": SealForm,
-    "whole_wish": WholeForm,
-    "silence_wish": SilenceFields,
-    "silence_extension": ExtensionFields,
-    "silence_reason": ReasonFields,
-    "silence_break": BreakFields,
-    "silence_notice": HandOverFields,
-    "method_wish": MethodFields,
-    "proposal_wish": ProposeFields,
-    "proposal_words": RewordForm,
-    "proposal_act": ActForm,
-    "compilation_wish": ApplyFields,
-    "bracket_wish": BracketActForm,
-    "streamlining_wish": StreamliningFields,
-    "streamlining_call_wish": CallBackForm,
-}
 Tree = dict[str, Plain]
 
 

@@ -6,6 +6,8 @@ from typing import Final
 from server.routes.api.adoption_operations import ADOPTION_OPERATIONS
 from server.routes.api.bracket_operations import BRACKET_OPERATIONS
 from server.routes.api.comment_operations import COMMENT_OPERATIONS
+from server.routes.api.declaration_operations import DECLARATION_OPERATIONS
+from server.routes.api.commitment_operations import COMMITMENT_OPERATIONS
 from server.routes.api.draft_operations import DRAFT_OPERATIONS
 from server.routes.api.giving_operations import GIVING_OPERATIONS
 from server.routes.api.joint_operations import JOINT_OPERATIONS
@@ -142,6 +144,7 @@ OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
     **COMMENT_OPERATIONS,
     **POSITION_OPERATIONS,
     **MANDATE_OPERATIONS,
+    **DECLARATION_OPERATIONS,
     **RESERVATION_OPERATIONS,
     **ADOPTION_OPERATIONS,
     **GIVING_OPERATIONS,
@@ -152,6 +155,7 @@ OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
     **BRACKET_OPERATIONS,
     **STRUCTURE_OPERATIONS,
     **VERSION_OPERATIONS,
+    **COMMITMENT_OPERATIONS,
     **REPORT_OPERATIONS,
     **JUDGEMENT_OPERATIONS,
 }

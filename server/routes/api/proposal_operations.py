@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from server.routes.api import proposals
+from server.routes.api import proposals, rivals
 from server.routes.api.operation import NOT_THERE, Operation
 from server.routes.door import Door
 from server.security.permits import Act
@@ -12,6 +12,7 @@ OF_DRAFT: Final = "/api/v1/drafts/{draft}/proposals"
 OF_PARAGRAPH: Final = "/api/v1/paragraphs/{paragraph}/proposals"
 PROPOSAL: Final = "/api/v1/proposals/{proposal}"
 COMPILATION: Final = "/api/v1/paragraphs/{paragraph}/compilation"
+RIVALS: Final = "/api/v1/drafts/{draft}/rivals"
 PROPOSAL_API_DOORS: Final = (
     Door("GET", OF_DRAFT, proposals.listed, Act.READ_PROPOSAL),
     Door("GET", OF_PARAGRAPH, proposals.on_paragraph, Act.READ_PROPOSAL),
@@ -19,6 +20,9 @@ PROPOSAL_API_DOORS: Final = (
     Door("GET", PROPOSAL, proposals.one, Act.READ_PROPOSAL),
     Door("POST", f"{PROPOSAL}/words", proposals.reword, Act.DRAFT_PROPOSAL),
     Door("POST", f"{PROPOSAL}/acts", proposals.act, Act.SPONSOR_PROPOSAL),
+    Door("POST", f"{PROPOSAL}/requests", proposals.ask, Act.SPONSOR_PROPOSAL),
+    Door("GET", RIVALS, rivals.listed, Act.READ_PROPOSAL),
+    Door("POST", RIVALS, rivals.apply, Act.MERGE_PROPOSAL),
     Door("GET", COMPILATION, proposals.compilation, Act.READ_PROPOSAL),
     Door("POST", COMPILATION, proposals.apply, Act.MERGE_PROPOSAL),
 )
@@ -51,10 +55,15 @@ PROPOSAL_OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
     ("GET", OF_PARAGRAPH): Operation(
         "list_proposals_of_paragraph", "proposals", "proposals", refusals=NOT_THERE
     ),
-    ("POST", OF_PARAGRAPH): _written("propose", "proposal_wish", ("paragraph_deleted",), 201),
+    ("POST", OF_PARAGRAPH): _written(
+        "propose", "proposal_wish", ("paragraph_deleted", "heading_bears_nothing"), 201
+    ),
     ("GET", PROPOSAL): Operation("read_proposal", "proposals", "proposal", refusals=NOT_THERE),
     ("POST", f"{PROPOSAL}/words"): _written(
-        "reword_proposal", "proposal_words", ("proposal_moved", "proposal_fits", "act_not_in_state"), 200
+        "reword_proposal",
+        "proposal_words",
+        ("proposal_moved", "proposal_fits", "act_not_in_state", "heading_bears_nothing"),
+        200,
     ),
     ("POST", f"{PROPOSAL}/acts"): Operation(
         "act_on_proposal",
@@ -77,6 +86,38 @@ PROPOSAL_OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
                 *("merge_needs_another", "merge_into_itself"),
                 *BRACKETS,
             ),
+        },
+        headers=REPLAY,
+    ),
+    ("POST", f"{PROPOSAL}/requests"): Operation(
+        "ask_sponsor",
+        "proposals",
+        "said_of_request",
+        "sponsor_wish",
+        ONCE,
+        {
+            403: ("not_allowed", "not_a_sponsor", "not_a_member"),
+            **NOT_THERE,
+            409: (
+                *("proposal_moved", "act_not_in_state", "sponsors_already"),
+                *("sponsor_asked_already", "sponsor_not_asked"),
+            ),
+            422: ("field_malformed", "member_unknown", "reason_too_long"),
+        },
+        headers=REPLAY,
+    ),
+    ("GET", RIVALS): Operation("list_rivals", "proposals", "rival_layouts", refusals=NOT_THERE),
+    ("POST", RIVALS): Operation(
+        "apply_rivals",
+        "proposals",
+        "applied_rivals",
+        "rivals_wish",
+        ONCE,
+        {
+            403: ("not_allowed",),
+            **NOT_THERE,
+            409: ("nothing_tabled", "compilation_moved", "paragraph_not_open"),
+            422: ("field_malformed", *BRACKETS, *PLACES),
         },
         headers=REPLAY,
     ),

@@ -18,7 +18,8 @@ from server.actions.proposal_tray import tray, tray_of_paragraph, tray_with
 from server.actions.proposing import Proposed
 from server.actions.replies import Database
 from server.actions.ruling_undo import undo_ruling
-from server.forms.proposals import ActForm, ApplyFields, ProposeFields, RewordForm
+from server.actions.sponsoring import AskSponsor, ask_sponsor
+from server.forms.proposals import ActForm, ApplyFields, ProposeFields, RewordForm, SponsorForm
 from server.forms.signoff import read_document
 from server.pages import document
 from server.presenters.documents.proposals import (
@@ -26,6 +27,7 @@ from server.presenters.documents.proposals import (
     compilation_document,
     proposal_document,
     proposals_document,
+    sponsor_document,
 )
 from server.routes.api.asking import Asking, body_limit, json_body, once
 from server.security.identity import ANONYMOUS
@@ -89,6 +91,22 @@ async def act(request: Request) -> Response:
         return await proposing.act(db, app.permits, seats, (id, doing), made=made)
 
     return await _proposed(request, do, status=200)
+
+
+async def ask(request: Request) -> Response:
+    """Ask a delegation to co-sponsor a proposal, answer such a request, or take it back."""
+    app, visit, body = state_of(request), await visit_of(request), await json_body(request)
+    wishes: list[AskSponsor] = []
+
+    async def act(db: Database) -> Proposed:
+        wish = read_document(body, SponsorForm, limit=body_limit(request)).of(_proposal(request))
+        wishes.append(wish)
+        return await ask_sponsor(db, app.permits, visit.account_seats, wish, made=await _made(request))
+
+    async def told(_db: Database, _done: Proposed) -> dict[str, Plain]:
+        return sponsor_document(wishes[-1])
+
+    return await _acted(request, act, told, status=200)
 
 
 async def compilation(request: Request) -> Response:

@@ -24,7 +24,11 @@ SILENCE_DOORS: Final = (
     Door("POST", f"{ONE}/hand-over", silences.hand_over, Act.HAND_OVER_SILENCE),
 )
 REASON: Final = ("reason_missing", "reason_too_long")
-TERMS: Final = ("silence_too_short", "silence_too_long", "silence_hours", "holidays_unseen", "texts_missing")
+TERMS: Final = (
+    *("silence_too_short", "silence_too_long", "silence_hours", "holidays_unseen"),
+    *("texts_missing", "whole_in_writing"),
+)
+WHOLE: Final = ("seal_moved", "draft_not_frozen", "silence_running")
 CLEAN: Final = ("words_moved", "bracketed", "paragraph_deleted", "paragraph_under_silence")
 
 
@@ -54,7 +58,7 @@ SILENCE_OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
         {
             403: ("not_allowed",),
             404: ("not_there", "paragraph_unknown"),
-            409: CLEAN,
+            409: (*CLEAN, *WHOLE),
             422: ("field_malformed", *REASON, *TERMS),
         },
         status=201,
@@ -71,7 +75,7 @@ SILENCE_OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
     ),
     ("GET", ONE): Operation("read_silence", "silences", "silence", refusals=NOT_THERE),
     ("POST", f"{ONE}/confirm"): _act(
-        "confirm_silence", "nothing", ("silence_not_waiting", *CLEAN), ("silence_too_short",)
+        "confirm_silence", "nothing", ("silence_not_waiting", *CLEAN, *WHOLE), ("silence_too_short",)
     ),
     ("POST", f"{ONE}/extend"): _act(
         "extend_silence",

@@ -61,7 +61,9 @@ async def adopt(request: Request) -> Response:
     form = await read_form(request, SealForm)
     _, _, found = await draft_asked(request)
     asked = await _asked(request)
-    return await _acted(request, lambda: adopting.adopt(asked, form.of(found.draft.id)))
+    return await _acted(
+        request, lambda: adopting.adopt(asked, form.of(found.draft.id), state_of(request).signer)
+    )
 
 
 async def _said(request: Request, form: SealForm, said: Statement | None) -> Response:

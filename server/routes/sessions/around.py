@@ -10,6 +10,7 @@ from server.presenters.sessions.comments import paragraph_comments, shown_mentio
 from server.presenters.sessions.references import shown_references
 from server.presenters.sessions.structure import draft_structure
 from server.routes.sessions.beside import beside_around
+from server.routes.sessions.freezing import report_around
 from server.routes.sessions.languages import languages_around
 from server.routes.sessions.origins import origin_around
 from server.routes.sessions.tray_asked import proposals_around
@@ -28,6 +29,7 @@ async def around(request: Request, found: SessionDraft) -> dict[str, object]:
         "brackets": bracket_counts(found),
         "references": shown_references(found) if Act.FREEZE_TEXT in found.acts else None,
         **await beside_around(request, found),
+        **await report_around(request, found),
     }
 
 

@@ -37,7 +37,7 @@ async def show(request: Request) -> Response:
 
 
 async def act(request: Request) -> Response:
-    """Hold one, let it go, take it away, bring it back."""
+    """Hold one, let it go, take it away, bring it back, give it another shape."""
     form = await read_form(request, BracketForm)
     app, visit = state_of(request), await visit_of(request)
     process, session, found = await draft_asked(request)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from server.routes.door import Door
-from server.routes.sessions import adoption, chair, joint, linking, records
+from server.routes.sessions import adoption, chair, freezing, joint, linking, records
 from server.security.permits import Act
 
 SESSION: Final = "/p/{process}/sessions/{session}"
@@ -20,6 +20,8 @@ CHAIR_DOORS: Final = (
     Door("POST", f"{SESSION}/joint/{{number}}", joint.answer, Act.ANSWER_JOINT),
     Door("POST", f"{SESSION}/links/{{paragraph}}", linking.change, Act.COMPOSE_TEXT),
     Door("GET", f"{SESSION}/archive", joint.archive, Act.READ_JOINT),
+    Door("GET", f"{SESSION}/before-freeze", freezing.show, Act.READ_TEXT),
+    Door("POST", f"{SESSION}/before-freeze", freezing.confirm, Act.CONFIRM_TEXT),
     Door("GET", ADOPTION, adoption.show, Act.READ_TEXT),
     Door("POST", f"{ADOPTION}/answer", adoption.answer, Act.TAKE_POSITION),
     Door("POST", f"{ADOPTION}/answer/withdraw", adoption.take_back, Act.TAKE_POSITION),

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from positions.errors import Unknown
 from server.actions import columns, drafts, paragraph_path, questionnaires
 from server.pages import page
-from server.presenters.sessions.addresses import address_of, conference_in
+from server.presenters.sessions.addresses import address_of, conference_in, of_both
 from server.presenters.sessions.columns import shown_columns
 from server.presenters.sessions.listing import session_line
 from server.presenters.sessions.paths import shown_path
@@ -45,7 +45,7 @@ async def path(request: Request) -> Response:
         "session": session_line(process, session, found.draft.mode, visit.language),
         "path": shown_path(process, walked, sources, asked, visit.language),
         "here": here,
-        "columns": f"/p/{process.id}/sessions/{session.number}/columns",
+        "columns": f"{address_of(process, of_both(session))}/columns",
         "paragraph": id,
     }
     return await page(request, "sessions/path.html", context)

@@ -5,6 +5,8 @@ from typing import Final
 from server.routes.api.adoption_operations import ADOPTION_DOORS
 from server.routes.api.bracket_operations import BRACKET_DOORS
 from server.routes.api.comment_operations import COMMENT_DOORS
+from server.routes.api.commitment_operations import COMMITMENT_DOORS
+from server.routes.api.declaration_operations import DECLARATION_DOORS
 from server.routes.api.draft_doors import DRAFT_DOORS
 from server.routes.api.giving_operations import GIVING_DOORS
 from server.routes.api.joint_operations import JOINT_DOORS
@@ -16,6 +18,8 @@ from server.routes.api.reservation_operations import RESERVATION_DOORS
 from server.routes.api.silence_operations import SILENCE_DOORS
 from server.routes.api.streamlining_operations import STREAMLINING_DOORS
 from server.routes.api.version_operations import VERSION_DOORS
+from server.routes.commitment_doors import COMMITMENT_PAGE_DOORS
+from server.routes.declaration_doors import DECLARATION_PAGE_DOORS
 from server.routes.door import Door
 from server.routes.sessions import (
     comments,
@@ -48,9 +52,12 @@ SESSION_DOORS: Final = (
     *POSITION_DOORS,
     *MANDATE_DOORS,
     *RESERVATION_DOORS,
+    *COMMITMENT_DOORS,
+    *COMMITMENT_PAGE_DOORS,
     *ADOPTION_DOORS,
     *GIVING_DOORS,
     *JOINT_DOORS,
+    *DECLARATION_DOORS,
     *SILENCE_DOORS,
     *BRACKET_DOORS,
     *STREAMLINING_DOORS,
@@ -83,6 +90,7 @@ SESSION_DOORS: Final = (
     Door("POST", f"{POSITIONS}/{{paragraph}}/withdraw", positions.withdraw, Act.TAKE_POSITION),
     *RESERVATION_PAGE_DOORS,
     *TIER_DOORS,
+    *DECLARATION_PAGE_DOORS,
     *SILENCE_PAGE_DOORS,
     *FLOOR_DOORS,
     *BRACKET_PAGE_DOORS,

@@ -17,20 +17,22 @@ from server.forms.giving import GivingForm
 from server.forms.reading import read_form
 from server.pages import page, see_other
 from server.presenters.sessions.addresses import (
-    ConferenceSession,
     address_of,
     conference_in,
+    of_both,
     session_named,
+    text_in,
 )
 from server.presenters.sessions.changes import authors_of
 from server.presenters.sessions.giving import as_released, givable_versions
 from server.presenters.sessions.listing import session_line
 from server.presenters.sessions.versions import version_line, version_lines, version_paragraphs
-from server.routes.sessions.asked import draft_asked, number_said
+from server.routes.sessions.asked import address_now, draft_asked, number_said
 from server.state import process_of, state_of, visit_of
 
 REFUSED: Final = (Malformed, Forbidden, WrongPhase, Stale)
 SALT: Final = 128  # bits
+NONE: Final = -1  # no version has this number
 
 
 async def show(request: Request) -> Response:
@@ -53,7 +55,7 @@ async def give(request: Request) -> Response:
     await app.hub.announce(found.draft.id)
     if gave.onward is not None:  # nothing is left to be given
         await app.hub.announce(gave.onward)
-        return see_other(address_of(process, session))
+        return see_other(await address_now(request, process, session, found.draft.id))
     return see_other(f"{address_of(process, session)}/release")
 
 
@@ -61,12 +63,14 @@ async def released(request: Request) -> Response:
     """The newest version that a conference released of its text of a session; ``?version``: another one."""
     app, visit, process = state_of(request), await visit_of(request), await process_of(request)
     session = session_named(process, request.path_params["session"])
-    if not isinstance(session, ConferenceSession):
+    conference = None if session is None else conference_in(session)
+    if session is None or conference is None:
         raise Unknown("not_there")
     said = request.query_params.get("version")
-    place = session.id, session.conference.id
-    number = None if said is None else number_said(said) or 0
-    found = await released_text(app.database, app.permits, visit.seat, process, place, number=number)
+    place = session.id, conference
+    number = 0 if said is None else number_said(said) or NONE
+    which = text_in(session), number
+    found = await released_text(app.database, app.permits, visit.seat, process, place, which=which)
     authors, here = authors_of(process, visit.language), address_of(process, session)
     context = {
         "session": session_line(process, session, None, visit.language),
@@ -75,7 +79,7 @@ async def released(request: Request) -> Response:
         "versions": version_lines([each.name for each in found.versions], process, visit.language),
         "paragraphs": version_paragraphs(as_released(found.source.edition)),
         "here": f"{here}/released",
-        "columns": f"/p/{process.id}/sessions/{session.number}/columns",
+        "columns": f"{address_of(process, of_both(session))}/columns",
     }
     return await page(request, "sessions/released.html", context)
 

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from positions.errors import DomainError, Forbidden, Malformed, Stale, Unknown, WrongPhase
-from positions.negotiation.draft import PEN, Hand
+from positions.negotiation.draft import PEN, Hand, Mode
 from positions.negotiation.joint import JointMatter
 from positions.process import Process, ThematicSession
 from server import clock
@@ -22,7 +22,7 @@ from server.live.rights import text_thing
 from server.pages import page, see_other
 from server.presenters.sessions.joint import ShownRequest, closed_paragraphs, shown_requests, waiting
 from server.presenters.sessions.listing import session_line
-from server.routes.sessions.asked import address_of, draft_asked
+from server.routes.sessions.asked import address_now, address_of, draft_asked
 from server.security.permits import Act
 from server.state import state_of, visit_of
 
@@ -110,7 +110,12 @@ async def _joint(
 ) -> Response:
     shown, found, context = await _around(request, refusal, typed)
     live = waiting(shown)
-    is_asking_chair = found.hand is Hand.CHAIR and found.draft.conference is None and context["may_ask"]
+    is_asking_chair = (
+        found.hand is Hand.CHAIR
+        and found.draft.conference is None
+        and found.draft.mode is not Mode.PREPARING
+        and bool(context["may_ask"])
+    )
     more = {
         "joint": live,
         "past": tuple(each for each in shown if each not in live),
@@ -126,8 +131,9 @@ async def _joint(
 async def _archive(
     request: Request, refusal: DomainError | None = None, typed: AskForm | None = None
 ) -> Response:
-    shown, _, context = await _around(request, refusal, typed)
+    shown, found, context = await _around(request, refusal, typed)
     live = [each for each in waiting(shown) if each.matter == JointMatter.ARCHIVE.value]
+    context["is_prepared"] = found.draft.mode is Mode.PREPARING
     status = 200 if refusal is None else status_of(refusal)
     return await page(request, "sessions/archive.html", context | {"joint": live}, status=status)
 
@@ -147,4 +153,4 @@ async def _acted(
             return await _archive(request, refusal, form)
         return await _joint(request, refusal, form)
     await state_of(request).hub.announce(found.draft.id)
-    return see_other(f"{address_of(process, session)}/joint")
+    return see_other(f"{await address_now(request, process, session, found.draft.id)}/joint")

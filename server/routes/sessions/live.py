@@ -13,7 +13,7 @@ from server import clock
 from server.actions.admissions import Admission
 from server.live.hall import Connection
 from server.live.messages import Bye, Hello
-from server.live.outbox import STRAIGHT
+from server.live.outbox import STRAIGHT, Outbox
 from server.live.protocol import SUBPROTOCOL, frame_of, read_frame
 from server.routes.entrance import FRAMES, close_code, enter, shown_by
 from server.security import cookies, csrf
@@ -125,11 +125,20 @@ async def _heard(socket: WebSocket) -> str:
 async def _speak(socket: WebSocket, connection: Connection) -> None:
     outbox = connection.outbox
     try:
-        while (frame := await outbox.take()) is not None:
-            await socket.send_text(frame)
+        while await _say_next(socket, outbox):
+            pass
         await _end(socket, *(outbox.closed or (DONE, "done")))
     except WebSocketDisconnect:
         return  # whoever hears notices as well
+
+
+async def _say_next(socket: WebSocket, outbox: Outbox) -> bool:
+    """Say what comes next; False at the end. Nobody holds the words of a whole draft while all are silent."""
+    frame = await outbox.take()
+    if frame is None:
+        return False
+    await socket.send_text(frame)
+    return True
 
 
 async def _end(socket: WebSocket, code: int, reason: str) -> None:

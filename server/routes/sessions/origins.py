@@ -2,13 +2,17 @@
 
 from starlette.requests import Request
 
+from positions.negotiation.draft import Mode
+from positions.negotiation.succession import standing_draft
 from positions.process import Process, ThematicSession
+from server.actions import session_drafts
 from server.actions.beginnings import BeginDraft, Beginning, origin_of, proposals_for
 from server.actions.derived_beginnings import texts_to_begin_from
 from server.actions.session_drafts import SessionDraft
 from server.forms.sessions import BeginForm
 from server.presenters.sessions.addresses import conference_in
 from server.presenters.sessions.beginnings import beginning_choices, proposal_choices, shown_origin
+from server.presenters.sessions.earlier import earlier_texts
 from server.state import process_of, state_of, visit_of
 
 
@@ -17,6 +21,24 @@ async def origin_around(request: Request, found: SessionDraft) -> dict[str, obje
     app, process = state_of(request), await process_of(request)
     origin = await origin_of(app.database, found.draft.id)
     return {"origin": None if origin is None else shown_origin(origin, process)}
+
+
+async def earlier_around(
+    request: Request, process: Process, session: ThematicSession, found: SessionDraft | None
+) -> dict[str, object]:
+    """The other texts that there were at this place; whether whoever asks may go on from an adopted one."""
+    app, visit = state_of(request), await visit_of(request)
+    place = session.id, conference_in(session)
+    known = await session_drafts.drafts_at(app.database, app.permits, visit.seat, process, place)
+    shown = None if found is None else found.draft
+    is_standing = shown is not None and shown == standing_draft(known)
+    may_begin = session_drafts.may_begin(app.permits, visit.seat, process, place[1])
+    return {
+        "earlier": earlier_texts(process, known, shown),
+        "is_earlier": shown is not None and not is_standing,
+        "may_reopen": is_standing and shown is not None and shown.mode is Mode.ADOPTED and may_begin,
+        "reopened_language": shown and shown.original.value,
+    }
 
 
 async def ways_to_begin(

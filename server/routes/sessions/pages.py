@@ -15,12 +15,12 @@ from server.forms.accounts import Nothing
 from server.forms.reading import read_form
 from server.forms.sessions import BeginForm, FreezeForm
 from server.pages import page, see_other
-from server.presenters.sessions.addresses import conference_in
+from server.presenters.sessions.addresses import conference_in, text_in
 from server.presenters.sessions.changes import authors_of
 from server.presenters.sessions.listing import session_line, session_lines
 from server.routes.sessions.around import around
 from server.routes.sessions.asked import address_of, draft_asked, draft_of, session_asked
-from server.routes.sessions.origins import ways_to_begin
+from server.routes.sessions.origins import earlier_around, ways_to_begin
 from server.routes.sessions.own_texts import own_texts, with_columns
 from server.routes.sessions.reading import read_text
 from server.state import process_of, state_of, visit_of
@@ -112,7 +112,9 @@ async def session_page(
     context: dict[str, object] = {
         "session": session_line(process, session, mode, visit.language),
         "text": None,
-        "may_begin": found is None and session_drafts.may_begin(app.permits, visit.seat, process, conference),
+        "may_begin": found is None
+        and not text_in(session)
+        and session_drafts.may_begin(app.permits, visit.seat, process, conference),
         "countries": {
             id: [each.code, each.name, each.slot] for id, each in authors_of(process, visit.language).items()
         },
@@ -122,6 +124,7 @@ async def session_page(
         "who": visit.unsent_secret,
         "list": f"/p/{process.id}/sessions",
     }
+    context |= await earlier_around(request, process, session, found)
     if context["may_begin"]:
         context |= await ways_to_begin(request, process, session, begun)
     if found is not None:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from server.routes.door import Door
-from server.routes.sessions import compiling, proposals, ruling_undo
+from server.routes.sessions import compiling, proposals, rivals, ruling_undo, sponsoring
 from server.security.permits import Act
 
 PROPOSALS: Final = "/p/{process}/sessions/{session}/proposals"
@@ -14,8 +14,11 @@ PROPOSAL_DOORS: Final = (
     Door("POST", f"{PROPOSALS}/write", proposals.go_on, Act.DRAFT_PROPOSAL),
     Door("GET", f"{PROPOSALS}/compiled", compiling.show, Act.READ_PROPOSAL),
     Door("POST", f"{PROPOSALS}/compiled", compiling.apply, Act.MERGE_PROPOSAL),
+    Door("GET", f"{PROPOSALS}/rivals", rivals.show, Act.READ_PROPOSAL),
+    Door("POST", f"{PROPOSALS}/rivals", rivals.apply, Act.MERGE_PROPOSAL),
     Door("GET", f"{PROPOSALS}/{{proposal}}", proposals.show, Act.READ_PROPOSAL),
     Door("POST", f"{PROPOSALS}/{{proposal}}", proposals.act, Act.SPONSOR_PROPOSAL),
+    Door("POST", f"{PROPOSALS}/{{proposal}}/requests", sponsoring.ask, Act.SPONSOR_PROPOSAL),
     Door("POST", f"{PROPOSALS}/{{proposal}}/undo", ruling_undo.undo, Act.MERGE_PROPOSAL),
     Door("POST", f"{PROPOSALS}/{{proposal}}/words", proposals.reword, Act.DRAFT_PROPOSAL),
 )

@@ -11,12 +11,14 @@ from positions.ids import ParagraphId
 from positions.negotiation.paragraph_tree import ParagraphKind
 from server.actions import proposing
 from server.actions.proposing import Proposed
+from server.actions.rival_compiling import rival_layouts
 from server.errors import status_of
 from server.forms.proposals import FIRST, ActForm, ProposedFields, ProposeForm, RewordForm, UnsentForm
 from server.forms.reading import read_form
 from server.pages import page, see_other
 from server.presenters.sessions.paragraphs import KINDS
-from server.presenters.sessions.proposals import ProposalFields, proposal_places, shown_proposal, shown_tray
+from server.presenters.sessions.proposal_places import proposal_places
+from server.presenters.sessions.proposals import ProposalFields, shown_proposal, shown_tray
 from server.presenters.sessions.ruling_undo import undo_left
 from server.routes.sessions.asked import address_of, draft_asked
 from server.routes.sessions.tray_asked import around_tray, made_now, place_named, tray_asked
@@ -136,7 +138,7 @@ async def _tray(request: Request) -> Response:
     only = request.query_params.get("paragraph", "")
     chosen = place_named(found, only) if only else None
     parts = shown_tray(found, visit.language, str(context["here"]), only=chosen.id if chosen else None)
-    more = {"parts": parts, "places": places, "chosen": chosen}
+    more = {"parts": parts, "places": places, "chosen": chosen, "rivals": len(rival_layouts(found))}
     return await page(request, "sessions/proposals.html", context | more)
 
 

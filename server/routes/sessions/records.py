@@ -1,6 +1,8 @@
 """Adopted texts: the list, the Acta of each as a page and as a Word file, and the bundle that proves it."""
 
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from starlette.requests import Request
@@ -11,10 +13,13 @@ from positions.formats.acta import Acta, acta_docx
 from positions.ids import Language
 from positions.process import Process
 from server.actions.adoption_reading import AdoptedText, adopted_text, adopted_texts, bundle_of
+from server.actions.commitment_reading import may_read_any
+from server.actions.commitment_words import confirmed_of
 from server.actions.reservation_reading import acts_beside
 from server.pages import attachment, page
 from server.presenters.records import acta_of, addenda, record_lines
 from server.presenters.sessions.adoption import groups_of
+from server.presenters.sessions.commitments import acta_commitments
 from server.rendering import LOCALES
 from server.routes.sessions.asked import number_said
 from server.spelling import spell_date, spell_hour
@@ -46,6 +51,9 @@ async def show(request: Request) -> Response:
         "groups": groups_of(acta.seal),
         "here": here,
         "list": f"/p/{process.id}/records",
+        "commitments": f"/p/{process.id}/commitments"
+        if may_read_any(app.permits, visit.seat, process)
+        else "",
         "file": _name(process, found, "json"),
     }
     return await page(request, "records/show.html", context)
@@ -77,8 +85,10 @@ async def _found(request: Request) -> tuple[Process, AdoptedText]:
 
 async def _acta(request: Request, process: Process, found: AdoptedText) -> Acta:
     app, visit = state_of(request), await visit_of(request)
-    moment = spell_moment(found.adopted.at, visit.language)
-    return acta_of(process, found, visit.language, moment, app.rendering)
+    spell = partial(spell_moment, language=visit.language)
+    acta = acta_of(process, found, visit.language, spell, app.rendering)
+    confirmed = await confirmed_of(app.database, process.id, found.adopted.draft)
+    return replace(acta, commitments=acta_commitments(process, confirmed, visit.language))
 
 
 def spell_moment(at: datetime, language: Language) -> str:

@@ -9,25 +9,24 @@ from starlette.responses import Response
 
 from positions.errors import DomainError, Unknown
 from positions.negotiation.announcing import USUAL, working_day
+from positions.negotiation.draft import Mode
 from positions.negotiation.linking import bears_word
 from positions.process import Process
 from positions.text.brackets.parsing import parse_brackets
 from positions.text.brackets.tree import roster_of
 from server import clock
 from server.actions import silence_reading
+from server.actions.adoption_reading import way_to_adoption
 from server.actions.session_drafts import SessionDraft
 from server.actions.silence_reading import ReadSilence
 from server.errors import status_of
 from server.forms.silence import AnnounceForm
 from server.pages import attachment, page
+from server.presenters.sessions.adoption import groups_of
 from server.presenters.sessions.listing import session_line
-from server.presenters.sessions.silence import (
-    ShownTable,
-    shown_silence,
-    shown_table,
-    ticked_value,
-)
+from server.presenters.sessions.silence import shown_silence, ticked_value
 from server.presenters.sessions.silence_letter import Letter, letter_of, letter_text
+from server.presenters.sessions.silence_table import ShownTable, shown_table
 from server.routes.sessions.asked import address_of, draft_asked, number_said
 from server.security.permits import Act
 from server.state import state_of, visit_of
@@ -80,10 +79,12 @@ async def list_page(
     app, visit = state_of(request), await visit_of(request)
     process, session, found = await draft_asked(request)
     table = await _table(request, process, found)
-    here = address_of(process, session)
+    here, seal = address_of(process, session), await _seal(request, process, found)
     context = {
         "session": session_line(process, session, found.draft.mode, visit.language),
         "table": table,
+        "seal": seal,
+        "seal_groups": groups_of(seal),
         "may_announce": Act.ANNOUNCE_SILENCE in found.acts,
         "may_agree": Act.AGREE_SILENCE in found.acts,
         "choices": _choices(process, found) if Act.ANNOUNCE_SILENCE in found.acts else (),
@@ -141,6 +142,15 @@ async def _table(request: Request, process: Process, found: SessionDraft) -> Sho
         app.database, app.permits, (visit.seat,), found.draft.id, draw=draw, now=visit.now
     )
     return shown_table(process, table, visit.language, visit.now, own=visit.seat.delegation)
+
+
+async def _seal(request: Request, process: Process, found: SessionDraft) -> str:
+    """The seal of the whole text, for who may ask silence on it now; empty otherwise."""
+    if Act.ANNOUNCE_SILENCE not in found.acts or found.draft.mode is not Mode.FROZEN:
+        return ""
+    app, visit = state_of(request), await visit_of(request)
+    state = await way_to_adoption(app.database, process, found, visit.now)
+    return "" if state.readiness.bracketed or state.written.runs else state.seal
 
 
 def _choices(process: Process, found: SessionDraft) -> tuple[tuple[str, str, str], ...]:

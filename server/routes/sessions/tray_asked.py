@@ -14,7 +14,7 @@ from server.actions.proposal_acts import Made
 from server.actions.proposal_tray import Tray, live_proposals, tray
 from server.actions.session_drafts import SessionDraft
 from server.presenters.sessions.listing import session_line
-from server.presenters.sessions.proposals import ProposalPlace, proposal_places
+from server.presenters.sessions.proposal_places import ProposalPlace, proposal_places
 from server.routes.sessions.asked import address_of, draft_asked
 from server.security.permits import Act
 from server.state import state_of, visit_of

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from server.store.mandate_tables import metadata
+from server.store.commitment_tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

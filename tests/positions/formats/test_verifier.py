@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 
 from positions.formats import verifier
+from positions.formats.signatures import SIGNED, signed_by
 from positions.formats.verifier import MISMATCH, PROVEN, UNREADABLE, known_head, verdict
 from positions.negotiation.paragraph_tree import ParagraphKind
 from positions.text.canonical import canonical_json
 from tests import proofs
-from tests.proofs import ALL, Said, proof
+from tests.proofs import ALL, Said, hour, proof
 
 WHOLE = canonical_json(proof())
 MUTATIONS = 10_000
@@ -27,6 +28,11 @@ ACCEPTS = dict.fromkeys(ALL, "accept")
 def told(tree: Any) -> tuple[int, str]:
     """What is found of a bundle."""
     return verdict(canonical_json(tree))
+
+
+def is_proven(data: bytes) -> bool:
+    """As ``acorde verify`` finds: the bundle holds, and its head is signed."""
+    return verdict(data)[0] == PROVEN and signed_by(data)[0] == SIGNED
 
 
 @pytest.mark.parametrize(
@@ -45,9 +51,10 @@ def told(tree: Any) -> tuple[int, str]:
 )
 def test_what_was_made_by_the_rules_is_proven(said: Said) -> None:
     tree = proof(said)
+    assert is_proven(canonical_json(tree))
     assert told(tree) == (
         PROVEN,
-        f"probado hasta el asiento 8 {tree['heads'][0]['hash']}; cuerpos no publicados: 7",
+        f"probado hasta el asiento 8 {tree['heads'][0]['row_sha256']}; cuerpos no publicados: 6",
     )
 
 
@@ -55,7 +62,7 @@ def test_a_head_that_a_witness_knows_is_found_in_it_or_is_not() -> None:
     tree = proof()
     for row, following in zip(tree["rows"], tree["rows"][1:], strict=False):
         assert verdict(WHOLE, (row["seq"], following["prev"]))[0] == PROVEN
-    assert verdict(WHOLE, known_head(f"8:{tree['heads'][0]['hash']}"))[0] == PROVEN
+    assert verdict(WHOLE, known_head(f"8:{tree['heads'][0]['row_sha256']}"))[0] == PROVEN
     assert verdict(WHOLE, (8, "0" * 64)) == (MISMATCH, "cabeza: el asiento 8 no es el que se conoce")
 
 
@@ -65,7 +72,7 @@ def test_no_byte_can_be_changed() -> None:
         place = chance.randrange(len(WHOLE))
         other = (WHOLE[place] + chance.randrange(1, 256)) % 256
         changed = WHOLE[:place] + bytes([other]) + WHOLE[place + 1 :]
-        assert verdict(changed)[0] != PROVEN, (place, other)
+        assert not is_proven(changed), (place, other)
 
 
 def test_nothing_can_be_taken_out_put_twice_or_elsewhere() -> None:
@@ -75,6 +82,7 @@ def test_nothing_can_be_taken_out_put_twice_or_elsewhere() -> None:
         lambda tree: tree["texts"],
         lambda tree: tree["bodies"],
         lambda tree: tree["heads"],
+        lambda tree: tree["keys"],
         lambda tree: tree["manifest"]["paragraphs"],
         lambda tree: tree["record"]["positions"],
         lambda tree: tree["record"]["concordance"],
@@ -93,7 +101,7 @@ def test_nothing_can_be_taken_out_put_twice_or_elsewhere() -> None:
             case _:
                 row[place], row[other] = row[other], row[place]
         if tree != whole:
-            assert told(tree)[0] != PROVEN
+            assert not is_proven(canonical_json(tree))
 
 
 def change(tree: Any, path: str, value: object) -> None:
@@ -112,12 +120,12 @@ def change(tree: Any, path: str, value: object) -> None:
         ("rows.2.at", "2025", "asiento 3: es de antes"),
         ("rows.2.more", 1, "asiento 3: tiene otros campos"),
         ("rows.2.kind", "x", "asiento 4: no sigue"),
-        ("keys", [1], "cabeza: no es la del último"),
-        ("heads.0.hash", "0" * 64, "cabeza: no es la del último"),
-        ("bodies.0.body", "{}", "asiento 8: su cuerpo"),
+        ("heads.0.row_sha256", "0" * 64, "cabeza: no es la del asiento 8"),
+        ("heads.0.instance", "otra", "cabeza: no es la del asiento 8"),
+        ("heads.0.more", 1, "cabeza: no es la del asiento 8"),
+        ("bodies.1.body", "{}", "asiento 8: su cuerpo"),
         ("texts.0.text", "Otra cosa", "texto p1 (en)"),
         ("texts.0.version", 4, "texto p1 (en)"),
-        ("instance", "otra", "aprobación: es de otro texto"),
         ("manifest.tier", "ca", "sello: no es"),
         ("record.seal", "0" * 64, "sello: no es"),
         ("record.silence", {"p1": ["XAA"]}, "aprobación: lo que la sostuvo"),
@@ -150,6 +158,54 @@ def test_a_seal_does_not_make_good_what_the_positions_do_not_bear(
     code, words = told(proof(bore=bore))
     assert code == MISMATCH
     assert words.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {},
+        {"extensions": [[hour(3, 9), hour(5, 9)]], "closed": hour(5, 9)},
+        {"extensions": [[hour(4, 9), hour(5, 9)]]},  # said at the close: it moves nothing
+        {"outages": [[hour(4, 8), hour(4, 10)]], "closed": hour(5, 10)},
+        {"outages": [[hour(4, 8), hour(4, 8, 30)]]},
+        {"notices": dict.fromkeys(ALL, hour(3, 9))},
+    ],
+)
+def test_a_silence_that_nobody_broke_stands_for_the_roll_call(facts: dict[str, Any]) -> None:
+    assert told(proof(Said(whole={}, called=False, written=facts)))[0] == PROVEN
+
+
+SPOKE = {"spoke": ["XAA"], "covered": ALL[1:]}
+
+
+def test_who_was_heard_in_writing_needs_not_be_silent() -> None:
+    said = Said(whole={"XAA": "accept"}, called=False, written=SPOKE)
+    assert told(proof(said))[0] == PROVEN
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        (Said(called=False), "silencio: no cubre ni escucha"),
+        (
+            Said(whole={}, called=False, written=SPOKE, outcomes=("open", "consensus", "open")),
+            "silencio: no cubre",
+        ),
+        (Said(whole={}, called=False, written={"closed": hour(4, 10)}), "silencio: cerró a otra hora"),
+        (Said(whole={}, called=False, written={"seal": "0" * 64}), "silencio: cerró"),
+        (Said(whole={}, called=False, written={"outages": [[hour(4, 8), hour(4, 10)]]}), "silencio: cerró"),
+        (
+            Said(whole={}, called=False, written={"notices": dict.fromkeys(ALL, hour(3, 10))}),
+            "silencio: cubre",
+        ),
+        (Said(whole={}, called=False, written={"agreed": ALL[1:]}), "silencio: cubre a otros"),
+        (Said(called=False, written={}), "silencio: cubre a otros"),  # they spoke
+    ],
+)
+def test_a_silence_that_covers_others_or_closed_at_another_hour_is_found(said: Said, wrong: str) -> None:
+    code, words = told(proof(said))
+    assert code == MISMATCH
+    assert words.startswith(wrong)
 
 
 FILED = {"delegation": "XAA", "paragraph": "p1", "text": "Así.", "kind": "general", "language": "pt"}
@@ -193,7 +249,7 @@ def test_an_outcome_that_is_right_and_not_enough_is_no_adoption() -> None:
 def test_a_chain_that_does_not_end_with_an_adoption_proves_none() -> None:
     tree = proof()
     tree["bodies"] = []
-    assert told(tree) == (MISMATCH, "asiento 8: no es una aprobación publicada")
+    assert told(tree) == (MISMATCH, "aprobación: no está publicada, o hay más de una")
 
 
 def test_texts_and_bodies_stand_in_order_and_none_is_missing() -> None:
@@ -225,11 +281,11 @@ def test_what_is_no_bundle_is_unreadable(data: bytes) -> None:
 def test_it_runs_alone_is_short_and_needs_nothing_of_ours(tmp_path: Path) -> None:
     source = Path(verifier.__file__)
     lines = source.read_text(encoding="utf-8").splitlines()
-    assert len(lines) < 200
+    assert len(lines) < 230  # decision 32
     assert not any(line.startswith(("from positions", "import positions")) for line in lines)
     alone = tmp_path / "verifier.py"
     alone.write_bytes(source.read_bytes())
-    head = f"8:{proof()['heads'][0]['hash']}"
+    head = f"8:{proof()['heads'][0]['row_sha256']}"
     ways = (["-I", str(alone)], 0), (["-m", verifier.__name__, head], 0), (["-I", str(alone), "8:0"], 1)
     for way, code in ways:
         run = subprocess.run([sys.executable, *way], input=WHOLE, capture_output=True, check=False)

@@ -2,10 +2,17 @@
 
 import pytest
 
-from positions.errors import Malformed, WrongPhase
-from positions.negotiation.bracket_acts import REASON, check_hold, check_release, check_settling
+from positions.errors import Forbidden, Malformed, WrongPhase
+from positions.negotiation.bracket_acts import (
+    REASON,
+    BracketAct,
+    check_hold,
+    check_release,
+    check_settling,
+    check_trust,
+)
 from positions.negotiation.draft import Hand
-from positions.negotiation.holding import HeldBracket, held_brackets
+from positions.negotiation.holding import HeldBracket, Trust, held_brackets
 from positions.negotiation.openings import Opening
 from tests.bracketed import ROSTER
 
@@ -39,3 +46,16 @@ def test_the_chair_rules_and_says_why() -> None:
     assert check_settling([bracket(), bracket("[c]")], {"PRES"}, Hand.CHAIR, "Se votó.") == ("XA", "XB")
     with pytest.raises(Malformed, match="reason_missing"):
         check_settling([bracket()], {"PRES"}, Hand.CHAIR, " ")
+
+
+def test_a_sponsor_entrusts_the_pen_with_its_words_once() -> None:
+    said = {"1:0": [Trust("XA", trusts=True)]}
+    trusted = held_brackets("[XA: a | XB: b]", (Opening(0, 1, 0, "XAA"),), said, ROSTER)[0]
+    assert check_trust(bracket(), ("CRM", "XB"), BracketAct.ENTRUST) == "XB"
+    assert check_trust(trusted, ("XA",), BracketAct.RECALL) == "XA"
+    with pytest.raises(Forbidden, match="alternative_not_yours"):
+        check_trust(bracket(), ("XC",), BracketAct.ENTRUST)
+    with pytest.raises(WrongPhase, match="bracket_entrusted_already"):
+        check_trust(trusted, ("XA",), BracketAct.ENTRUST)
+    with pytest.raises(WrongPhase, match="bracket_not_entrusted"):
+        check_trust(bracket(), ("XA",), BracketAct.RECALL)

@@ -19,6 +19,7 @@ from positions.negotiation.proposal import (
     ProposalState,
     act_on,
     check_proposed,
+    replayed,
 )
 
 XA, XB, XC = DelegationId("XAA"), DelegationId("XAB"), DelegationId("XAC")
@@ -114,6 +115,19 @@ def test_a_draft_that_is_given_up_is_withdrawn_and_only_what_is_filed_lives() ->
     assert [each.is_live for each in (DRAFT, PARKED, TABLED, given_up)] == [False, True, True, False]
 
 
+def test_a_draft_with_co_sponsors_is_filed_and_given_up_by_who_drafts_it() -> None:
+    both = act_on(DRAFT, ProposalAct.COSPONSOR, of(XB))
+    assert (both.state, both.sponsors) == (ProposalState.DRAFT, (XA, XB))
+    assert act_on(both, ProposalAct.COSPONSOR, of(XA)).sponsors == (XA, XB)
+    with pytest.raises(Forbidden, match="not_a_sponsor"):
+        act_on(both, ProposalAct.FILE, of(XB))
+    assert act_on(both, ProposalAct.LEAVE, of(XB)) == DRAFT
+    assert act_on(both, ProposalAct.LEAVE, of(XA)).state is ProposalState.WITHDRAWN
+    with pytest.raises(WrongPhase, match="act_not_in_state"):
+        act_on(both, ProposalAct.RESTATE, of(XA))
+    assert replayed(both, ProposalAct.RESTATE, XA) == DRAFT
+
+
 def test_a_rejection_says_why() -> None:
     with pytest.raises(Malformed, match="reason_missing"):
         act_on(TABLED, ProposalAct.REJECT, CHAIR, reason=" ")
@@ -159,6 +173,13 @@ def test_a_proposal_says_something_other_than_the_base_and_a_keep_the_same() -> 
         check_proposed("Los Estados protegen", " Los Estados protegen")
     with pytest.raises(Malformed, match="keep_changes"):
         check_proposed("Los Estados protegen", "Los Estados", keeps=True)
+
+
+def test_for_a_heading_other_words_are_proposed_and_nothing_else() -> None:
+    check_proposed("Movilidad", "Movilidad humana", is_heading=True)
+    for wording, keeps in (("", False), ("Movilidad", True)):
+        with pytest.raises(WrongPhase, match="heading_bears_nothing"):
+            check_proposed("Movilidad", wording, keeps=keeps, is_heading=True)
 
 
 ACTORS = st.sampled_from([CHAIR, ST, Actor(Hand.NOBODY), of(XA), of(XB), of(XC)])

@@ -65,8 +65,8 @@ class OneProposal(RuleBasedStateMachine):
         live, tabled = self.state in ("parked", "tabled"), self.state == "tabled"
         is_draft = self.state == "draft"
         possible = {"file": is_draft, "table": self.state == "parked", "accept": tabled, "bracket": tabled}
-        possible |= {"leave": live or is_draft}
-        sponsor = hand == "member" and who in self.sponsors
+        possible |= {"leave": live or is_draft, "cosponsor": live or is_draft}
+        sponsor = hand == "member" and who in self.sponsors[: 1 if act == "file" else 3]
         behind = sponsor or (self.bridge and hand == "chair")
         few = len(self.sponsors) < 2 and not self.bridge
         unexplained = act in ("reject", "oppose") or (act == "table" and few)
@@ -88,6 +88,9 @@ class OneProposal(RuleBasedStateMachine):
     def _do(self, act: str, who: str | None) -> None:
         ends = {"accept": "accepted", "bracket": "merged", "merge": "merged", "reject": "rejected"}
         self.state = ends.get(act, {"file": "parked", "table": "tabled"}.get(act, self.state))
+        if self.state == "draft" and act == "cosponsor" and who in self.sponsors:
+            return  # who drafts it stays the first
+        is_given_up = self.state == "draft" and act == "leave" and who == self.sponsors[0]
         if act in ("cosponsor", "leave", "oppose") and who is not None:
             self.sponsors = [each for each in self.sponsors if each != who]
             self.opposed = [each for each in self.opposed if each != who]
@@ -95,7 +98,7 @@ class OneProposal(RuleBasedStateMachine):
                 self.sponsors.append(DelegationId(who))
             if act == "oppose":
                 self.opposed.append(who)
-            if not self.sponsors and not self.bridge:
+            if (is_given_up or not self.sponsors) and not self.bridge:
                 self.state = "withdrawn"
         if act == "restate":
             self.sponsors, self.fits = [] if who is None else [DelegationId(who)], True

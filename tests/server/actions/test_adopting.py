@@ -18,6 +18,7 @@ from server.store.database import Database
 from tests import room
 from tests.adopting import adopted_bundle, asked, frozen, ready, roll, sealed, state
 from tests.assenting import ACCEPT, CODES, HEADS, all_say
+from tests.proofs import SIGNER
 from tests.room import NOW, PERMITS
 from tests.session_room import DRAFT, open_draft, turn_to
 
@@ -46,7 +47,7 @@ async def test_what_all_accept_is_adopted_numbered_kept_and_proven(database: Dat
 
 async def test_reservations_are_kept_with_the_text(database: Database) -> None:
     wish = await ready(database, Statement(Stance.RESERVE, reservation="Según su legislación"))
-    adopted = await adopt(asked(database, room.CHAIR), wish)
+    adopted = await adopt(asked(database, room.CHAIR), wish, SIGNER)
     bore = json.loads(adopted.content)["record"]
     assert bore["rule"]["outcome"] == "with_reservations"
     assert [each["delegation"] for each in bore["reservations"]] == list(CODES)
@@ -68,7 +69,7 @@ async def test_all_that_is_missing_is_told_at_once(database: Database) -> None:
     assert Obstacle.NO_QUORUM in (await state(database)).obstacles
     wish = await sealed(database)
     with pytest.raises(WrongPhase, match="adoption_obstacles"):
-        await adopt(asked(database, room.CHAIR), wish)
+        await adopt(asked(database, room.CHAIR), wish, SIGNER)
 
 
 async def test_an_objection_to_one_paragraph_stops_the_whole(database: Database) -> None:
@@ -78,7 +79,7 @@ async def test_an_objection_to_one_paragraph_stops_the_whole(database: Database)
     found = await state(database)
     assert set(found.obstacles) == {Obstacle.NOT_AGREED, Obstacle.OUTCOME, Obstacle.OBJECTIONS}
     with pytest.raises(WrongPhase, match="adoption_obstacles"):
-        await adopt(asked(database, room.CHAIR), wish)
+        await adopt(asked(database, room.CHAIR), wish, SIGNER)
 
 
 async def test_positions_on_all_paragraphs_need_no_answer(database: Database) -> None:
@@ -116,7 +117,7 @@ async def test_other_seals_and_other_people_are_refused(database: Database) -> N
     wish = await ready(database)
     other = replace(wish, seal="0" * 64)
     for act in (
-        adopt(asked(database, room.CHAIR), other),
+        adopt(asked(database, room.CHAIR), other, SIGNER),
         confirm(asked(database, room.SECRETARIAT), other),
         answer(asked(database, room.HEAD), other, ACCEPT),
     ):
@@ -124,9 +125,9 @@ async def test_other_seals_and_other_people_are_refused(database: Database) -> N
             await act
     refused: list[tuple[object, type[DomainError]]] = []
     for act2, kind, reason in (
-        (adopt(asked(database, room.SECRETARIAT), wish), Forbidden, "not_allowed"),
-        (adopt(asked(database, room.OBSERVER), wish), Unknown, "not_there"),
-        (adopt(asked(database, room.CHAIR), Sealed(DraftId("d9"), wish.seal)), Unknown, "not_there"),
+        (adopt(asked(database, room.SECRETARIAT), wish, SIGNER), Forbidden, "not_allowed"),
+        (adopt(asked(database, room.OBSERVER), wish, SIGNER), Unknown, "not_there"),
+        (adopt(asked(database, room.CHAIR), Sealed(DraftId("d9"), wish.seal), SIGNER), Unknown, "not_there"),
         (confirm(asked(database, room.CHAIR), wish), Forbidden, "not_allowed"),
         (answer(asked(database, room.DELEGATE), wish, ACCEPT), Forbidden, "not_allowed"),
         (answer(asked(database, room.HEAD), wish, Statement(Stance.OBJECT)), Malformed, "reason_missing"),
@@ -144,4 +145,4 @@ async def test_before_the_freeze_and_after_the_adoption_nothing_of_it_is_done(da
         await answer(asked(database, HEADS["XAA"]), wish, ACCEPT)
     await turn_to(database, Mode.ADOPTED)
     with pytest.raises(WrongPhase, match="draft_not_frozen"):
-        await adopt(asked(database, room.CHAIR), wish)
+        await adopt(asked(database, room.CHAIR), wish, SIGNER)

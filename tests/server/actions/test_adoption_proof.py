@@ -10,8 +10,9 @@ from positions.ids import Language
 from positions.negotiation.adoption import manifest
 from positions.negotiation.consent import Stance, Statement
 from positions.negotiation.reservation import ReservationKind
+from positions.negotiation.whole_text import WHOLE
 from server.actions.adopting import adopt
-from server.actions.adoption_proof import WHOLE, content_of, counting_positions, record_of_adoption
+from server.actions.adoption_proof import content_of, counting_positions, record_of_adoption
 from server.actions.adoption_reading import adopted_text, bundle_of
 from server.actions.reservation_reading import acts_beside
 from server.presenters.records import acta_of, addenda
@@ -21,6 +22,7 @@ from server.store.database import Database
 from tests import room
 from tests.adopting import asked, ready, sealed, state
 from tests.assenting import CODES, all_say
+from tests.proofs import SIGNER
 from tests.reserving import SAYS, STATEMENT, filed, on_all
 from tests.room import PERMITS, frame
 
@@ -57,10 +59,10 @@ async def test_what_was_filed_is_sealed_as_it_is_printed_and_what_lapsed_is_not(
         }
         for delegation, paragraph, kind in (("XAA", "p1", "interpretation"), ("XAD", None, "general"))
     ]
-    await adopt(asked(database, room.CHAIR), await sealed(database))
+    await adopt(asked(database, room.CHAIR), await sealed(database), SIGNER)
     found = await adopted_text(database, PERMITS, ANONYMOUS, "practica", 1)
     assert verdict(await bundle_of(database, found))[0] == PROVEN
-    acta = acta_of(frame(), found, Language.ES, "hoy", Rendering())
+    acta = acta_of(frame(), found, Language.ES, lambda _: "hoy", Rendering())
     (on_first,), (whole,) = acta.paragraphs[0].reservations, acta.on_all
     assert (on_first.kind, whole.kind) == ("declaración interpretativa", "declaración general")
     late = replace(STATEMENT, id="r9", kind=ReservationKind.RESERVATION)

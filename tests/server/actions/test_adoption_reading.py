@@ -24,7 +24,7 @@ async def test_anybody_reads_what_was_adopted_and_gets_the_same_proof(database: 
     (found,) = await adopted_texts(database, PERMITS, seat, "practica")
     assert await bundle_of(database, found) == data
     assert [each.number for each in found.content.manifest.paragraphs] == ["1", "2"]
-    assert len(json.loads(data)["bodies"]) == 1
+    assert len(json.loads(data)["bodies"]) == 2  # of the adoption, and of the key that signs
     assert await adopted_text(database, PERMITS, seat, "practica", 1) == found
     with pytest.raises(Unknown, match="not_there"):
         await adopted_text(database, PERMITS, seat, "practica", 2)

@@ -9,7 +9,8 @@ from positions.negotiation.adoption import Obstacle
 from positions.negotiation.outcome import OutcomeKind
 from positions.negotiation.paragraph_tree import ParagraphStatus
 from positions.negotiation.roll_call import SITTING
-from server.actions.adoption_state import adoption_state, live_stances
+from server.actions.adoption_counting import live_stances
+from server.actions.adoption_state import adoption_state
 from server.store import texts
 from server.store.database import Database
 from tests.adopting import frozen, ready, roll, state

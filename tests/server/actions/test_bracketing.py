@@ -39,7 +39,7 @@ PARAGRAPH = ParagraphId("p1")
 WORDS = "[XA: protegen | amparan]"
 BRACKETED = OPENING.replace("protegen", WORDS)
 ALTAMAR, DUNARIA, PEN, CHAIR = room.DELEGATE, room.FAR, room.SECRETARIAT, room.CHAIR
-HOLD, RELEASE, KEEP, DROP, INSIST = BracketAct
+HOLD, RELEASE, KEEP, DROP, INSIST, *_ = BracketAct
 ID = "1:12"
 
 

@@ -267,7 +267,7 @@ async def test_the_chair_alone_locks_and_what_is_locked_is_neither_parted_nor_de
         (room.OBSERVER, Mode.OPEN, Unknown, "not_there"),
         (room.OPERATOR, Mode.OPEN, Unknown, "not_there"),
         (room.SEATS["nobody"], Mode.OPEN, Unknown, "not_there"),
-        (room.CHAIR, Mode.PREPARING, Unknown, "not_there"),
+        (room.CHAIR, Mode.PREPARING, WrongPhase, "draft_preparing"),
         (room.CHAIR, Mode.FROZEN, WrongPhase, "draft_frozen"),
         (room.SECRETARIAT, Mode.FROZEN, WrongPhase, "draft_frozen"),
     ],

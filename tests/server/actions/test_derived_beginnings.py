@@ -19,9 +19,15 @@ pytestmark = pytest.mark.anyio
 async def test_there_is_nothing_before_something_was_released(database: Database) -> None:
     await tier_room(database)
     process = with_session(database)
-    for place in ((SESSION, None), (SESSION, CA)):
+    for kind, place in (
+        ("conferences", (SESSION, None)),
+        ("biregional", (SESSION, CA)),
+        ("adopted", (SESSION, CA)),
+        ("conferences", (SESSION, CA)),
+        ("biregional", (SESSION, None)),
+    ):
         assert await texts_to_begin_from(database, PERMITS, room.SECRETARIAT, process, place) == ()
-        wanted = place, Language.ES
+        wanted = kind, place, Language.ES
         with pytest.raises(Malformed, match="nothing_to_begin_from"):
             await derived_words(database, PERMITS, room.SECRETARIAT, process, wanted, mint=minting())
 

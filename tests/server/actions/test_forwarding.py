@@ -15,7 +15,7 @@ from server.store import said_positions
 from server.store.database import Database, Transaction
 from tests import room
 from tests.room import NOW, PERMITS
-from tests.tier_room import CA, CB, both_say, minting, own_text, seen, tier_room
+from tests.tier_room import CA, CB, both_say, ended, minting, own_text, seen, tier_room
 
 pytestmark = pytest.mark.anyio
 
@@ -69,6 +69,7 @@ async def test_the_text_of_the_second_conference_is_put_beside(database: Databas
     assert first.onward == second.onward
     found = await seen(database, room.SECRETARIAT)
     assert words(found) == ["Uno.", "Dos.", "alt Otro dos.", "Tres."]
-    own = await seen(database, room.FAR, CB)
+    assert await seen(database, room.FAR, CB) is None
+    own = await ended(database, room.FAR, far)
     assert own is not None
     assert own.draft.mode is Mode.FORWARDED

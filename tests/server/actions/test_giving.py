@@ -16,7 +16,7 @@ from server.store import events, record
 from server.store.database import Database
 from tests import room
 from tests.room import NOW, PERMITS
-from tests.tier_room import CA, CB, FAR_CHAIR, both_say, minting, own_text, say, seen, tier_room
+from tests.tier_room import CA, CB, FAR_CHAIR, both_say, ended, minting, own_text, say, seen, tier_room
 
 pytestmark = pytest.mark.anyio
 
@@ -80,9 +80,10 @@ async def test_a_text_goes_on_from_the_version_that_it_still_is(database: Databa
     draft = await tier_room(database)
     gave = await both_say(database, draft, Giving.FORWARD)
     assert gave.onward is not None
-    own = await seen(database, room.HEAD, CA)
+    own = await ended(database, room.HEAD, draft)
     assert own is not None
     assert own.draft.mode is Mode.FORWARDED
+    assert await seen(database, room.HEAD, CA) is None
     onward = await seen(database, room.OTHER_SECRETARIAT)
     assert onward is not None
     assert (onward.draft.id, onward.draft.mode) == (gave.onward, Mode.PREPARING)

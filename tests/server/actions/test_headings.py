@@ -1,7 +1,5 @@
 """A heading bears no position: a text is agreed without any on it, adopted with it, and proven."""
 
-import json
-
 import pytest
 
 from positions.errors import WrongPhase
@@ -13,17 +11,17 @@ from positions.negotiation.paragraph_status import StatusAct
 from positions.negotiation.paragraph_tree import GivenLabel, Paragraph, ParagraphKind
 from positions.text.wording import digest
 from server.actions.adopting import adopt, confirm
-from server.actions.adoption_proof import bundle
 from server.actions.consenting import TakePosition, take
 from server.actions.declaring import Declare, declare_status
 from server.actions.holding import hold
-from server.actions.silence_announcing import SeenText, checked_texts
-from server.store import instruments, record, texts
+from server.actions.silence_subjects import SeenText, checked_texts
+from server.store import texts
 from server.store.database import Database, Transaction
 from server.store.texts import TextRow
 from tests import room
-from tests.adopting import asked, roll, sealed, state
+from tests.adopting import asked, kept_bundle, roll, sealed, state
 from tests.assenting import ACCEPT, HEADS, P2, all_say
+from tests.proofs import SIGNER
 from tests.room import NOW, PERMITS
 from tests.session_room import DRAFT, open_draft, turn_to
 
@@ -73,11 +71,6 @@ async def test_a_text_is_agreed_and_adopted_without_a_word_on_it(database: Datab
     wish = await sealed(database)
     for seat in (room.SECRETARIAT, room.OTHER_SECRETARIAT):
         await confirm(asked(database, seat), wish)
-    await adopt(asked(database, room.CHAIR), wish)
+    await adopt(asked(database, room.CHAIR), wish, SIGNER)
 
-    async def turn(tx: Transaction) -> bytes:
-        (kept,) = await instruments.instruments_of(tx, "practica")
-        rows = await record.record_of(tx, "practica", most=kept.head.seq)
-        return bundle("practica", json.loads(kept.content), rows)
-
-    assert verdict(await database.read(turn))[0] == PROVEN
+    assert verdict(await kept_bundle(database))[0] == PROVEN

@@ -52,14 +52,14 @@ async def test_a_closed_paragraph_stands_with_its_wording(database: Database) ->
     assert await stands(database, JointMatter.REOPEN, P1, over) is None
 
 
-async def test_an_undecided_text_stands_in_its_mode(database: Database) -> None:
+async def test_a_text_that_is_not_over_stands_in_its_mode(database: Database) -> None:
     await open_draft(database)
     found = await found_in(database)
     for mode in Mode:
         there = replace(found, draft=replace(found.draft, mode=mode))
         undecided = mode in (Mode.OPEN, Mode.PROPOSALS, Mode.PLENARY, Mode.FROZEN)
         bound = await stands(database, JointMatter.ARCHIVE, "", there)
-        assert bound == (mode.value if undecided else None)
+        assert bound == (mode.value if undecided or mode is Mode.PREPARING else None)
         assert (await stands(database, JointMatter.BASIS, "", there) is not None) is undecided
     assert await stands(database, JointMatter.ARCHIVE, "p1") is None
 

@@ -14,6 +14,7 @@ from server.actions.laying import Edits, MovedOver, count_live, edits_for, laid,
 from server.store.database import Database
 from server.store.journal import Head
 from server.store.proposals import DoneAct, KeptProposal, ProposalRow, ProposalWords
+from tests import room
 from tests.proposing import ProposalTable
 from tests.room import NOW
 from tests.server_hub import meeting
@@ -75,9 +76,9 @@ def test_what_has_ended_is_laid_no_more() -> None:
 
 
 def test_until_it_is_filed_it_is_its_delegations() -> None:
-    own = proposal_thing(draft(), replace(KEPT, acts=()))
+    own = proposal_thing(draft(), replace(KEPT, acts=()), room.CHAIR)
     assert (own.level, own.delegation) == (Level.DELEGATION, "XAA")
-    assert proposal_thing(draft(), KEPT) == new_thing(draft(), None)
+    assert proposal_thing(draft(), KEPT, room.CHAIR) == new_thing(draft(), None)
     assert new_thing(draft(conference="ca"), None).level is Level.CONFERENCE
     assert new_thing(draft(), None).level is Level.BOTH
 

@@ -11,12 +11,12 @@ from positions.text.wording import digest
 from server.actions.beginnings import Beginning
 from server.actions.consenting import TakePosition, take
 from server.actions.paragraph_path import ParagraphPath, path_of
-from server.actions.session_drafts import advance
+from server.actions.session_drafts import advance, source_text
 from server.security.identity import Seat
 from server.store import drafts, texts
 from server.store.database import Database
 from tests import room
-from tests.drafting import proposal, with_session
+from tests.drafting import SESSION, proposal, with_session
 from tests.room import NOW, PERMITS
 from tests.tier_room import CA, both_say, own_text, seen, tier_room
 
@@ -27,7 +27,8 @@ async def path(
     database: Database, seat: Seat, conference: ConferenceId | None = None, place: int = 0
 ) -> ParagraphPath:
     """The path of a paragraph of a text."""
-    found = await seen(database, seat, conference)
+    process = with_session(database)
+    found = await source_text(database, PERMITS, seat, process, (SESSION, conference))
     if found is None:
         raise Unknown("not_there")
     at = found, found.tree.reading_order()[place].id

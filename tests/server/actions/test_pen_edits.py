@@ -4,7 +4,7 @@ import pytest
 
 from positions.errors import Forbidden, Malformed
 from positions.ids import ParagraphId
-from positions.negotiation.holding import Writer
+from positions.negotiation.bracket_rules import Writer
 from positions.text.changes import parse
 from positions.text.differing import change_between
 from server import clock

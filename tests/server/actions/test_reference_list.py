@@ -2,10 +2,11 @@
 
 import pytest
 
-from positions.errors import Stale
+from positions.errors import Stale, WrongPhase
 from positions.ids import Language, TextId
 from positions.negotiation.draft import DraftAct, DraftStep, Mode
 from positions.negotiation.paragraph_tree import tree_of
+from server.actions.freeze_reporting import ConfirmReport, confirm_report, report_of_draft
 from server.actions.reference_list import reference_list
 from server.actions.session_drafts import advance
 from server.store import record, texts
@@ -49,9 +50,15 @@ async def test_a_text_with_a_doubtful_mention_freezes_once_the_list_was_read(dat
         with pytest.raises(Stale, match="references_unread"):
             await freeze(read)
     listed = reference_list(TREE, WORDS, Language.ES)
+    with pytest.raises(WrongPhase, match="report_unconfirmed"):
+        await freeze(listed.digest)
+    _, read = await report_of_draft(database, PERMITS, (room.CHAIR,), DRAFT)
+    for seat in (room.SECRETARIAT, room.OTHER_SECRETARIAT):
+        wish = ConfirmReport(DRAFT, read.report.digest)
+        await confirm_report(database, PERMITS, (seat,), wish, made=(f"c-{seat.account}", NOW))
     await freeze(listed.digest)
     found = await database.read(lambda tx: texts.draft_by_id(tx, DRAFT))
     assert found is not None
     assert found.mode is Mode.FROZEN
-    (row,) = await database.read(lambda tx: record.record_of(tx, "practica", most=9))
+    *_, row = await database.read(lambda tx: record.record_of(tx, "practica", most=9))
     assert listed.digest in row.body.decode()

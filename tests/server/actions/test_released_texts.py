@@ -34,14 +34,14 @@ async def test_a_version_is_there_once_both_hands_gave_it(database: Database) ->
     (version,) = await released_versions(database, PERMITS, room.FAR, process)
     assert (version.draft.id, version.name.number) == (draft, 1)
     assert await released_versions(database, PERMITS, room.OBSERVER, process) == ()
-    text = await released_text(database, PERMITS, room.FAR, process, (SESSION, CA), number=1)
+    text = await released_text(database, PERMITS, room.FAR, process, (SESSION, CA), which=(1, 1))
     assert [each.texts[0].wording for each in text.source.edition.paragraphs] == [
         "Los Estados [XAA: protegen | ∅].",
         "con plazos",
     ]
-    for place, number in (((SESSION, CA), 2), ((SESSION, CB), None)):
+    for place, which in (((SESSION, CA), (0, 2)), ((SESSION, CA), (2, 0)), ((SESSION, CB), (0, 0))):
         with pytest.raises(Unknown):
-            await released_text(database, PERMITS, room.FAR, process, place, number=number)
+            await released_text(database, PERMITS, room.FAR, process, place, which=which)
 
 
 async def test_of_several_the_newest_is_read(database: Database) -> None:

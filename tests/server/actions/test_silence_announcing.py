@@ -12,7 +12,8 @@ from positions.negotiation.draft import Mode
 from positions.negotiation.record import breach_of
 from positions.negotiation.silence import SilenceState
 from positions.text.wording import digest
-from server.actions.silence_announcing import AnnounceSilence, SeenText
+from server.actions.silence_announcing import AnnounceSilence
+from server.actions.silence_subjects import SeenText
 from server.security.identity import Seat
 from server.store.database import Database
 from tests import room

@@ -8,7 +8,7 @@ from positions.ids import ParagraphId
 from positions.negotiation.consent import Stance
 from positions.negotiation.silence import SilenceState
 from positions.text.wording import digest
-from server.actions.silence_announcing import SeenText
+from server.actions.silence_subjects import SeenText
 from server.store.database import Database
 from tests import room
 from tests.session_room import open_draft

@@ -11,8 +11,8 @@ from positions.negotiation.consent import Stance
 from positions.negotiation.silence import SilenceKind
 from positions.text.wording import digest
 from server.actions import silence_speaking
-from server.actions.silence_announcing import SeenText
 from server.actions.silence_speaking import BreakSilence
+from server.actions.silence_subjects import SeenText
 from server.security.identity import Seat
 from server.store.database import Database
 from tests import room

@@ -11,7 +11,7 @@ from tests.proofs import proof
 
 TREE = proof()
 WHOLE = canonical_json(TREE)
-HEAD = f"8:{TREE['heads'][0]['hash']}"
+HEAD = f"8:{TREE['heads'][0]['row_sha256']}"
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,14 @@ def test_a_form_takes_away_and_says_what_stays() -> None:
     assert sent(act="settle").alternative is None
 
 
+def test_a_form_gives_another_shape() -> None:
+    split = sent(act="split", choice="3")
+    assert (split.act, split.parting) == (BracketAct.SPLIT, 3)
+    assert sent(act="retag", tag="waiting").tags == (Tag.WAITING,)
+    assert sent(act="retag", tag="").tags == ()
+    assert sent(act="add", words="a\r\nb").words == "a\nb"
+
+
 @pytest.mark.parametrize(
     "wrong", [{"act": "burn"}, {"act": "hold", "bracket": "x"}, {"act": "hold", "code": "XB"}]
 )
@@ -42,3 +50,7 @@ def test_what_does_not_fit_is_refused(wrong: dict[str, str]) -> None:
 def test_a_program_sends_the_same() -> None:
     form = BracketActForm.model_validate({"act": "keep", "bracket": "7:12", "alternative": 0})
     assert form.of(P) == BracketWish(BracketAct.KEEP, P, "7:12", "", 0)
+    split = BracketActForm.model_validate(
+        {"act": "split", "bracket": "7:12", "parting": 2, "tags": ["waiting"]}
+    )
+    assert (split.of(P).parting, split.of(P).tags) == (2, (Tag.WAITING,))

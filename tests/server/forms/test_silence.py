@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from positions.errors import Malformed
 from positions.ids import DelegationId, DraftId, ParagraphId
 from positions.negotiation.silence import SilenceKind
-from server.actions.silence_announcing import SeenText
+from server.actions.silence_subjects import SeenText
 from server.forms.silence import (
     AnnounceForm,
     BreakFields,

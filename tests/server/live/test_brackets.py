@@ -124,6 +124,23 @@ async def test_in_plenary_the_pen_takes_down_what_the_room_says(table: Table) ->
         await table.write(OPENING, AS_PEN)
 
 
+async def test_over_the_wire_an_own_bracket_is_placed_within_the_words_of_another_and_then_filled(
+    table: Table,
+) -> None:
+    await table.write(f"[XA: {OPENING}]", AS_ALTAMAR)
+    visitor = await visit(table.hub, await guest_of(table.database, AS_DUNARIA))
+    await visitor.hear("welcome")
+    units = len(f"[XA: {OPENING}]".encode("utf-16-le")) // 2
+    visitor.offer(FIRST, [units - 1, [0, "ya"], 1], base=1)
+    refusal = await visitor.hear("refused")
+    assert (refusal["reason"], refusal["facts"]) == ("alternative_of_another", {"sponsors": "XA"})
+    visitor.offer(FIRST, [units - 1, [0, " [XD: ]"], 1], n=1, base=1)
+    assert (await visitor.hear("ack"))["version"] == 2
+    visitor.offer(FIRST, [units + 5, [0, "ya"], 2], n=2, base=2)
+    assert (await visitor.hear("ack"))["version"] == 3
+    assert (await table.head()).wording == f"[XA: {OPENING} [XD: ya]]"
+
+
 async def test_the_openings_of_a_long_history_are_kept_and_found_again(table: Table) -> None:
     await table.write(BRACKETED, AS_ALTAMAR)
     visitor = await visit(table.hub, await guest_of(table.database, AS_DUNARIA))

@@ -14,6 +14,7 @@ from server.security.identity import ANONYMOUS
 from server.store.database import Database
 from tests import room
 from tests.adopting import asked, ready
+from tests.proofs import SIGNER
 from tests.room import PERMITS, frame
 
 pytestmark = pytest.mark.anyio
@@ -22,9 +23,9 @@ pytestmark = pytest.mark.anyio
 async def test_an_acta_says_who_what_and_with_which_reservations(database: Database) -> None:
     assert files("server")
     wish = await ready(database, Statement(Stance.RESERVE, reservation="Según su ley"))
-    await adopt(asked(database, room.CHAIR), wish)
+    await adopt(asked(database, room.CHAIR), wish, SIGNER)
     found = await adopted_text(database, PERMITS, ANONYMOUS, "practica", 1)
-    acta = acta_of(frame(), found, Language.ES, "hoy", Rendering())
+    acta = acta_of(frame(), found, Language.ES, lambda _: "hoy", Rendering())
     assert [roll.conference for roll in acta.rolls] == [each.acronym for each in frame().conferences]
     assert [len(roll.present) for roll in acta.rolls] == [3, 2]
     assert acta.outcome == "consenso con reservas"

@@ -77,21 +77,28 @@ BRACKETS = {
     "keep": Act.SETTLE_BRACKET,
     "drop": Act.SETTLE_BRACKET,
     "insist": Act.INSIST_ON_BRACKET,
+    "split": Act.SHAPE_BRACKET,
+    "join": Act.SHAPE_BRACKET,
+    "retag": Act.SHAPE_BRACKET,
+    "add": Act.ADD_ALTERNATIVE,
+    "entrust": Act.ENTRUST_BRACKET,
+    "recall": Act.ENTRUST_BRACKET,
 }
 PLACES = [(mode, level) for mode in Mode for level in LEVELS]
 
 
-def granted() -> set[tuple[str, ...]]:
-    """Role, relation, act, mode and level of each cell of the reviewed list; a head has named nobody here."""
+def cells() -> set[tuple[str, ...]]:
+    """Role, relation, act, mode, level and needs of each cell of the reviewed list."""
     with (FOLDER / "permits.csv").open(encoding="utf-8", newline="") as file:
         return {
-            (row["role"], row["relation"], row["act"], row["phase"], row["level"])
+            (row["role"], row["relation"], row["act"], row["phase"], row["level"], row["needs"])
             for row in csv.DictReader(file)
-            if "named_by_head" not in row["needs"]
         }
 
 
-GRANTED = granted()
+CELLS = cells()
+UNMET = {"named_by_head", "asked_to_sponsor"}  # a head has named nobody here, and nobody is asked
+GRANTED = {cell[:-1] for cell in CELLS if not UNMET & set(cell[-1].split("+"))}
 
 
 def refused(seat: Seat, *, reads: bool) -> int:

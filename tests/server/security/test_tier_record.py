@@ -18,6 +18,7 @@ from tests import room
 from tests.adopting import asked
 from tests.assenting import ACCEPT, HEADS
 from tests.drafting import with_session
+from tests.proofs import SIGNER
 from tests.room import NOW, PERMITS
 from tests.tier_room import CA, tier_room
 
@@ -39,7 +40,7 @@ async def adopted(database: Database) -> None:
     with pytest.raises((Unknown, Forbidden)):
         await confirm(asked(database, room.OTHER_SECRETARIAT), wish)
     await confirm(asked(database, room.SECRETARIAT), wish)
-    await adopt(asked(database, room.CHAIR), wish)
+    await adopt(asked(database, room.CHAIR), wish, SIGNER)
 
 
 @pytest.mark.rule("R-19")

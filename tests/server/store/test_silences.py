@@ -10,6 +10,7 @@ from positions.ids import ConferenceId, DelegationId, Language, ParagraphId, Per
 from positions.negotiation.consent import ExactWording
 from positions.negotiation.silence import SilenceKind, SilenceState
 from positions.text.wording import digest
+from server.actions import silence_facts
 from server.store import silences
 from server.store.database import Database
 from server.store.silences import Announcement, Happened, SilenceAct, SilenceEnd, SilenceText
@@ -84,7 +85,7 @@ async def test_it_has_one_end(database: Database) -> None:
         await database.write(lambda tx: silences.put_end(tx, replace(END, state=SilenceState.BROKEN)))
     assert await database.read(lambda tx: silences.end_of(tx, "q1")) == END
     assert list(await database.read(lambda tx: silences.to_settle(tx, close))) == []
-    (covered,) = await database.read(lambda tx: silences.covered_of_draft(tx, DRAFT))
+    (covered,) = await database.read(lambda tx: silence_facts.covered_of_draft(tx, DRAFT))
     assert (covered.text, covered.names, covered.close) == (TEXT, (XA,), NOW)
 
 

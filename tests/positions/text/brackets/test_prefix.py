@@ -2,7 +2,8 @@
 
 import pytest
 
-from positions.text.brackets.prefix import LONGEST, prefix_of
+from positions.text.brackets.prefix import LONGEST, REMEMBERED, prefix_of
+from positions.text.brackets.tree import Roster
 from tests.bracketed import ROSTER
 
 
@@ -28,3 +29,13 @@ def test_a_prefix_is_read_with_the_spaces_behind_it(
 
 def test_a_colon_far_behind_ends_no_prefix() -> None:
     assert prefix_of("XA, " * (LONGEST // 4) + "XA: x", ROSTER) == (0, ())
+
+
+def test_what_was_read_is_remembered_up_to_a_bound() -> None:
+    roster = Roster(order=("XA",))
+    for number in range(REMEMBERED + 1):
+        assert prefix_of(f"{number}: x", roster) == (0, ())
+    assert len(roster.read) == 1
+    assert [prefix_of("XA: x", roster) for _ in range(2)] == [(4, ("XA",))] * 2
+    assert roster.read["XA"] == ("XA",)
+    assert roster == Roster(order=("XA",))

@@ -5,12 +5,14 @@ from dataclasses import replace
 import pytest
 
 from positions.ids import ConferenceId, SessionId
+from positions.negotiation.draft import Mode
 from server.presenters.sessions.addresses import (
     address_of,
     conference_in,
     in_conference,
     session_named,
     session_of_draft,
+    text_in,
 )
 from tests.drafting import framed
 from tests.session_room import draft
@@ -32,6 +34,25 @@ def test_a_session_is_named_by_its_number_and_a_conference() -> None:
 @pytest.mark.parametrize("said", ["", "x", "6", "²", "1234", "5-", "5-cx", "-ca", "5-ca-ca", "5 -ca", "x-ca"])
 def test_anything_else_names_none(said: str) -> None:
     assert session_named(PROCESS, said) is None
+
+
+@pytest.mark.parametrize(
+    "said", ["5.", "5.0", "5.x", "5.1.1", "5-ca.", "5-cx.1", "6.1", ".1", "5.²", "5.1-ca"]
+)
+def test_no_text_has_such_a_number(said: str) -> None:
+    assert session_named(PROCESS, said) is None
+
+
+def test_one_of_several_texts_is_named_by_its_number() -> None:
+    first, own = session_named(PROCESS, "5.1"), session_named(PROCESS, "5-ca.12")
+    assert first is not None
+    assert own is not None
+    assert (conference_in(first), text_in(first)) == (None, 1)
+    assert (conference_in(own), text_in(own)) == ("ca", 12)
+    assert text_in(SESSION) == 0
+    assert address_of(PROCESS, own) == "/p/practica/sessions/5-ca.12"
+    ended = replace(HERE, mode=Mode.ARCHIVED, number=3)
+    assert session_of_draft(PROCESS, ended) == in_conference(SESSION, None, 3)
 
 
 def test_an_address_names_what_it_was_made_of() -> None:

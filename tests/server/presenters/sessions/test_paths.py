@@ -30,7 +30,7 @@ def test_steps_say_whose_they_are_how_they_stand_and_who_said_what() -> None:
     assert (step.name, step.words, step.mode, step.label) == ("", BOTH, MODES[Mode.ADOPTED], "OP1")
     assert step.said == ((STANCES[Stance.ACCEPT], 1), (STANCES[Stance.OBJECT], 1))
     assert step.silent == 3
-    assert (step.href, step.record) == ("/p/practica/sessions/5#p-p1", "/p/practica/records/2")
+    assert (step.href, step.record) == ("/p/practica/sessions/5.1#p-p1", "/p/practica/records/2")
 
 
 def test_of_what_was_released_only_the_words_are_a_step() -> None:
@@ -42,7 +42,7 @@ def test_of_what_was_released_only_the_words_are_a_step() -> None:
     (step,) = shown.steps
     assert shown.sources == ()
     assert (step.name, step.mode, step.status, step.said, step.record) == ("CA", "", "", None, "")
-    assert step.href == "/p/practica/sessions/5-ca/released?version=4"
+    assert step.href == "/p/practica/sessions/5-ca.1/released?version=4"
 
 
 def test_a_draft_of_no_session_has_no_page() -> None:

@@ -7,12 +7,12 @@ from positions.negotiation.paragraph_tree import tree_of
 from positions.negotiation.proposal import ProposalAct, ProposalState
 from server.actions.laying import laid
 from server.actions.proposal_tray import Tray, TrayProposal
+from server.presenters.sessions.proposal_places import proposal_places
 from server.presenters.sessions.proposals import (
     ACTS,
     DONE,
     HEADINGS,
     STATES,
-    proposal_places,
     shown_proposal,
     shown_tray,
 )

@@ -46,7 +46,7 @@ async def opened(database: Database) -> Database:
 
 async def test_the_whole_text_stands_there_until_a_paragraph_is_put_on_the_floor(opened: Database) -> None:
     whole = await shown(opened)
-    assert (whole.is_whole, len(whole.paragraphs), whole.view, whole.number) == (True, 2, "text", 5)
+    assert (whole.is_whole, len(whole.paragraphs), whole.view, whole.number) == (True, 2, "text", "5")
     await room_floor.show(opened, PERMITS, CHAIR, DRAFT, (ParagraphId("p1"), ScreenView.GRID))
     (first,) = (await shown(opened)).paragraphs
     assert (first.label, first.texts[0].wording) == ("OP1", OPENING)

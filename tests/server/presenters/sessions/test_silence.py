@@ -5,7 +5,8 @@ import pytest
 from positions.ids import DelegationId, Language
 from positions.negotiation.consent import Stance
 from server.actions.silence_reading import silence_of, table_of
-from server.presenters.sessions.silence import ShownSilence, shown_silence, shown_table, ticked_value
+from server.presenters.sessions.silence import ShownSilence, shown_silence, ticked_value
+from server.presenters.sessions.silence_table import shown_table
 from server.store.database import Database
 from tests import room
 from tests.room import PERMITS

@@ -17,7 +17,7 @@ def test_the_text_is_laid_out_as_it_stands() -> None:
     session = session_named(framed(), "5")
     assert session is not None
     shown = session_text(framed(), session, found(), Language.ES)
-    assert (shown.number, shown.title.text, shown.draft, shown.may_edit) == (5, "Trata es", DRAFT, True)
+    assert (shown.number, shown.title.text, shown.draft, shown.may_edit) == ("5", "Trata es", DRAFT, True)
     assert (shown.phase, shown.mode, shown.view) == ("open", "redacción abierta", View.CLEAN)
     assert not shown.is_tracked
     assert shown.bases == ()

@@ -1,16 +1,20 @@
 """From a frozen text to its proof, as a program leads it."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from positions.formats.verifier import PROVEN, verdict
+from server.actions import silence_ends
 from server.security.identity import Seat
+from server.store.database import Database
 from tests import room
 from tests.assenting import SITE_HEADS, seat_all
 from tests.server.routes.sessions.test_positions import TEXT
+from tests.silence_room import OTHER_CHAIR, closing, draw, seat_other_chair
 from tests.site import Site
 from tests.written_site import written_site
 
@@ -59,6 +63,72 @@ def program(tmp_path: Path) -> Iterator[Program]:
 
 def refused(answer: Any, status: int, reason: str) -> None:
     assert (answer.status_code, answer.json()["reason"]) == (status, reason)
+
+
+def quiet(program: Program) -> str:
+    """The address of a silence procedure on the whole frozen text, of which all were told."""
+    assert program.send(room.CHAIR, f"{program.draft}/freeze").status_code == 200
+    for seat in SITE_HEADS.values():
+        assert program.send(seat, f"{program.draft}/silence-method", agrees=True).status_code == 200
+    close = closing()
+    wish = {"close": close.isoformat(), "reason": "Aprobar el texto", "holidays_seen": True}
+    seal = program.state()["seal"]
+    refused(program.send(room.CHAIR, f"{program.draft}/silences", seal="0" * 64, **wish), 409, "seal_moved")
+    done = program.send(room.CHAIR, f"{program.draft}/silences", seal=seal, **wish)
+    assert done.status_code == 201, done.text
+    one = f"/api/v1/silences/{done.json()['silence']}"
+    assert program.send(OTHER_CHAIR, f"{one}/confirm").json()["act"] == "confirm"
+    assert (program.ask(room.HEAD, one).json()["seal"], program.ask(room.HEAD, one).json()["texts"]) == (
+        seal,
+        [],
+    )
+    for seat in SITE_HEADS.values():
+        assert program.send(seat, f"{one}/acknowledge").status_code == 200
+    assert "silence_running" in program.state()["obstacles"]
+    refused(program.send(room.CHAIR, f"{program.draft}/thaw", reason="Falta"), 409, "silence_running")
+    return one
+
+
+def settle(program: Program) -> None:
+    """Two minutes after the close."""
+
+    async def turn(database: Database) -> None:
+        await silence_ends.settle(database, draw=draw, now=closing() + timedelta(minutes=2))
+
+    program.site.run(turn)
+
+
+def test_nobody_breaks_the_silence_and_the_text_is_adopted_without_a_roll_call(program: Program) -> None:
+    program.site.turn(seat_other_chair)
+    one = quiet(program)
+    settle(program)
+    told = program.ask(room.HEAD, one).json()
+    assert (told["state"], told["by_silence"]) == ("expired", [*SITE_HEADS])
+    stands = program.state()
+    assert (stands["obstacles"], stands["present"]) == (["not_confirmed"], None)
+    assert (stands["heard_in_writing"], stands["by_silence"]) == (True, [*SITE_HEADS])
+    for seat in (room.SECRETARIAT, room.OTHER_SECRETARIAT):
+        assert program.act(seat, "seal").status_code == 200
+    adopted = program.act(room.CHAIR, "adopt").json()
+    proof = program.site.client.get(adopted["proof"])
+    assert verdict(proof.content, (adopted["head"]["seq"], adopted["head"]["hash"]))[0] == PROVEN
+    acta = program.site.client.get("/p/practica/records/1", headers={"accept-language": "es"}).text
+    assert "no se pasó lista" in acta
+    assert "Por silencio: Altamar es, Bosquia es, Costanera es, Dunaria es, Esterazul es" in acta
+    assert "Presentes" not in acta
+    assert program.site.client.get("/p/practica/records/1/acta.docx").content.startswith(b"PK")
+
+
+def test_one_broken_silence_stops_it(program: Program) -> None:
+    program.site.turn(seat_other_chair)
+    one = quiet(program)
+    assert program.send(room.FAR, f"{one}/break", reason="Falta un plazo").json()["act"] == "break"
+    settle(program)
+    assert program.ask(room.HEAD, one).json()["state"] == "broken"
+    stands = program.state()
+    assert {"no_roll_call", "outcome", "not_agreed"} <= set(stands["obstacles"])
+    assert (stands["outcome"], stands["answers"]) == ("blocked", {"XAD": "object"})
+    refused(program.act(room.CHAIR, "adopt"), 409, "adoption_obstacles")
 
 
 def test_a_program_leads_a_text_to_its_proof(program: Program) -> None:

@@ -68,6 +68,20 @@ def test_a_bracket_is_held_let_go_and_taken_away(site: Site) -> None:
     assert [each["act"] for each in told["acts"]] == ["hold", "keep"]
 
 
+def test_a_member_adds_an_alternative_and_entrusts_the_pen_and_the_pen_tags_it(site: Site) -> None:
+    added = send(site, room.FAR, {"act": "add", "bracket": "1:12", "seen": digest(QUOTE), "words": "cuidan"})
+    assert (added.status_code, added.json()["version"]) == (201, 2)
+    (bracket,) = read(site)["brackets"]
+    assert bracket["words"] == "[XA: protegen | amparan | XD: cuidan]"
+    assert (bracket["partings"], bracket["joins"], bracket["entrusted_by"]) == ([], False, [])
+    assert send(site, room.FAR, {"act": "entrust", "bracket": "1:12"}).status_code == 201
+    tagged = {"act": "retag", "bracket": "1:12", "seen": bracket["digest"], "tags": ["waiting", "trading"]}
+    assert send(site, room.SECRETARIAT, tagged).status_code == 201
+    (bracket,) = read(site)["brackets"]
+    assert bracket["words"].startswith("[#trading #waiting XA: ")
+    assert bracket["entrusted_by"] == ["XD"]
+
+
 def test_a_request_sent_twice_holds_once(site: Site) -> None:
     first, second = (send(site, room.FAR, HOLD, idempotency_key="k1") for _ in range(2))
     assert first.json() == second.json()
@@ -83,6 +97,14 @@ def test_a_request_sent_twice_holds_once(site: Site) -> None:
         (room.FAR, {**HOLD, "act": "burn"}, 422, "field_malformed"),
         (room.FAR, {**HOLD, "code": "XA"}, 422, "field_malformed"),
         (room.FAR, {"act": "insist", "bracket": "1:12"}, 409, "nothing_to_insist"),
+        (room.FAR, {"act": "entrust", "bracket": "1:12"}, 403, "alternative_not_yours"),
+        (room.FAR, {**HOLD, "act": "split"}, 403, "not_allowed"),
+        (
+            room.SECRETARIAT,
+            {"act": "split", "bracket": "1:12", "seen": digest(QUOTE)},
+            422,
+            "parting_unknown",
+        ),
     ],
 )
 def test_what_is_refused_says_why(site: Site, who: Seat, body: object, status: int, reason: str) -> None:

@@ -41,4 +41,9 @@ def test_a_program_reads_the_mentions_and_freezes_having_read_them(program: Prog
     freeze = f"{program.draft}/freeze"
     refused(program.send(room.CHAIR, freeze), 409, "references_unread")
     refused(program.send(room.CHAIR, freeze, references="x"), 422, "field_malformed")
+    refused(program.send(room.CHAIR, freeze, references=listed["digest"]), 409, "report_unconfirmed")
+    report = f"{program.draft}/freeze-report"
+    read = program.ask(room.CHAIR, report).json()["digest"]
+    for seat in (room.SECRETARIAT, room.OTHER_SECRETARIAT):
+        assert program.send(seat, report, digest=read).status_code == 200
     assert program.send(room.CHAIR, freeze, references=listed["digest"]).json()["mode"] == "frozen"

@@ -17,6 +17,7 @@ TEXT = "/p/practica/sessions/5"
 PAGE = f"{TEXT}/brackets"
 SPANISH = {"accept-language": "es"}
 WORDS = "Los Estados protegen."
+SEEN = ("settle", "split", "join", "retag", "add")
 BRACKETED = "Los Estados [XA: protegen | amparan]."
 
 
@@ -48,7 +49,7 @@ def do(site: Site, seat: Seat, act: str, quote: str = "[XA: protegen | amparan]"
     shown = page[page.index(f">{quote}</") :]
     at = {name: re.search(rf'name="{name}" value="([\w:]+)"', shown) for name in ("paragraph", "bracket")}
     fields = {name: found[1] for name, found in at.items() if found}
-    if (seen := re.search(r'name="seen" value="(\w+)"', shown)) and act == "settle":
+    if (seen := re.search(r'name="seen" value="(\w+)"', shown)) and act in SEEN:
         fields["seen"] = seen[1]
     return site.post(PAGE, of=PAGE, act=act, **fields, **more)
 
@@ -123,6 +124,58 @@ def test_what_may_be_done_is_offered_to_whom_it_may_be(site: Site) -> None:
     site.sign_in(room.OBSERVER)
     for path in (PAGE, f"{PAGE}.csv"):
         assert site.client.get(path).status_code == 404
+
+
+def test_the_pen_gives_a_bracket_another_shape(site: Site) -> None:
+    whole = "[XA: protegen y amparan]"
+    written(site, f"Los Estados {whole}.")
+    page = looked(site, room.SECRETARIAT)
+    assert "protegen ] [ y amparan" in page
+    assert do(site, room.SECRETARIAT, "split", whole, choice="0").status_code == 303
+    assert "Los Estados [XA: protegen] [XA: y amparan]." in looked(site, room.FAR)
+    assert do(site, room.SECRETARIAT, "join", "[XA: protegen]").status_code == 303
+    assert do(site, room.SECRETARIAT, "retag", whole, tag="waiting").status_code == 303
+    page = looked(site, room.FAR)
+    assert "[#waiting XA: protegen y amparan]" in page
+    for said in ("lo dividió en dos", "lo unió con el siguiente", "cambió su etiqueta"):
+        assert said in page
+    assert "espera a la capital" in page
+    assert "Cambiar su forma" not in page
+    assert do(site, room.SECRETARIAT, "split", "[#waiting XA: protegen y amparan]").status_code == 422
+
+
+def test_a_member_adds_an_alternative_and_a_sponsor_entrusts_the_pen(site: Site) -> None:
+    written(site)
+    refused = do(site, room.FAR, "add", words="cuidan | velan")
+    assert refused.status_code == 422
+    assert "cuidan | velan</textarea>" in unescape(refused.text)
+    assert do(site, room.FAR, "add", words="cuidan").status_code == 303
+    quote = "[XA: protegen | amparan | XD: cuidan]"
+    page = looked(site, room.FAR)
+    assert quote in page
+    assert "Permitir que la secretaría o la presidencia cambie mis palabras" in page
+    assert "agregó una alternativa" in page
+    assert do(site, room.FAR, "entrust", quote).status_code == 303
+    page = looked(site, room.FAR)
+    assert "Permiten que la secretaría o la presidencia cambie sus palabras:" in page
+    assert "Dejar de permitir que la secretaría" in page
+    assert "cambie mis palabras" not in looked(site, room.SECRETARIAT)
+    words = f"Los Estados {quote}."
+    fields = text_of(looked(site, room.SECRETARIAT, TEXT), words)
+    for old, status in (("protegen", 403), ("cuidan", 303)):
+        wording = words.replace(old, "velan")
+        assert site.post(f"{TEXT}/edit", of=TEXT, wording=wording, **fields).status_code == status
+
+
+def test_by_form_others_write_only_in_a_bracket_of_their_own_within_an_alternative(site: Site) -> None:
+    written(site)
+    fields = text_of(looked(site, room.FAR, TEXT), BRACKETED)
+    wording = BRACKETED.replace("protegen", "protegerán")
+    answer = site.post(f"{TEXT}/edit", of=TEXT, wording=wording, **fields)
+    assert answer.status_code == 403
+    assert "Esas palabras son de XA" in unescape(answer.text)
+    own = BRACKETED.replace("protegen", "protegen [XD: ya]")
+    assert site.post(f"{TEXT}/edit", of=TEXT, wording=own, **fields).status_code == 303
 
 
 def test_a_form_that_means_no_paragraph_or_nothing(site: Site) -> None:

@@ -73,8 +73,8 @@ def test_the_path_of_a_paragraph_leads_from_the_conference_to_the_text_of_both(s
     assert "continúa en otro texto" in own
     assert "sin pronunciarse: 3" in own
     assert "sin pronunciarse: 5" in own
-    there = re.findall(r'data-paragraph="(\w+)"', looked(site, room.HEAD, OWN))[0]
-    onward = plain(looked(site, room.HEAD, f"{OWN}/path/{there}"))
+    there = re.findall(r'data-paragraph="(\w+)"', looked(site, room.HEAD, f"{OWN}.1"))[0]
+    onward = plain(looked(site, room.HEAD, f"{OWN}.1/path/{there}"))
     assert "Birregional · OP1" in onward
     assert status(site, room.HEAD, f"{PAGE}/path/nada") == 404
 

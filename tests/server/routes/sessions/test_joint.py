@@ -98,12 +98,12 @@ def test_a_text_is_archived_with_a_reason_by_four_and_is_read_afterwards(site: S
     for seat in (room.CHAIR, OTHER_CHAIR, room.OTHER_SECRETARIAT):
         assert "Falta la palabra de:" in looked(site, seat, ARCHIVE)
         assert site.post(f"{JOINT}/1", of=ARCHIVE, act="confirm").status_code == 303
-    page = looked(site, room.HEAD, TEXT)
+    page = looked(site, room.HEAD, f"{TEXT}.1")
     assert "archivado" in page
     assert "Los Estados protegen." in page
-    assert "Sin acuerdo" in looked(site, room.HEAD, JOINT)
-    assert "Pedir que" not in looked(site, room.CHAIR, JOINT)
-    assert looked(site, room.CHAIR, CHAIR)
+    assert "Sin acuerdo" in looked(site, room.HEAD, f"{TEXT}.1/joint")
+    assert "Pedir que" not in looked(site, room.CHAIR, f"{TEXT}.1/joint")
+    assert looked(site, room.CHAIR, f"{TEXT}.1/chair")
 
 
 def test_who_may_not_read_the_text_learns_of_no_request(site: Site) -> None:

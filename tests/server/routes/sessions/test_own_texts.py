@@ -77,7 +77,7 @@ def test_what_is_done_on_it_stays_there(site: Site) -> None:
     assert f'{OWN}/mode"' in shown
     assert "Dunaria" not in shown[shown.index("<main") :]
     assert f'href="{OWN}/versions"' in looked(site, chair, OWN)
-    assert "todavía sin texto" not in looked(site, room.NEIGHBOUR, LIST).split("Texto propio")[1]
+    assert "sin texto por ahora" not in looked(site, room.NEIGHBOUR, LIST).split("Texto propio")[1]
 
 
 def test_what_nobody_began_the_list_shows_to_those_who_may(site: Site) -> None:

@@ -32,9 +32,9 @@ def opened(site: Site) -> None:
 def test_the_sessions_are_listed_with_how_far_their_text_has_come(site: Site) -> None:
     listed = looked(site, room.DELEGATE, "/p/practica/sessions")
     assert "Trata es" in listed
-    assert "todavía sin texto" in listed
+    assert "sin texto por ahora" in listed
     begun(site)
-    assert "todavía sin texto" in looked(site, room.DELEGATE, "/p/practica/sessions")
+    assert "sin texto por ahora" in looked(site, room.DELEGATE, "/p/practica/sessions")
     assert "en preparación" in looked(site, room.SECRETARIAT, "/p/practica/sessions")
 
 

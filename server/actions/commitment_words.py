@@ -1,0 +1,85 @@
+"""The words of adopted texts behind commitments: what a secretariat may mark, and what an Acta prints."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from positions.ids import Language, ParagraphId
+from positions.negotiation.commitment import CommitmentAct, CommitmentTerms
+from positions.process import Process
+from server.actions.commitment_grounds import CommitmentGround, grounds_of
+from server.actions.commitment_reading import commitment_thing
+from server.security.identity import Seat
+from server.security.permits import Act, Permits
+from server.store import commitments
+from server.store.database import Database, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptedWords:
+    """A paragraph of an adopted text, by the text's number, in its original language."""
+
+    text: int
+    paragraph: ParagraphId
+    label: str
+    language: Language
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedCommitment:
+    """A commitment as it was confirmed. label: of its paragraph."""
+
+    key: str
+    label: str
+    language: Language
+    terms: CommitmentTerms
+
+
+async def markable_words(
+    db: Database, permits: Permits, seat: Seat, process: Process
+) -> Sequence[AdoptedWords]:
+    """The paragraphs of which the seat may mark words; none for whoever may not."""
+
+    async def turn(tx: Transaction) -> list[AdoptedWords]:
+        found: list[AdoptedWords] = []
+        for ground in (await grounds_of(tx, process.id)).values():
+            of = ground.draft.conference
+            thing = commitment_thing(process.id, of, ground.level, confirmed=False)
+            if permits.may(seat, Act.CONFIRM_COMMITMENT, thing):
+                found += _words(ground)
+        return found
+
+    return await db.read(turn)
+
+
+async def confirmed_of(db: Database, process: str, draft: str) -> Sequence[ConfirmedCommitment]:
+    """What of an adopted text was confirmed to bind somebody, in the order of the text, as it was confirmed.
+
+    For whoever reads the adopted text: what became of it since is said elsewhere.
+    """
+
+    async def turn(tx: Transaction) -> list[ConfirmedCommitment]:
+        kept = [each for each in await commitments.commitments_of(tx, process) if each.draft == draft]
+        steps = await commitments.steps_of(tx, process) if kept else {}
+        grounds = await grounds_of(tx, process) if kept else {}
+        order = [each.id for ground in grounds.values() for each in ground.content.manifest.paragraphs]
+        found = []
+        for each in sorted(kept, key=lambda one: order.index(one.paragraph)):
+            labels = grounds[each.draft].labels
+            for kept_step in steps.get(each.key, ()):
+                step = kept_step.step
+                if step.act is CommitmentAct.CONFIRM and step.terms is not None:
+                    label = labels[each.paragraph]
+                    found.append(ConfirmedCommitment(each.key, label, each.language, step.terms))
+        return found
+
+    return await db.read(turn)
+
+
+def _words(ground: CommitmentGround) -> list[AdoptedWords]:
+    manifest = ground.content.manifest
+    return [
+        AdoptedWords(ground.number, each.paragraph, ground.labels[each.paragraph], each.language, each.text)
+        for each in ground.content.texts
+        if each.language is manifest.original and each.text
+    ]

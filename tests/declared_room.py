@@ -1,0 +1,119 @@
+"""A site with one declaration of others, its position written, agreed and cleared by forms alone."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import unescape
+from pathlib import Path
+
+from httpx2 import Response
+
+from server.security.identity import Seat
+from tests import room
+from tests.assenting import SITE_HEADS, seat_all
+from tests.silence_room import OTHER_CHAIR, seat_other_chair
+from tests.site import Site
+from tests.written_site import text_of, written_site
+
+LIST = "/p/practica/declarations"
+ONE = f"{LIST}/1"
+TEXT = "/p/practica/sessions/d1"
+PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\nDeclaraci\xc3\xb3n\x00\xff\n%%EOF\n"
+WORDS = "Las dos conferencias acogen la declaración."
+OTHER_WORDS = "Las dos conferencias acogen esta declaración."
+SPANISH = {"accept-language": "es"}
+DESKS = (room.SECRETARIAT, room.OTHER_SECRETARIAT)
+CHAIRS = (room.CHAIR, OTHER_CHAIR)
+SAID = {"title": "Declaración especial", "source": "Comité CAM", "dated": "2027-02-03", "language": "es"}
+
+
+@contextmanager
+def declared_site(data: Path) -> Iterator[Site]:
+    """The site with everybody seated, and the first declaration received by the first secretariat."""
+    with written_site(data) as opened:
+        seat_all(opened)
+        opened.turn(seat_other_chair)
+        sent = receive(opened, room.SECRETARIAT, LIST, text=WORDS)
+        assert (sent.status_code, sent.headers.get("location")) == (303, ONE), sent.text
+        yield opened
+
+
+def looked(site: Site, seat: Seat, path: str = ONE) -> str:
+    """A page as somebody reads it, its white space as single spaces."""
+    site.sign_in(seat)
+    return " ".join(unescape(site.client.get(path, headers=SPANISH).text).split())
+
+
+def post(site: Site, seat: Seat, path: str, of: str = ONE, /, **fields: str) -> Response:
+    """Send a form of a page as a seat."""
+    site.sign_in(seat)
+    return site.post(path, of=of, **fields)
+
+
+def receive(
+    site: Site, seat: Seat, path: str, content: bytes = PDF, /, *, of: str = LIST, **fields: str
+) -> Response:
+    """Send the form of a document with its file."""
+    site.sign_in(seat)
+    return site.client.post(
+        path,
+        data={"csrf": site.csrf(of), **SAID, **fields},
+        files={"file": ("cualquiera.exe", content, "application/x-msdownload")},
+        headers={"origin": site.state.settings.address, **SPANISH},
+        follow_redirects=False,
+    )
+
+
+def say_all(site: Site, stance: str, **more: str) -> None:
+    """All members say the same of every paragraph."""
+    grid = looked(site, room.CHAIR, f"{TEXT}/positions")
+    paths = dict.fromkeys(re.findall(rf'href="({TEXT}/positions/\w+)"', grid))
+    for path in paths:
+        for seat in SITE_HEADS.values():
+            say(site, seat, path, stance, **more)
+
+
+def say(site: Site, seat: Seat, path: str, stance: str, **more: str) -> None:
+    """One delegation says something of a paragraph, on the words that its page shows."""
+    page = looked(site, seat, path)
+    on = {name: re.search(rf'name="{name}" value="(\w+)"', page) for name in ("version", "digest")}
+    fields = {name: found[1] for name, found in on.items() if found}
+    assert site.post(path, of=path, stance=stance, **fields, **more).status_code == 303
+
+
+def reword(site: Site, words: str, wording: str, seat: Seat = room.SECRETARIAT) -> None:
+    """Give the paragraph with these words another wording."""
+    site.sign_in(seat)
+    fields = text_of(unescape(site.client.get(TEXT, headers=SPANISH).text), words)
+    assert site.post(f"{TEXT}/edit", of=TEXT, **fields, wording=wording).status_code == 303
+
+
+def both(site: Site, seats: tuple[Seat, Seat], path: str, **fields: str) -> None:
+    """One asks, and the other confirms what waits."""
+    assert post(site, seats[0], f"{ONE}/{path}", **fields).status_code == 303
+    waiting = re.findall(rf'action="{ONE}/joint/(\d+)"', looked(site, seats[1]))
+    assert post(site, seats[1], f"{ONE}/joint/{waiting[0]}", act="confirm").status_code == 303
+
+
+def digest_shown(site: Site, seat: Seat = room.HEAD) -> str:
+    """The digest on the page, put together again."""
+    groups = re.search(r"SHA-256\): <code[^>]*>([0-9a-f ]+)</code>", looked(site, seat))
+    assert groups is not None
+    return groups[1].replace(" ", "")
+
+
+def file_sent(site: Site, seat: Seat = room.HEAD) -> bytes:
+    """What would be sent, or was."""
+    site.sign_in(seat)
+    return site.client.get(f"{ONE}/position.txt").content
+
+
+def sha(content: bytes) -> str:
+    """Counted by somebody else."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def clear(site: Site, seat: Seat, digest: str = "") -> Response:
+    """A secretariat clears what is on the screen, or something else."""
+    return post(site, seat, f"{ONE}/clear", digest=digest or digest_shown(site, seat))
