@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 NEGOTIATION_SENTENCES: Final[Mapping[str, str]] = {
+    "floor_needed": "Antes se pregunta a la sala si se reabre, y nadie debe objetar.",
     "mode_unknown": "Elija uno de los modos de trabajo de la lista.",
     "alternative_of_another": "Esas palabras son de %(sponsors)s: dentro de su alternativa agregue las suyas "
     "en un corchete propio, o proponga otra alternativa.",
@@ -23,6 +24,7 @@ NEGOTIATION_SENTENCES: Final[Mapping[str, str]] = {
     "bracket_unchanged": "Ese corchete ya tiene esa etiqueta.",
     "bracket_unfinished": "Ese corchete está vacío o sin cerrar: hay que escribirlo bien antes.",
     "alternative_not_yours": "Su delegación no figura ante ninguna de sus alternativas.",
+    "paragraph_not_closed": "Solo se pregunta si se reabre un párrafo terminado.",
     "parting_unknown": "Elija entre qué palabras se divide.",
     "bracket_held_already": "Su delegación ya sostiene ese corchete.",
     "bracket_moved": "Ese corchete ya no está como usted lo vio. Mire la página de ahora y decida de nuevo.",
@@ -60,6 +62,7 @@ NEGOTIATION_SENTENCES: Final[Mapping[str, str]] = {
     "merge_needs_another": "Elija otra propuesta sobre el mismo párrafo, presentada o sobre la mesa.",
     "not_a_sponsor": "Esto lo hace quien patrocina la propuesta.",
     "not_a_holder": "Su delegación no sostenía ese corchete.",
+    "reopen_on_the_floor": "Si se reabre un párrafo se pregunta en la sala, no por escrito.",
     "sponsor_asked_already": "Ya se le pidió a esa delegación que la copatrocine y todavía no respondió.",
     "sponsor_not_asked": "Ese pedido ya se respondió o se retiró.",
     "sponsors_already": "Esa delegación ya patrocina la propuesta.",

@@ -3,6 +3,7 @@
 from positions.ids import DelegationId
 from positions.negotiation.consent import Statement
 from positions.negotiation.draft import Mode
+from positions.process import Process
 from server.actions.adopting import Asked, Sealed, adopt, answer, confirm
 from server.actions.adoption_bundle import bundle
 from server.actions.adoption_state import AdoptionState, adoption_state
@@ -29,15 +30,16 @@ def asked(db: Database, seat: Seat) -> Asked:
     return Asked(db, PERMITS, (seat,), "s", NOW)
 
 
-async def state(db: Database) -> AdoptionState:
-    """Where the draft stands."""
+async def state(db: Database, process: Process | None = None) -> AdoptionState:
+    """Where the draft stands, in the room or in another frame of it."""
+    process = process or frame()
     session = draft().session
     assert session is not None
-    found = await session_draft(db, PERMITS, room.HEAD, frame(), (session, None))
+    found = await session_draft(db, PERMITS, room.HEAD, process, (session, None))
     assert isinstance(found, SessionDraft)
 
     async def turn(tx: Transaction) -> AdoptionState:
-        return await adoption_state(tx, frame(), found, NOW)
+        return await adoption_state(tx, process, found, NOW)
 
     return await db.read(turn)
 

@@ -9,9 +9,14 @@ from pathlib import Path
 
 from httpx2 import Response
 
+from positions.negotiation.consent import Statement
+from server import clock
+from server.actions.consenting import TakePosition, take
 from server.security.identity import Seat
+from server.store import declarations, journal, texts
+from server.store.database import Database
 from tests import room
-from tests.assenting import SITE_HEADS, seat_all
+from tests.assenting import ACCEPT, SITE_HEADS, seat_all
 from tests.silence_room import OTHER_CHAIR, seat_other_chair
 from tests.site import Site
 from tests.written_site import text_of, written_site
@@ -65,21 +70,22 @@ def receive(
     )
 
 
-def say_all(site: Site, stance: str, **more: str) -> None:
+def say_all(site: Site, said: Statement = ACCEPT) -> None:
     """All members say the same of every paragraph."""
-    grid = looked(site, room.CHAIR, f"{TEXT}/positions")
-    paths = dict.fromkeys(re.findall(rf'href="({TEXT}/positions/\w+)"', grid))
-    for path in paths:
-        for seat in SITE_HEADS.values():
-            say(site, seat, path, stance, **more)
+    permits = site.state.permits
 
+    async def everybody(db: Database) -> None:
+        kept = await db.read(lambda tx: declarations.declaration_numbered(tx, "practica", 1))
+        assert kept is not None
+        rows = await db.read(lambda tx: texts.texts_of(tx, kept.draft))
+        heads = {each.text: each for each in await db.read(lambda tx: journal.heads_of(tx, kept.draft))}
+        for row in rows:
+            head = heads[row.id]
+            wish = TakePosition(row.paragraph, head.version, head.digest, said)
+            for seat in SITE_HEADS.values():
+                await take(db, permits, (seat,), wish, salt=clock.mint(), now=clock.now())
 
-def say(site: Site, seat: Seat, path: str, stance: str, **more: str) -> None:
-    """One delegation says something of a paragraph, on the words that its page shows."""
-    page = looked(site, seat, path)
-    on = {name: re.search(rf'name="{name}" value="(\w+)"', page) for name in ("version", "digest")}
-    fields = {name: found[1] for name, found in on.items() if found}
-    assert site.post(path, of=path, stance=stance, **fields, **more).status_code == 303
+    site.run(everybody)
 
 
 def reword(site: Site, words: str, wording: str, seat: Seat = room.SECRETARIAT) -> None:

@@ -4,6 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from positions.formats.mapping.acta_later import (
+    ActaAddendum,
+    ActaReferral,
+    write_addenda,
+    write_referrals,
+)
 from positions.formats.mapping.manuscript import Manuscript, Words
 from positions.formats.mapping.report_words import PRACTICE, Translate, spanish
 from positions.ids import Language
@@ -130,6 +136,8 @@ class Acta:
     illustrative: bool = False
     written: str = ""
     commitments: tuple[ActaCommitment, ...] = ()
+    referrals: tuple[ActaReferral, ...] = ()
+    later: tuple[ActaAddendum, ...] = ()
 
 
 def acta_docx(acta: Acta, *, translate: Translate = str) -> bytes:
@@ -154,6 +162,8 @@ def acta_docx(acta: Acta, *, translate: Translate = str) -> bytes:
         for each in acta.on_all:
             _write_reservation(paper, acta, translate, each, (ON_ALL, SAYS_ON_ALL))
     _write_commitments(paper, acta, translate)
+    write_referrals(paper, acta.referrals, acta.language, translate)
+    write_addenda(paper, acta.later, acta.language, translate)
     paper.heading(1, [_say(acta, translate(CONCORDANCE))])
     rows = (
         ([[_say(acta, label)]], [[_say(acta, translate(GONE) if gone else number or "–")]])

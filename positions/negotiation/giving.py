@@ -3,7 +3,8 @@
 G1. Two persons give it, one of the secretariat and one who chairs, both of the same version; nobody confirms
     their own word.
 G2. A word stands until it is taken back, said of another version, or has its effect. What is given stays so.
-G3. Forwarded is a version that the text still reads as; it is given to all with that (D6).
+G3. A version is for those who negotiate; for observers too only where both words say so, then or later.
+G4. Forwarded is a version that the text still reads as; it is given to all with that (D6).
 """
 
 from collections.abc import Iterable, Mapping
@@ -25,7 +26,10 @@ class Giving(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GivingWord:
-    """What one hand says of a version, by its number; ``stands`` False: the hand takes back what it said."""
+    """What one hand says of a version, by its number; ``stands`` False: the hand takes back what it said.
+
+    observers: they read it as well (G3).
+    """
 
     giving: Giving
     version: int
@@ -33,6 +37,11 @@ class GivingWord:
     account: PersonId
     at: datetime
     stands: bool = True
+    observers: bool = False
+
+    def says_as(self, other: "GivingWord") -> bool:
+        """Whether both say the same of the same version."""
+        return (self.version, self.observers) == (other.version, other.observers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +49,43 @@ class Given:
     """What all words come to. waiting: the word of one hand that waits for the other, of each kind.
 
     released: the versions that all may read, each since when. forwarded: the one that went on; None: none.
+    observed: the released versions that observers read as well.
     """
 
     waiting: Mapping[Giving, GivingWord] = field(default_factory=dict)
     released: Mapping[int, datetime] = field(default_factory=dict)
     forwarded: int | None = None
+    observed: frozenset[int] = frozenset()
 
     @property
     def newest(self) -> int | None:
         """The newest version that all may read."""
         return max(self.released, default=None)
 
+    def is_given(self, word: GivingWord) -> bool:
+        """Whether all read the version already whom a word means."""
+        return word.version in (self.observed if word.observers else self.released)
+
 
 def given(words: Iterable[GivingWord]) -> Given:
     """What words come to, the oldest first."""
     waiting: dict[Giving, GivingWord] = {}
     released: dict[int, datetime] = {}
+    observed: set[int] = set()
     forwarded = None
     for word in words:
         other = waiting.pop(word.giving, None)
         if not word.stands:
             continue
-        if other is None or other.hand is word.hand or other.version != word.version:
+        if other is None or other.hand is word.hand or not other.says_as(word):
             waiting[word.giving] = word
             continue
         released.setdefault(word.version, word.at)
+        if word.observers:
+            observed.add(word.version)
         if word.giving is Giving.FORWARD:
             forwarded = word.version
-    return Given(waiting, released, forwarded)
+    return Given(waiting, released, forwarded, frozenset(observed))
 
 
 def check_word(words: Iterable[GivingWord], word: GivingWord) -> Given:
@@ -85,9 +103,9 @@ def check_word(words: Iterable[GivingWord], word: GivingWord) -> Given:
         if other is None or (other.hand, other.version) != (word.hand, word.version):
             raise WrongPhase("nothing_given")
         return given([*known, word])
-    if word.giving is Giving.RELEASE and word.version in before.released:
+    if word.giving is Giving.RELEASE and before.is_given(word):
         raise WrongPhase("given_already")
-    if other is not None and other.version == word.version:
+    if other is not None and other.says_as(word):
         if other.hand is word.hand:
             raise WrongPhase("word_given")
         if other.account == word.account:

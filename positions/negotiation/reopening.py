@@ -26,7 +26,7 @@ class AskedFloor:
 
 
 def floor_allows(asked: Iterable[AskedFloor], digest: str, *, closed: datetime | None, now: datetime) -> bool:
-    """Whether the room let the paragraph be opened again; closed: when it was closed last, if that is known."""
+    """Whether the room let the paragraph be opened again; closed: when it was closed last, if known."""
     return any(
         each.state is SilenceState.EXPIRED
         and each.digest == digest

@@ -17,6 +17,7 @@ from positions.negotiation.addendum import (
     told_addendum,
 )
 from positions.negotiation.consent import Stance
+from positions.negotiation.draft import Draft
 from positions.process import Level
 from positions.text.canonical import Plain, value_of
 from server.actions.admissions import author_of, seat_in
@@ -28,7 +29,7 @@ from server.actions.mandating import thing_for
 from server.actions.signing import name_keys, sign_head
 from server.security.identity import Seat
 from server.security.keys import Signer
-from server.security.permits import Act
+from server.security.permits import Act, Permits
 from server.store import addenda, events, instruments, record, texts
 from server.store.addenda import KeptAddendum as KeptAddendum
 from server.store.database import Database, Transaction
@@ -72,6 +73,12 @@ async def add(asked: Asked, wish: AddWish, signer: Signer) -> KeptAddendum:
         return kept
 
     return await asked.db.write(turn)
+
+
+async def may_add(db: Database, permits: Permits, seat: Seat, draft: Draft) -> bool:
+    """Whether somebody may add to an adopted text for the delegation."""
+    thing = await db.read(lambda tx: thing_for(tx, seat, draft))
+    return permits.may(seat, Act.ADD_TO_RECORD, thing)
 
 
 async def added_to(db: Database, draft: DraftId) -> Sequence[KeptAddendum]:

@@ -18,7 +18,7 @@ from server.actions.adoption_bundle import bundle
 from server.actions.adoption_state import AdoptionState, adoption_state
 from server.actions.session_drafts import SessionDraft, found_draft
 from server.live.rights import text_thing
-from server.security.identity import Seat
+from server.security.identity import ANONYMOUS, Seat
 from server.security.permits import Act, Permits
 from server.store import heads, instruments, processes, record, texts
 from server.store.database import Database, Transaction
@@ -181,6 +181,20 @@ async def adopted_text(db: Database, permits: Permits, seat: Seat, process: str,
         if each.adopted.number == number:
             return each
     raise Unknown("not_there")
+
+
+async def adopted_draft(db: Database, permits: Permits, seats: tuple[Seat, ...], id: DraftId) -> Draft:
+    """A draft that was adopted, for one of these seats that may read it, or for anybody.
+
+    Raises Unknown (``not_there``).
+    """
+    draft = await db.read(lambda tx: texts.draft_by_id(tx, id))
+    if draft is None or draft.mode is not Mode.ADOPTED:
+        raise Unknown("not_there")
+    thing = text_thing(draft)
+    if not any(permits.may(seat, Act.READ_RECORD, thing) for seat in (*seats, ANONYMOUS)):
+        raise Unknown("not_there")
+    return draft
 
 
 async def bundle_of(db: Database, found: AdoptedText) -> bytes:

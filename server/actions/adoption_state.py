@@ -19,7 +19,7 @@ from positions.negotiation.adoption import (
     obstacles,
     seal_digest,
 )
-from positions.negotiation.draft import Mode
+from positions.negotiation.draft import Draft, Mode
 from positions.negotiation.linking import open_links
 from positions.negotiation.numbering import NewNumber, renumber
 from positions.negotiation.outcome import Outcome, bi_regional
@@ -82,11 +82,7 @@ async def adoption_state(
     seal = seal_digest(instrument)
     call = await roll_calls.last_roll_call(tx, draft.id)
     roll = call if call is not None and holds(call, now) else None
-    said: dict[DelegationId, WholePosition] = {}
-    for each in await sealing.whole_of(tx, draft.id, freeze):
-        said.pop(each.delegation, None)
-        if each.said is not None and each.seal == seal:
-            said[each.delegation] = each
+    said = await _answers(tx, draft, freeze, seal)
     answers = {id: each.said.stance for id, each in said.items() if each.said is not None}
     written = await written_route(tx, process, draft, seal, freeze)
     counting = Counting(grid, roll, answers, written.silent, enough_by(process.adoption))
@@ -116,6 +112,18 @@ async def adoption_state(
     return AdoptionState(
         found, freeze, instrument, seal, numbers, grid, roll, said, outcomes, readiness, beside, written
     )
+
+
+async def _answers(
+    tx: Transaction, draft: Draft, freeze: int, seal: str
+) -> Mapping[DelegationId, WholePosition]:
+    """What each delegation says of the whole text as it is sealed."""
+    said: dict[DelegationId, WholePosition] = {}
+    for each in await sealing.whole_of(tx, draft.id, freeze):
+        said.pop(each.delegation, None)
+        if each.said is not None and each.seal == seal:
+            said[each.delegation] = each
+    return said
 
 
 def _bracketed(process: Process, found: SessionDraft) -> tuple[ParagraphId, ...]:

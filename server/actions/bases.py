@@ -10,8 +10,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from positions.ids import Language, ParagraphId, TextId
+from positions.errors import Unknown
+from positions.ids import ConferenceId, Language, ParagraphId, SessionId, TextId
 from positions.negotiation.counterparts import counterparts
+from positions.negotiation.deriving import SourceText
 from positions.negotiation.edition import (
     NamedParagraph,
     NamedText,
@@ -23,6 +25,7 @@ from positions.negotiation.edition import (
 from positions.process import Process
 from server.actions.earlier_wordings import kept_wordings, wording_at
 from server.actions.named_versions import Fates
+from server.actions.released_texts import released_text
 from server.actions.session_drafts import SessionDraft, source_text
 from server.actions.text_changes import Asked, Stretch, TextChanges, changes_between
 from server.actions.version_keeping import OPENED, in_order, standing_edition
@@ -44,6 +47,7 @@ class BaseKind(StrEnum):
     VISIT = "visit"  # as it was when the reader went away last
     ZERO = "zero"  # with the first words of every paragraph
     CONFERENCE = "conference"  # the draft of one conference
+    RELEASED = "released"  # a version of it that the conference gave out of its hands
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,22 @@ async def bases_of(
             place = found.draft.session, conference.id
             if await source_text(db, permits, seat, process, place) is not None:
                 own.append(Base(conference.id, BaseKind.CONFERENCE, conference.id))
+            own += await _released(db, permits, seat, process, place)
     return tuple(own)
+
+
+async def _released(
+    db: Database, permits: Permits, seat: Seat, process: Process, place: tuple[SessionId, ConferenceId]
+) -> list[Base]:
+    """The released versions of a conference's text, the newest first; none where there are none to read."""
+    try:
+        found = await released_text(db, permits, seat, process, place)
+    except Unknown:
+        return []
+    return [
+        Base(f"{place[1]}.v{each.name.number}", BaseKind.RELEASED, place[1], each.name.number, each.at)
+        for each in reversed(found.versions)
+    ]
 
 
 def _kept(names: Sequence[VersionName]) -> Iterator[Base]:
@@ -115,7 +134,7 @@ async def against(
 ) -> Against | None:
     """The draft against a base; None where that lies too far back to be worked out."""
     base, visits = wanted
-    if base.kind is BaseKind.CONFERENCE:
+    if base.kind in (BaseKind.CONFERENCE, BaseKind.RELEASED):
         return await _against_other(db, permits, seat, process, found, base)
     now = standing_edition(found.draft, found.tree, _rows(found))
     openings = {row.id: row.opening for row, _ in _rows(found)}
@@ -174,15 +193,13 @@ async def _against_other(
     """Against the draft of a conference: its wordings stand for those of the counterparts here (Rule 2)."""
     conference = next(each.id for each in process.conferences if each.id == base.name)
     session = found.draft.session
-    other = session and await source_text(db, permits, seat, process, (session, conference))
+    other = session and await _other(db, permits, seat, process, (session, conference), base.number)
     if not other:
         return None
     met = counterparts(found.tree, other.tree)
     words = NamedVersion(
         tuple(
-            _as_ours(each, met.get(each.id), found)
-            for each in standing_edition(other.draft, other.tree, _rows(other)).paragraphs
-            if not each.deleted
+            _as_ours(each, met.get(each.id), found) for each in other.edition.paragraphs if not each.deleted
         )
     )
     now = standing_edition(found.draft, found.tree, _rows(found))
@@ -193,6 +210,23 @@ async def _against_other(
     )
     asked = Asked(tuple(each for each in stretches if each.base != each.head))
     return Against(base, words, False, compared(words, now), await asked.answered())
+
+
+async def _other(
+    db: Database,
+    permits: Permits,
+    seat: Seat,
+    process: Process,
+    place: tuple[SessionId, ConferenceId],
+    number: int,
+) -> SourceText | None:
+    """The text of a conference as it stands, or a version of it that was released, by its number."""
+    if number:
+        return (await released_text(db, permits, seat, process, place, which=(0, number))).source
+    other = await source_text(db, permits, seat, process, place)
+    if other is None:
+        return None
+    return SourceText(standing_edition(other.draft, other.tree, _rows(other)), other.tree)
 
 
 def _as_ours(each: NamedParagraph, own: ParagraphId | None, found: SessionDraft) -> NamedParagraph:

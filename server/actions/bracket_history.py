@@ -1,21 +1,29 @@
-"""How many brackets a draft had, day by day and in each of its named versions.
+"""How many brackets and objections a draft had, day by day and in each of its named versions.
 
 Rule 1. Days are worked out from the edits, ``MOST`` of all texts together: beyond that only the versions
         tell.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, time
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from typing import Final
 
 from positions.ids import TextId
 from positions.negotiation.bracket_counts import brackets_in, counts_at
+from positions.negotiation.consent import Stance
+from positions.negotiation.objection_counts import (
+    ObjectionSpan,
+    SpokenWord,
+    objection_spans,
+    objections_at,
+)
 from server.actions.session_drafts import SessionDraft
 from server.live.opened import edits_of
-from server.store import journal, named_versions
+from server.store import journal, named_versions, said_positions
 from server.store.database import Database, Transaction
 from server.store.journal import Line
+from server.store.said_positions import SaidPosition
 from server.store.texts import TextRow
 
 MOST: Final = 20_000
@@ -24,12 +32,16 @@ END: Final = time(23, 59, 59, 999_999)
 
 @dataclass(frozen=True, slots=True)
 class BracketPoint:
-    """How many there were at a moment; number, name: of a named version, none at the end of a day."""
+    """How many there were at a moment; number, name: of a named version, none at the end of a day.
+
+    objections: that stood then; None where they are not worked out (Rule 1).
+    """
 
     at: datetime
     brackets: int
     number: int | None = None
     name: str = ""
+    objections: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +53,7 @@ class BracketHistory:
 
 
 async def bracket_history(db: Database, found: SessionDraft, now: datetime) -> BracketHistory:
-    """How the brackets of a draft became more and fewer, until now. Whoever calls this may read it."""
+    """How its brackets and objections became more and fewer, until now. Whoever calls this may read both."""
     original = found.draft.original
     spoken = [
         found.texts[each.id][original]
@@ -52,10 +64,27 @@ async def bracket_history(db: Database, found: SessionDraft, now: datetime) -> B
     now_in_all = sum(brackets_in(head.wording) for _, head in spoken)
     versions = await db.read(lambda tx: _versions(tx, found, rows))
     lines = await db.read(lambda tx: _lines(tx, found, rows))
-    days = [] if lines is None else _days(rows, lines, now)
-    last = BracketPoint(now, now_in_all)
-    points = sorted([*versions, *days], key=lambda point: point.at)
-    return BracketHistory((*points, last), lines is not None)
+    if lines is None:
+        points = sorted(versions, key=lambda point: point.at)
+        return BracketHistory((*points, BracketPoint(now, now_in_all)), has_days=False)
+    said = await db.read(lambda tx: said_positions.said_of_draft(tx, found.draft.id))
+    spoken_days = {each.at.date() for words in said.values() for each in words}
+    days = _days(rows, lines, spoken_days, now)
+    points = [*sorted([*versions, *days], key=lambda point: point.at), BracketPoint(now, now_in_all)]
+    spans = [span for row in rows for span in _spans(said.get(row.paragraph, ()), lines.get(row.id, ()))]
+    told = (replace(each, objections=objections_at(spans, each.at)) for each in points)
+    return BracketHistory(tuple(told), has_days=True)
+
+
+def _spans(said: Sequence[SaidPosition], lines: Sequence[Line]) -> Sequence[ObjectionSpan]:
+    words = []
+    for each in said:
+        version, digest, objects = 0, "", False
+        if each.position is not None:
+            version, digest = each.position.wording.version, each.position.wording.digest
+            objects = each.position.said.stance is Stance.OBJECT
+        words.append(SpokenWord(each.at, each.delegation, version, digest, objects))
+    return objection_spans(words, [(line.version, line.at, line.digest) for line in lines])
 
 
 async def _versions(tx: Transaction, found: SessionDraft, rows: Sequence[TextRow]) -> list[BracketPoint]:
@@ -82,11 +111,12 @@ async def _lines(
 
 
 def _days(
-    rows: Sequence[TextRow], lines: Mapping[TextId, Sequence[Line]], now: datetime
+    rows: Sequence[TextRow], lines: Mapping[TextId, Sequence[Line]], spoken: Collection[date], now: datetime
 ) -> list[BracketPoint]:
-    """At the end of each day, UTC, on which something was written, but for today."""
-    written = sorted({line.at.date() for each in lines.values() for line in each} - {now.date()})
-    moments = [datetime.combine(day, END, tzinfo=now.tzinfo) for day in written]
+    """At the end of each day, UTC, on which something was written or said, but for today."""
+    written = {line.at.date() for each in lines.values() for line in each}
+    days = sorted((written | set(spoken)) - {now.date()})
+    moments = [datetime.combine(day, END, tzinfo=now.tzinfo) for day in days]
     totals = [0] * len(moments)
     for row in rows:
         told = lines.get(row.id, ())

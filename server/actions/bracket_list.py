@@ -95,23 +95,24 @@ async def bracket_list(
 
 def counts_of(found: SessionDraft) -> Mapping[TextId, int]:
     """How many brackets each paragraph has, by its original text, of the words that are loaded already."""
-    return {head.text: count for _, head in _originals(found) if (count := brackets_in(head.wording))}
+    return {head.text: count for _, head in originals(found) if (count := brackets_in(head.wording))}
 
 
-def _originals(found: SessionDraft) -> list[tuple[Paragraph, Head]]:
+def originals(found: SessionDraft) -> list[tuple[Paragraph, Head]]:
+    """The paragraphs that stand, in reading order, with their words in the original language."""
     original = found.draft.original
     order = (each for each in found.tree.reading_order() if not each.deleted)
     return [(each, found.texts[each.id][original][1]) for each in order if original in found.texts[each.id]]
 
 
 async def _listed(tx: Transaction, roster: Roster, found: SessionDraft) -> BracketList:
-    originals = _originals(found)
+    spoken = originals(found)
     acts = await bracket_acts.acts_of_draft(tx, found.draft.id)
-    openings = await openings_of_heads(tx, [head for _, head in originals])
+    openings = await openings_of_heads(tx, [head for _, head in spoken])
     made = {text: [each.version for each in opened] for text, opened in openings.items()}
     moments = await bracket_acts.moments_of(tx, made)
     listed = []
-    for paragraph, head in originals:
+    for paragraph, head in spoken:
         tree = parse_brackets(head.wording, roster)
         done = tuple(acts.get(head.text, ()))
         if not tree.is_clean or any(each.act in CROSSING for each in done):
@@ -194,7 +195,7 @@ async def brackets_of(
     draft, process = await db.read(turn)
     seat = seat_in(permits, seats, draft)
     found = await found_draft(db, permits, seat, draft.id)
-    heads = {} if found is None else {each.id: head for each, head in _originals(found)}
+    heads = {} if found is None else {each.id: head for each, head in originals(found)}
     if found is None or paragraph not in heads:
         raise Unknown("not_there")
     listed = await bracket_list(db, permits, seat, process, found)

@@ -33,13 +33,22 @@ ACTS = {Giving.RELEASE: Act.RELEASE_TEXT, Giving.FORWARD: Act.FORWARD_TEXT}
 
 @dataclass(frozen=True, slots=True)
 class Give:
-    """What to say of a version of a draft, with the digest that was on the screen; see ``GivingWord``."""
+    """What to say of a version of a draft, with the digest that was on the screen; see ``GivingWord``.
+
+    observers: of a release.
+    """
 
     draft: DraftId
     giving: Giving
     version: int
     digest: str
     stands: bool = True
+    observers: bool = False
+
+    @property
+    def is_observed(self) -> bool:
+        """Whether observers are meant to read it; who forwards a text gives it to those who negotiate."""
+        return self.observers and self.giving is Giving.RELEASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +103,15 @@ async def give(
         held = await hold(tx, permits, seat, wish.draft)
         permits.check(seat, ACTS[wish.giving], text_thing(held.draft), reading=Act.READ_TEXT)
         edition = await _edition(tx, held, wish)
-        word = GivingWord(wish.giving, wish.version, held.hand, held.account, made[1], wish.stands)
+        word = GivingWord(
+            wish.giving, wish.version, held.hand, held.account, made[1], wish.stands, wish.is_observed
+        )
         known = await giving_words.words_of(tx, held.draft.id)
         after = check_word(known, word)
         await giving_words.add_word(tx, held.draft.id, word)
         desk = _Desk(tx, held, seat, mint, *made)
         said: dict[str, Plain] = {"version": wish.version, "digest": wish.digest, "hand": held.hand.value}
+        said["observers"] = wish.is_observed
         kind = f"{wish.giving.value}_said" if wish.stands else f"{wish.giving.value}_taken_back"
         await desk.note(kind, said)
         await desk.tell({"event": "giving", "giving": wish.giving.value, "version": wish.version})
@@ -148,6 +160,7 @@ async def _told_to_both(desk: _Desk, wish: Give) -> None:
         "conference": conference,
         "version": wish.version,
         "digest": wish.digest,
+        "observers": wish.is_observed,
     }
     entry = Entry("text_released", Level.BOTH, body, f"{desk.salt}-both")
     await record.append_record(desk.tx, draft.process, entry, now=desk.now)

@@ -96,8 +96,9 @@ async def apply_compilation(
             after = await write_change(tx, held, seat, (text, change, author), (made.mint, made.now))
             version = after.version
         ids = tuple(each.kept.row.id for each in found)
+        moved = None if change is None else version
         for id in ids:
-            done = DoneAct(0, ProposalAct.MERGE, None, "", None, version, author, held.account, made.now)
+            done = DoneAct(0, ProposalAct.MERGE, None, "", None, moved, author, held.account, made.now)
             await proposals.add_act(tx, id, done)
         await _tell(tx, held, (wish.paragraph, ids, version, author), made)
         return Applied(held.draft.id, wish.paragraph, version, ids)

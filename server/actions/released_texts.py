@@ -1,12 +1,14 @@
-"""Versions of conferences' texts that were given to both: whoever negotiates reads them, and nothing else.
+"""Versions of conferences' texts that were given to both: who negotiates reads these and no more.
 
-Rule 1. A version is its words. What was said of them, how they came to be and what they became since stay in
+Rule 1. Observers read a version where its release says so, and of the others not that they are there.
+Rule 2. A version is its words. What was said of them, how they came to be and what they became since stay in
         their conference.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from positions.errors import Unknown
 from positions.ids import ConferenceId, DraftId, SessionId
@@ -21,14 +23,20 @@ from server.store import giving_words, named_versions, processes, texts
 from server.store.database import Database, Transaction
 from server.store.named_versions import VersionName
 
+OBSERVED: Final = "released_to_observers"  # the fact in the table of permits
+
 
 @dataclass(frozen=True, slots=True)
 class ReleasedVersion:
-    """A version that was released, the draft it is of, and since when all may read it."""
+    """A version that was released, the draft it is of, and since when all may read it.
+
+    observed: observers read it too.
+    """
 
     draft: Draft
     name: VersionName
     at: datetime
+    observed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +48,10 @@ class ReleasedText:
     versions: tuple[ReleasedVersion, ...]
 
 
-def may_read_released(permits: Permits, seat: Seat, process: Process) -> bool:
-    """Whether the seat reads what conferences released."""
-    return permits.may(seat, Act.READ_EDITION, Thing(process.id, Level.BOTH, "always"))
+def may_read_released(permits: Permits, seat: Seat, process: Process, *, observed: bool = True) -> bool:
+    """Whether the seat reads what conferences released; ``observed``: to observers as well."""
+    facts = frozenset({OBSERVED}) if observed else frozenset[str]()
+    return permits.may(seat, Act.READ_EDITION, Thing(process.id, Level.BOTH, "always", facts=facts))
 
 
 async def released_versions(
@@ -51,15 +60,17 @@ async def released_versions(
     """All released versions of a process, those of a draft by number; none for who may not read them."""
     if not may_read_released(permits, seat, process):
         return ()
+    reads_all = may_read_released(permits, seat, process, observed=False)
 
     async def turn(tx: Transaction) -> list[ReleasedVersion]:
         found = []
         words = await giving_words.words_of_process(tx, process.id)
         for draft in await texts.drafts_of(tx, process.id):
-            released = given(words.get(draft.id, ())).released
-            for name in await named_versions.versions_of(tx, draft.id) if released else ():
-                if name.number in released:
-                    found.append(ReleasedVersion(draft, name, released[name.number]))
+            told = given(words.get(draft.id, ()))
+            for name in await named_versions.versions_of(tx, draft.id) if told.released else ():
+                observed = name.number in told.observed
+                if name.number in told.released and (observed or reads_all):
+                    found.append(ReleasedVersion(draft, name, told.released[name.number], observed))
         return found
 
     return await db.read(turn)

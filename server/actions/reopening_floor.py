@@ -16,7 +16,7 @@ from server.store.database import Database, Transaction
 
 
 async def floor_lets_reopen(tx: Transaction, held: HeldDraft, column: GridColumn, now: datetime) -> bool:
-    """Whether a paragraph of a held draft, as it stands, may be opened again; what is not closed always may."""
+    """Whether a paragraph of a held draft may be opened again as it stands; what is not closed always may."""
     return await _lets(tx, held.process, held, column, now)
 
 

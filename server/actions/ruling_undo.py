@@ -3,9 +3,15 @@
 Rule 1. Nothing is erased: the ruling stays among the acts, its undoing is one more, and so is the edit.
 Rule 2. Where anybody changed the text of the paragraph since, or struck or gave it back, nothing is undone.
 Rule 3. Positions on the earlier words stay expired (S3): their delegations confirm them again.
+Rule 4. What was laid out together goes back together. A paragraph that a ruling put in is struck again.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
 from positions.errors import Unknown, WrongPhase
+from positions.ids import ParagraphId
 from positions.negotiation import structure
 from positions.negotiation.draft import Hand, may_type
 from positions.negotiation.proposal import ProposalAct
@@ -15,14 +21,16 @@ from server.actions.admissions import author_of, seat_in
 from server.actions.composing import event_of
 from server.actions.earlier_wordings import kept_wordings, wording_at
 from server.actions.holding import hold
-from server.actions.pen_edits import write_change
+from server.actions.pen_edits import strike, write_change
 from server.actions.proposal_acts import DoneAct, HeldProposal, Made, check_may, hold_proposal, tell
 from server.actions.proposing import Proposed
 from server.actions.restructuring import Decision
 from server.security.identity import Seat
 from server.security.permits import Permits
-from server.store import events, proposals, texts
+from server.store import events, journal, proposals, texts
 from server.store.database import Database, Transaction
+
+PUTS_IN: Final = frozenset({ProposalAct.ACCEPT, ProposalAct.BRACKET})  # a proposed paragraph, in the text
 
 
 async def undo_ruling(
@@ -42,7 +50,10 @@ async def undo_ruling(
         seat = seat_in(permits, seats, draft)
         found = await hold_proposal(tx, permits, await hold(tx, permits, seat, draft.id), seat, id)
         check_may(permits, found, ProposalAct.UNDO)
-        last = _ruling(found)
+        acts = found.laid.kept.acts
+        if not acts:
+            raise WrongPhase("nothing_to_undo")
+        last = acts[-1]
         undone(found.laid.proposal, last.act, found.held.hand, is_own=last.account == found.held.account)
         check_undo_time(last.at, made.now)
         version = await _put_back(tx, found, last, made)
@@ -50,26 +61,37 @@ async def undo_ruling(
         done = DoneAct(
             0, ProposalAct.UNDO, seat.delegation, "", None, version, author, held.account, made.now
         )
-        await proposals.add_act(tx, id, done)
-        await tell(tx, found, done, found.laid.kept.said, made)
+        for place, each in enumerate([found, *await _laid_out_with(tx, permits, found, last)]):
+            await proposals.add_act(tx, each.laid.kept.row.id, done)
+            salted = replace(made, salt=f"{made.salt}-{place}") if place else made
+            await tell(tx, each, done, each.laid.kept.said, salted)
         return Proposed(id, draft.id, found.laid.kept.row.paragraph)
 
     return await db.write(turn)
 
 
-def _ruling(found: HeldProposal) -> DoneAct:
-    """The last act, where it is one that stands alone; what was laid out with others is a compilation."""
-    acts = found.laid.kept.acts
-    if found.laid.kept.place is not None:  # the new paragraph is the pen's to strike
-        raise WrongPhase("nothing_to_undo")
-    if not acts or (acts[-1].act is ProposalAct.MERGE and acts[-1].into is None):
-        raise WrongPhase("nothing_to_undo")
-    return acts[-1]
+async def _laid_out_with(
+    tx: Transaction, permits: Permits, found: HeldProposal, last: DoneAct
+) -> Sequence[HeldProposal]:
+    """The other proposals of the same compilation (Rule 4); none where this was ruled on alone."""
+    if last.act is not ProposalAct.MERGE or last.into is not None:
+        return ()
+    own = found.laid.kept.row
+    others = []
+    for each in await proposals.proposals_of(tx, found.held.draft.id):
+        if each.row.id == own.id or each.row.paragraph != own.paragraph or not each.acts:
+            continue
+        if replace(each.acts[-1], number=last.number) == last:
+            others.append(await hold_proposal(tx, permits, found.held, found.seat, each.row.id))
+    return others
 
 
 async def _put_back(tx: Transaction, found: HeldProposal, last: DoneAct, made: Made) -> int | None:
     """Give the paragraph back as it was; the version that this made, None where no word moved."""
     held, kept = found.held, found.laid.kept
+    if kept.place is not None and last.act in PUTS_IN:
+        await _take_out(tx, found, last, made)
+        return None
     if last.version is None:
         is_struck = not kept.said.wording and not kept.said.keeps
         if last.act is ProposalAct.ACCEPT and is_struck:
@@ -88,6 +110,25 @@ async def _put_back(tx: Transaction, found: HeldProposal, last: DoneAct, made: M
     author = author_of(held.process, found.seat)
     after = await write_change(tx, held, found.seat, (row.id, change, author), (made.mint, made.now))
     return after.version
+
+
+async def _take_out(tx: Transaction, found: HeldProposal, last: DoneAct, made: Made) -> None:
+    """Strike the paragraph that the ruling put in, where nobody has changed it since (Rule 4)."""
+    held, happened = found.held, await events.events_since(tx, found.held.draft.id)
+    told = {"proposal": found.laid.kept.row.id, "act": last.act.value}
+    ruled = max(each.seq for each in happened if told.items() <= each.event.items())
+    id = next(each.event.get("paragraph") for each in happened if each.seq == ruled - 1)
+    new = held.tree.paragraphs.get(ParagraphId(str(id)))
+    if new is None or new.deleted:
+        raise WrongPhase("undo_text_moved")
+    for row in held.rows.values():
+        if row.paragraph == new.id:
+            lines = await journal.edits_since(tx, row.id, 0, most=2)
+            if any((each.account, each.at) != (last.account, last.at) for each in lines):
+                raise WrongPhase("undo_text_moved")
+    if not may_type(held.draft.mode, Hand.CHAIR, new):
+        raise WrongPhase("paragraph_not_open")
+    await strike(tx, held, new.id, author_of(held.process, found.seat), made.now)
 
 
 async def _restore(tx: Transaction, found: HeldProposal, made: Made) -> None:

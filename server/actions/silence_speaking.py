@@ -6,7 +6,6 @@ Rule 2. What is said against the text at the close or later breaks nothing: it i
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from positions.errors import Forbidden, Malformed, Stale, Unknown, WrongPhase
 from positions.ids import DelegationId, DraftId, ParagraphId
@@ -37,9 +36,6 @@ from server.store.database import Database, Transaction, within
 from server.store.record import Entry, hour_of
 from server.store.silence_methods import MethodTable
 from server.store.silences import Happened, SilenceAct
-
-
-REOPEN: Final = SilenceSubject.REOPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +69,8 @@ async def break_silence(
         state = on.found.state(now)
         if state is None:
             raise WrongPhase("silence_waits")
-        if on.found.end is None and state in GOING_ON and on.found.announced.subject is REOPEN:
-            await _break_alone(tx, on, wish.reason, (salts[0], now))  # no word on the wording
-            return on.done("break")
-        if on.found.end is None and state in GOING_ON and on.found.announced.whole is not None:
-            await _object_to_whole(within(db, tx), permits, on, wish.reason, (salts[0], now))
-            return on.done("break")
         if on.found.end is None and state in GOING_ON:
-            wordings = {each.wording.paragraph: each.wording for each in on.found.announced.texts}
-            alone = next(iter(wordings)) if len(wordings) == 1 else None
-            wording = wordings.get(wish.paragraph or alone or ParagraphId(""))
-            if wording is None:
-                raise Malformed("paragraph_missing")
-            said = Statement(Stance.OBJECT, wish.reason, Aspect.BOTH)
-            position = TakePosition(wording.paragraph, wording.version, wording.digest, said)
-            inside = within(db, tx)
-            await consenting.take(inside, permits, (on.seat,), position, salt=salts[0], now=now)
+            await _broken(within(db, tx), permits, on, wish, (salts[0], now))
             return on.done("break")
         happened = Happened(
             wish.silence, SilenceAct.STATE, on.held.account, now, on.seat.delegation, words=wish.reason
@@ -97,6 +79,27 @@ async def break_silence(
         return on.done("state")
 
     return await db.write(turn)
+
+
+async def _broken(
+    inside: Database, permits: Permits, on: HeldSilence, wish: BreakSilence, made: tuple[str, datetime]
+) -> None:
+    """Break what runs: by an objection to the words it is on; where it is on none, by that alone (P6)."""
+    announced, (salt, now) = on.found.announced, made
+    if announced.subject is SilenceSubject.REOPEN:
+        await inside.write(lambda tx: _break_alone(tx, on, wish.reason, made))
+        return
+    if announced.whole is not None:
+        await _object_to_whole(inside, permits, on, wish.reason, made)
+        return
+    wordings = {each.wording.paragraph: each.wording for each in announced.texts}
+    alone = next(iter(wordings)) if len(wordings) == 1 else None
+    wording = wordings.get(wish.paragraph or alone or ParagraphId(""))
+    if wording is None:
+        raise Malformed("paragraph_missing")
+    said = Statement(Stance.OBJECT, wish.reason, Aspect.BOTH)
+    position = TakePosition(wording.paragraph, wording.version, wording.digest, said)
+    await consenting.take(inside, permits, (on.seat,), position, salt=salt, now=now)
 
 
 async def _object_to_whole(

@@ -18,6 +18,12 @@ from positions.negotiation.translations import (
     translation_state,
 )
 from positions.text.canonical import Plain
+from positions.text.country_names import (
+    CountryDifference,
+    CountryNames,
+    country_difference,
+    country_names_of,
+)
 from positions.text.skeleton import BoneDifference, bone_differences
 from positions.text.wording import canonical, check_wording
 from server.actions.admissions import author_of
@@ -29,7 +35,7 @@ from server.live.hub import Hub
 from server.live.rights import text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
-from server.store import events, texts, translations
+from server.store import events, processes, texts, translations
 from server.store.database import Database, Transaction
 from server.store.journal import Head
 from server.store.texts import TextRow
@@ -59,12 +65,14 @@ class Standing:
     """How a text stands to the original of its paragraph; ``kept``: what was confirmed last of it.
 
     source: the original; of the original itself too. differences: where the two are built otherwise.
+    countries: where they name different ones, which is a warning alone.
     """
 
     state: TranslationState
     source: TextId
     kept: KeptMark | None
     differences: tuple[BoneDifference, ...] = ()
+    countries: CountryDifference | None = None
 
 
 async def add_language(
@@ -154,21 +162,25 @@ async def standings_in(tx: Transaction, found: SessionDraft | ReadableTree) -> M
     """As ``standings_of``, in a transaction; what a linguistic reservation stands on is not confirmed."""
     marks = await translations.marks_of(tx, found.draft.id)
     reserved = await linguistic_on(tx, found.draft.id)
+    process = await processes.process(tx, found.draft.process)
+    names = country_names_of(() if process is None else process.members)
     return {
-        row.id: _standing(head, source[1], None if row.id in reserved else marks.get(row.id))
+        row.id: _standing(head, source[1], None if row.id in reserved else marks.get(row.id), names)
         for spoken in found.texts.values()
         if (source := spoken.get(found.draft.original))
         for row, head in spoken.values()
     }
 
 
-def _standing(head: Head, source: Head, kept: KeptMark | None) -> Standing:
+def _standing(head: Head, source: Head, kept: KeptMark | None, names: CountryNames) -> Standing:
     if head.text == source.text:
         return Standing(TranslationState.ORIGINAL, source.text, kept)
-    found = bone_differences(source.wording, head.wording) if canonical(head.wording) else ()
+    is_said = bool(canonical(head.wording))
+    found = bone_differences(source.wording, head.wording) if is_said else ()
+    countries = country_difference(source.wording, head.wording, names) if is_said else None
     confirmed = None if kept is None else kept.confirmed
     state = translation_state(head.digest, source.digest, confirmed, differs=bool(found))
-    return Standing(state, source.text, kept, found)
+    return Standing(state, source.text, kept, found, countries)
 
 
 def _texts(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from positions.formats.acta import ActaAddendum
+from positions.formats.mapping.acta_later import ActaAddendum
 from positions.ids import Language, ParagraphId
 from positions.negotiation.addendum import AddendumAct
 from positions.process import Process
@@ -46,7 +46,7 @@ class Addendum:
 
 @dataclass(frozen=True, slots=True)
 class OpenAddendum:
-    """Something that the reader's delegation can still add: value of the choice, its label, what it may be."""
+    """Something that a delegation can still add: value of the choice, label of the paragraph, its acts."""
 
     value: str
     label: str
@@ -56,11 +56,11 @@ class OpenAddendum:
 def addenda(
     process: Process,
     found: AdoptedText,
-    acts: Iterable[FiledReservation],
-    added: Iterable[KeptAddendum],
+    done: tuple[Iterable[FiledReservation], Iterable[KeptAddendum]],
     language: Language,
 ) -> tuple[Addendum, ...]:
-    """All that was added, the oldest first; of what was filed beside the text, what came late."""
+    """All that was added, the oldest first; ``done``: beside the text, of which what came late, and to it."""
+    acts, added = done
     authors, labels = authors_of(process, language), _labels(found)
     late = (
         Addendum(

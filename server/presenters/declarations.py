@@ -17,7 +17,12 @@ from positions.negotiation.outcome import OutcomeKind
 from positions.process import Process
 from server.actions.declarations import FoundDeclaration, KeptDocument
 from server.presenters.page import LANGUAGE_NAMES
-from server.presenters.sessions.addresses import address_of, declaration_place, in_conference
+from server.presenters.sessions.addresses import (
+    address_of,
+    declaration_address,
+    declaration_place,
+    in_conference,
+)
 from server.presenters.sessions.joint import ShownRequest, shown_requests
 from server.presenters.sessions.listing import MODES
 from server.presenters.sessions.stances import OUTCOMES
@@ -112,8 +117,8 @@ class SaidLine:
 class ShownDeclaration:
     """All of the page. text: where the position is written; own: that of each conference, name and address.
 
-    mine: the acronym of the reader's own. outcomes: acronym and message id. groups: the digest in fours. acts:
-    what the reader may do. may_clear: the reader's own secretariat has not. closed: what ended it.
+    mine: the acronym of the reader's own. outcomes: acronym and message id. groups: the digest in fours.
+    acts: what the reader may do. may_clear: the reader's own secretariat has not. closed: what ended it.
     """
 
     line: DeclarationLine
@@ -145,7 +150,7 @@ def declaration_line(process: Process, found: FoundDeclaration) -> DeclarationLi
     void = {each.conference for each in standing.void}
     return DeclarationLine(
         kept.number,
-        f"/p/{process.id}/declarations/{kept.number}",
+        declaration_address(process, declaration_place(kept.number)),
         newest.title,
         newest.language.value,
         newest.source,

@@ -7,11 +7,11 @@ from datetime import datetime
 from positions.formats.acta import (
     Acta,
     ActaParagraph,
-    ActaReferral,
     ActaReservation,
     ActaRoll,
     ActaWords,
 )
+from positions.formats.mapping.acta_later import ActaReferral
 from positions.ids import DelegationId, Language, ParagraphId
 from positions.negotiation.consent import Stance
 from positions.negotiation.outcome import OutcomeKind
@@ -20,7 +20,6 @@ from positions.negotiation.reservation import ReservationKind
 from positions.negotiation.translations import TranslationState
 from positions.process import Process, label
 from server.actions.adoption_reading import AdoptedText, KeptContent, KeptParagraph
-from server.presenters.addenda import Addendum, acta_addenda
 from server.presenters.sessions.changes import Authors, authors_of
 from server.presenters.sessions.reservations import KINDS
 from server.presenters.sessions.stances import OUTCOMES
@@ -72,9 +71,8 @@ def acta_of(
     language: Language,
     spell: Callable[[datetime], str],
     rendering: Rendering,
-    later: Sequence[Addendum] = (),
 ) -> Acta:
-    """The Acta in one language. spell: a moment in its words; later: what was added since."""
+    """The Acta in one language. spell: a moment in its words."""
     content, authors = found.content, authors_of(process, language)
 
     def outcome(kind: str) -> str:
@@ -91,31 +89,24 @@ def acta_of(
         language,
         content.manifest.original,
         tuple(_paragraphs(content, reserved)),
-        tuple(
-            _rolls(
-                process,
-                content,
-                authors,
-                {id: outcome(kind) for id, kind in content.record.rule.outcomes.items()},
-            )
-        ),
+        tuple(_rolls(process, content, authors, outcome)),
         outcome(content.record.rule.outcome),
         _named(authors, silent),
         tuple(reserved.get(None, ())),
         tuple((each.label, each.number, each.deleted) for each in content.manifest.paragraphs),
         found.adopted.seal,
         f"{found.adopted.head.seq}:{found.adopted.head.hash}",
-        tuple(
-            f"{office} {each.acronym}"
-            for each in process.conferences
-            if each.id in content.record.rule.members
-            for office in ("PPT", "ST")
-        ),
+        _signatures(process, content),
         process.illustrative,
         spell(datetime.fromisoformat(written.closed)) if written and not content.record.roll_call else "",
-        tuple(_referrals(content, authors)),
-        acta_addenda(later),
+        referrals=tuple(_referrals(content, authors)),
     )
+
+
+def _signatures(process: Process, content: KeptContent) -> tuple[str, ...]:
+    """The offices that have a place to sign."""
+    deciding = (each for each in process.conferences if each.id in content.record.rule.members)
+    return tuple(f"{office} {each.acronym}" for each in deciding for office in ("PPT", "ST"))
 
 
 def _referrals(content: KeptContent, authors: Authors) -> Iterable[ActaReferral]:
@@ -168,16 +159,19 @@ def _languages(
 
 
 def _rolls(
-    process: Process, content: KeptContent, authors: Authors, outcomes: Mapping[str, str]
+    process: Process, content: KeptContent, authors: Authors, outcome: Callable[[str], str]
 ) -> Iterable[ActaRoll]:
-    roll = content.record.roll_call
+    roll, outcomes = content.record.roll_call, content.record.rule.outcomes
     present = set(roll.present) if roll else set()
     for conference in process.conferences:
         members = content.record.rule.members.get(conference.id)
         if members is not None:
             there, away = present & set(members), set(members) - present if roll else ()
             yield ActaRoll(
-                conference.acronym, _named(authors, there), _named(authors, away), outcomes[conference.id]
+                conference.acronym,
+                _named(authors, there),
+                _named(authors, away),
+                outcome(outcomes[conference.id]),
             )
 
 

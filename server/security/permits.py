@@ -69,6 +69,7 @@ class Act(StrEnum):
     READ_EDITION = "edition.read"
     READ_RECORD = "record.read"
     ADD_TO_RECORD = "record.add"
+    READ_ROW = "row.read"
     READ_COMMENT = "comment.read"
     WRITE_COMMENT = "comment.write"
     RESOLVE_COMMENT = "comment.resolve"

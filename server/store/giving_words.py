@@ -23,6 +23,7 @@ async def add_word(tx: Transaction, draft: DraftId, word: GivingWord) -> int:
         "version": word.version,
         "hand": word.hand.value,
         "stands": int(word.stands),
+        "observers": int(word.observers),
         "account": word.account,
         "at": word.at,
     }
@@ -45,7 +46,13 @@ async def _words(tx: Transaction, where: ColumnElement[bool]) -> Mapping[DraftId
     found: dict[DraftId, list[GivingWord]] = {}
     for row in await tx.execute(wanted.order_by(giving_words.c.draft, giving_words.c.number)):
         word = GivingWord(
-            Giving(row.giving), row.version, Hand(row.hand), PersonId(row.account), row.at, bool(row.stands)
+            Giving(row.giving),
+            row.version,
+            Hand(row.hand),
+            PersonId(row.account),
+            row.at,
+            bool(row.stands),
+            bool(row.observers),
         )
         found.setdefault(DraftId(row.draft), []).append(word)
     return found

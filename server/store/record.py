@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import Row, and_, func, insert, or_, select
 
 from positions.ids import ConferenceId, ProcessId
 from positions.negotiation.record import RecordHead, RecordRow, row_after
@@ -40,6 +40,14 @@ class Recorded:
     conference: ConferenceId | None
 
 
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """Which rows somebody reads: those of these levels, and those of one conference."""
+
+    levels: frozenset[str]
+    conference: ConferenceId | None
+
+
 async def append_record(tx: Transaction, process: ProcessId, entry: Entry, *, now: datetime) -> RecordHead:
     """Append an act to the record of its process and return the new head."""
     await tx.execute(select(processes.c.id).where(processes.c.id == process).with_for_update())
@@ -60,6 +68,28 @@ async def record_of(tx: Transaction, process: str, *, after: int = 0, most: int)
     wanted = select(record_rows).where(record_rows.c.process == process, record_rows.c.seq > after)
     rows = await tx.execute(wanted.order_by(record_rows.c.seq).limit(most))
     return [_recorded(row) for row in rows]
+
+
+async def readable_rows(
+    tx: Transaction,
+    process: str,
+    of: Readable,
+    *,
+    after: int | None = None,
+    before: int | None = None,
+    most: int,
+) -> Sequence[Recorded]:
+    """The rows that somebody reads: after one, the oldest first, or before one, the newest first."""
+    columns = record_rows.c
+    own = and_(columns.level == Level.CONFERENCE.value, columns.conference == of.conference)
+    wanted = select(record_rows).where(
+        columns.process == process, or_(columns.level.in_(sorted(of.levels)), own)
+    )
+    if after is not None:
+        wanted = wanted.where(columns.seq > after).order_by(columns.seq)
+    if before is not None:
+        wanted = wanted.where(columns.seq < before).order_by(columns.seq.desc())
+    return [_recorded(row) for row in await tx.execute(wanted.limit(most))]
 
 
 async def newest_row(tx: Transaction, process: str) -> RecordHead | None:

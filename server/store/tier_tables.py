@@ -13,6 +13,7 @@ giving_words = table(  # what one hand says of a version of a conference's draft
     Column("version", Integer, nullable=False),  # of the draft, as ``draft_versions`` numbers them
     Column("hand", Text, nullable=False),  # secretariat, chair
     Column("stands", Integer, nullable=False),  # 0: taken back
+    Column("observers", Integer, nullable=False, server_default="0"),  # 1: they read it as well
     Column("account", Text, ForeignKey("accounts.id"), nullable=False),
     Column("at", Moment, nullable=False),
 )

@@ -25,6 +25,7 @@ FILLED: Final = {
     "silence": "nada",
     "code": "nada",
     "proposal": "1",
+    "commitment": "acta-12",
 }
 LETTER: Final = "/p/{process}/sessions/{session}/silence/{number}/letter"  # once it is over: its journey
 GIVING: Final = (  # of a conference's own text: their journey
@@ -37,7 +38,7 @@ NO_PAGES: Final = (
     *("/", "/login/{secret}", "/invitations/{secret}", "/p/{process}/reports"),
     *(LETTER, "/screen/{code}", RECORD, *GIVING),
 )
-FILES: Final = (".csv", ".docx", ".json", ".txt", ".xlsx", ".{kind}")
+FILES: Final = (".csv", ".docx", ".ics", ".json", ".txt", ".xlsx", ".{kind}")
 LINK: Final = "/login/link"  # read by the journeys, before anybody is signed in
 # Further faces of an address: each kind of question, each way to read a report.
 QUERIES: Final = {

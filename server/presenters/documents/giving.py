@@ -15,7 +15,10 @@ def giving_document(draft: DraftId, given: Given, onward: DraftId | None = None)
     return {
         "draft": draft,
         "waiting": [_word(each) for _, each in sorted(given.waiting.items())],
-        "released": [{"version": number, "at": instant(at)} for number, at in sorted(given.released.items())],
+        "released": [
+            {"version": number, "at": instant(at), "observers": number in given.observed}
+            for number, at in sorted(given.released.items())
+        ],
         "forwarded": given.forwarded,
         "onward": onward,
     }
@@ -31,6 +34,7 @@ def _word(word: GivingWord) -> dict[str, Plain]:
         "giving": word.giving.value,
         "version": word.version,
         "hand": word.hand.value,
+        "observers": word.observers,
         "at": instant(word.at),
     }
 
@@ -41,4 +45,5 @@ def _released(each: ReleasedVersion) -> dict[str, Plain]:
         "session": each.draft.session,
         "conference": each.draft.conference,
         "released": instant(each.at),
+        "observers": each.observed,
     }

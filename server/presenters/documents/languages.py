@@ -20,6 +20,9 @@ def translation_document(found: ReadableTree, standing: Standing, id: TextId) ->
             {"kind": each.bone.value, "missing": each.missing, "added": each.added}
             for each in standing.differences
         ],
+        "countries": None
+        if standing.countries is None
+        else {"missing": standing.countries.missing, "added": standing.countries.added},
         "version": head.version,
         "source": standing.source,
         "source_version": texts[standing.source][1].version,

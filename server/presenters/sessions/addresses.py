@@ -103,6 +103,12 @@ def declaration_place(number: int) -> ThematicSession:
     return ThematicSession(place_of(number), number, TITLES, {}, {})
 
 
+def declaration_address(process: Process, session: ThematicSession) -> str:
+    """Where the declaration is read, of a text that stands in the place of one; empty of a session."""
+    number = number_in(session.id)
+    return "" if number is None else f"/p/{process.id}/declarations/{number}"
+
+
 def is_one_position(session: ThematicSession, conference: ConferenceId | None) -> bool:
     """Whether the text is the one position on a declaration, which keeps its address to the end."""
     return conference is None and number_in(session.id) is not None

@@ -169,7 +169,8 @@ def authors_by_code(process: Process, language: Language) -> Mapping[str, Author
     return {each.code.upper(): each for each in authors_of(process, language).values()}
 
 
-def _named(codes: Sequence[str], authors: Mapping[str, Author]) -> tuple[Author, ...]:
+def named(codes: Sequence[str], authors: Mapping[str, Author]) -> tuple[Author, ...]:
+    """The authors that codes stand for; an office is called as it is written."""
     return tuple(authors.get(code, Author(code, code)) for code in codes)
 
 
@@ -206,18 +207,18 @@ def _bracket(
         each.quote,
         each.depth,
         tuple(TAGS[tag] for tag in dict.fromkeys(tags)),
-        _named(holders, authors),
-        _named([code for code in holders if code not in own], authors),
+        named(holders, authors),
+        named([code for code in holders if code not in own], authors),
         any(code in own for code in holders),
         tuple(
-            ShownAlternative(number, words, _named(alternative.sponsors, authors))
+            ShownAlternative(number, words, named(alternative.sponsors, authors))
             for number, (words, alternative) in enumerate(zip(each.words, marked.alternatives, strict=True))
         ),
         each.is_optional,
         each.since,
         tuple(_hold(act, authors) for act in each.holds),
         any(code in own for code in sponsors),
-        _named(sorted(each.held.trusting), authors),
+        named(sorted(each.held.trusting), authors),
         any(code in own for code in each.held.trusting),
         next((tag.value for tag in standing), ""),
         tuple(_split(text, marked, place) for place in each.partings),
@@ -241,14 +242,14 @@ def _split(text: str, marked: MarkedBracket, place: int) -> str:
 
 
 def _shaping(act: KeptAct, authors: Mapping[str, Author]) -> ShownShaping:
-    return ShownShaping(SHAPED[act.act], _named([act.code], authors)[0], act.at, act.reason)
+    return ShownShaping(SHAPED[act.act], named([act.code], authors)[0], act.at, act.reason)
 
 
 def _hold(act: KeptAct, authors: Mapping[str, Author]) -> ShownHold:
     tag = "" if act.tag is None else TAGS[act.tag]
-    return ShownHold(_named([act.code], authors)[0], tag, act.reason, act.at)
+    return ShownHold(named([act.code], authors)[0], tag, act.reason, act.at)
 
 
 def _ruling(act: KeptAct, authors: Mapping[str, Author], own: Sequence[str]) -> ShownRuling:
     mine = any(code in own for code in act.holders if not code.startswith(OFFICES))
-    return ShownRuling(act.bracket, act.words, act.reason, act.at, _named(act.holders, authors), mine)
+    return ShownRuling(act.bracket, act.words, act.reason, act.at, named(act.holders, authors), mine)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from positions.ids import Language, ParagraphId
 from positions.negotiation.ad_referendum import ReferralState
+from positions.negotiation.declaration import number_in
 from positions.process import Process, ThematicSession, label
 from server.actions.capital import WaitingText
 from server.presenters.sessions.addresses import address_of, number_of, session_of_draft
@@ -41,14 +42,14 @@ EMPTY: Final = spanish("No hay nada pendiente.")
 
 @dataclass(frozen=True, slots=True)
 class CapitalLine:
-    """One thing that waits. kind: a word of ``WORDS``. where: session and its title. about: what was said.
+    """One thing that waits. kind: a word of ``WORDS``. number: 0 of no session. where: session and its title.
 
-    until: the day or hour, in words. text: the wording it is about, as it stands, in ``lang``. href: where
-    it is done; changed: where one sees what changed, if anything did.
+    about: what was said. until: the day or hour, in words. text: the wording it is about, as it stands, in
+    ``lang``. href: where it is done; changed: where one sees what changed, if anything did.
     """
 
     kind: str
-    number: str
+    number: int
     where: str
     label: str
     about: str
@@ -79,7 +80,7 @@ def commitment_lines(lines: Iterable[CommitmentLine], reader: Reader) -> Iterato
         kind = "commitment_overdue" if each.is_late else "commitment"
         day = "" if each.due is None else spell_date(each.due, _locale(reader))
         where = reader.say(COMMITMENTS)
-        yield CapitalLine(kind, "", where, each.key, each.evidence, day, each.what, each.lang, each.href)
+        yield CapitalLine(kind, 0, where, each.key, each.evidence, day, each.what, each.lang, each.href)
 
 
 def in_order(lines: Iterable[CapitalLine]) -> tuple[CapitalLine, ...]:
@@ -128,7 +129,7 @@ class _Text:
         known = found.tree.paragraphs.get(id)
         return CapitalLine(
             kind,
-            number_of(self.session),
+            self.session.number if number_in(self.session.id) is None else 0,
             f"{self._numbered}. {label(self.session.titles, self.reader.language)}",
             "" if known is None else known.label,
             about,

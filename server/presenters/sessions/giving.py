@@ -24,7 +24,8 @@ class GivableVersion:
     """A version of the text. released: since when all may read it; None: they may not.
 
     waiting: who said it and who is missing, a message id, by what is given. own: which of these the reader
-    said. may: what the reader may say of it.
+    said. may: what the reader may say of it. observed: observers read it as well; asks_observers: the word
+    that waits is for them too.
     """
 
     version: VersionLine
@@ -32,6 +33,8 @@ class GivableVersion:
     waiting: Mapping[str, str]
     own: frozenset[str]
     may: frozenset[str]
+    observed: bool = False
+    asks_observers: bool = False
 
 
 def givable_versions(
@@ -51,14 +54,17 @@ def _givable(
     waiting = {kind.value: word for kind, word in given.waiting.items() if word.version == name.number}
     own = frozenset(kind for kind, word in waiting.items() if word.hand is hand)
     able = {kind.value for kind, only in may.items() if only in ("", name.digest)} - own
-    if name.number in given.released:
+    if name.number in given.observed:
         able -= {Giving.RELEASE.value}
+    asked = waiting.get(Giving.RELEASE.value)
     return GivableVersion(
         version_line(name, authors),
         given.released.get(name.number),
         {kind: HANDS[word.hand] for kind, word in waiting.items()},
         own,
         frozenset(able),
+        name.number in given.observed,
+        asked is not None and asked.observers,
     )
 
 

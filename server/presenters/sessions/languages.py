@@ -31,6 +31,7 @@ BONES: Final[Mapping[Bone, str]] = {
     Bone.NOTES: spanish("Llamadas de nota"),
     Bone.NUMBERS: spanish("Números"),
 }
+COUNTRIES: Final = spanish("Mire los nombres de países")
 TO_CONFIRM: Final = (TranslationState.UNCONFIRMED, TranslationState.STALE)
 
 
@@ -49,7 +50,7 @@ class TextStanding:
 
     source: the original; source_version: as it is shown. confirmed_words, confirmed_source: digests of what
     was confirmed last, empty where nothing was; by, at: by which office, when. waits: it could be confirmed.
-    differences: where it is built otherwise than the original.
+    differences: where it is built otherwise than the original. countries: where it names different ones.
     """
 
     standing: str
@@ -62,6 +63,7 @@ class TextStanding:
     at: datetime | None = None
     waits: bool = False
     differences: tuple[ShownDifference, ...] = ()
+    countries: ShownDifference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ def _reading(reading: Reading, main: Language, beside: Sequence[Language]) -> Re
 
 
 def _standing(each: Standing, words: str, source_version: int) -> TextStanding:
-    kept = each.kept
+    kept, countries = each.kept, each.countries
     is_confirmed = kept is not None and kept.confirmed.words == words
     waits = each.state in TO_CONFIRM or (each.state is TranslationState.MISMATCH and not is_confirmed)
     return TextStanding(
@@ -183,4 +185,5 @@ def _standing(each: Standing, words: str, source_version: int) -> TextStanding:
         None if kept is None else kept.mark.at,
         waits,
         tuple(ShownDifference(BONES[one.bone], one.missing, one.added) for one in each.differences),
+        None if countries is None else ShownDifference(COUNTRIES, countries.missing, countries.added),
     )

@@ -163,11 +163,7 @@ def shown_proposal(tray: Tray, found: TrayProposal, language: Language, here: st
     """One proposal, for whoever reads the tray."""
     authors = authors_of(tray.process, language)
     lying, proposal, said = found.laid, found.laid.proposal, found.laid.kept.said
-    sponsors = tuple(authors[each] for each in proposal.sponsors)
-    if proposal.is_bridge:
-        sponsors = (author_named(lying.kept.row.author, authors),)
-    is_laid = lying.wording is not None
-    old, new = (lying.head.wording, lying.wording or "") if is_laid else (said.base, said.wording)
+    sponsors = _sponsors(found, authors)
     return ShownProposal(
         found.id,
         found.number,
@@ -181,7 +177,7 @@ def shown_proposal(tray: Tray, found: TrayProposal, language: Language, here: st
         tuple((authors[each], why) for each, why in proposal.opposed.items()),
         proposal.reason,
         proposal.ending,
-        tuple(ShownChange(each.op.value, each.text, sponsors) for each in diff_words(old, new)),
+        tuple(_changes(found, sponsors)),
         said.base,
         said.wording,
         said.wording if lying.wording is None else lying.wording,
@@ -202,6 +198,20 @@ def shown_proposal(tray: Tray, found: TrayProposal, language: Language, here: st
         not lying.kept.is_filed and lying.kept.row.delegation != tray.seat.delegation,
         shown_requests(tray, found, language),
     )
+
+
+def _sponsors(found: TrayProposal, authors: Authors) -> tuple[Author, ...]:
+    if found.laid.proposal.is_bridge:
+        return (author_named(found.laid.kept.row.author, authors),)
+    return tuple(authors[each] for each in found.laid.proposal.sponsors)
+
+
+def _changes(found: TrayProposal, sponsors: tuple[Author, ...]) -> Iterable[ShownChange]:
+    lying, said = found.laid, found.laid.kept.said
+    is_laid = lying.wording is not None
+    old, new = (lying.head.wording, lying.wording or "") if is_laid else (said.base, said.wording)
+    for each in diff_words(old, new):
+        yield ShownChange(each.op.value, each.text, sponsors)
 
 
 def _buttons(found: TrayProposal) -> Iterable[tuple[str, str]]:

@@ -5,7 +5,6 @@ from math import ceil
 
 from positions.errors import DomainError
 from positions.negotiation.draft import hand_of
-from positions.negotiation.proposal import ProposalAct
 from positions.negotiation.undoing import UNDO_FOR, check_undo_time, undone
 from server.actions.proposal_tray import Tray, TrayProposal
 
@@ -16,7 +15,6 @@ def undo_left(tray: Tray, found: TrayProposal, now: datetime) -> int:
     if not acts or not tray.may_merge:
         return 0
     last = acts[-1]
-    is_compiled = last.act is ProposalAct.MERGE and last.into is None
     is_moved = last.version is not None and last.version != found.laid.head.version
     hand = hand_of(draft, seat.role, seat.process, seat.conference)
     try:
@@ -25,4 +23,4 @@ def undo_left(tray: Tray, found: TrayProposal, now: datetime) -> int:
     except DomainError:
         return 0
     left = max(UNDO_FOR - (now - last.at), timedelta(0))
-    return 0 if is_compiled or is_moved else max(1, ceil(left.total_seconds()))
+    return 0 if is_moved else max(1, ceil(left.total_seconds()))

@@ -10,7 +10,7 @@ from typing import Final
 
 from positions.ids import DelegationId, Language
 from positions.negotiation.coverage import NotCovered
-from positions.negotiation.silence import SilenceKind, SilenceState
+from positions.negotiation.silence import SilenceKind, SilenceState, SilenceSubject
 from positions.negotiation.whole_text import WHOLE
 from server.actions.silence_reading import Happened, ReadSilence, SilenceAct
 from server.presenters.sessions.adoption import groups_of
@@ -101,7 +101,7 @@ class SilenceStep:
 class ShownSilence:
     """A procedure. untold: names of those who were not told yet; left_out: those not covered, with why.
 
-    whole: None of one on paragraphs.
+    whole: None of one on paragraphs. accepts: whether silence would accept the words.
     """
 
     id: str
@@ -123,6 +123,7 @@ class ShownSilence:
     left_out: tuple[tuple[str, str], ...]
     waiting: tuple[str, ...]
     whole: SilencedWhole | None
+    accepts: bool = True
 
     @property
     def labels(self) -> str:
@@ -157,6 +158,7 @@ def shown_silence(read: ReadSilence, language: Language, now: datetime) -> Shown
         tuple((authors[id].name, WHY[why]) for id, why in read.expected.items()),
         tuple(acronyms[id] for id in acronyms if id in found.waiting),
         _whole(read, authors),
+        announced.subject is SilenceSubject.WORDS,
     )
 
 

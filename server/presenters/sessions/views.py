@@ -99,6 +99,6 @@ def shown_bases(
 def shown_base(base: Base, process: Process, language: Language, *, chosen: bool = True) -> ShownBase:
     """One base in words."""
     name = Phrase(base.name)
-    if base.kind is BaseKind.CONFERENCE:
+    if base.kind in (BaseKind.CONFERENCE, BaseKind.RELEASED):
         name = next(phrase(each.names, language) for each in process.conferences if each.id == base.name)
     return ShownBase(base.key, base.kind.value, name, base.number, base.at, chosen)

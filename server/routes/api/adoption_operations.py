@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from server.routes.api import adoption
+from server.routes.api import addenda, adoption, record
 from server.routes.api.operation import NOT_THERE, PAGED, Operation
 from server.routes.door import Door
 from server.security.permits import Act
@@ -11,6 +11,8 @@ from server.security.permits import Act
 ADOPTION: Final = "/api/v1/drafts/{draft}/adoption"
 ROLL: Final = "/api/v1/drafts/{draft}/roll-calls"
 STATUS: Final = "/api/v1/paragraphs/{paragraph}/status"
+ADDENDA: Final = "/api/v1/drafts/{draft}/addenda"
+RECORD: Final = "/api/v1/processes/{process}/record"
 RECORDS: Final = "/api/v1/processes/{process}/records"
 ADOPTION_DOORS: Final = (
     Door("POST", STATUS, adoption.declare, Act.DECLARE_TEXT),
@@ -21,6 +23,10 @@ ADOPTION_DOORS: Final = (
     Door("POST", f"{ADOPTION}/seal", adoption.confirm, Act.CONFIRM_SEAL),
     Door("POST", f"{ADOPTION}/seal/take-back", adoption.withdraw, Act.CONFIRM_SEAL),
     Door("POST", f"{ADOPTION}/adopt", adoption.adopt, Act.ADOPT_TEXT),
+    Door("GET", ADDENDA, addenda.listed, Act.READ_RECORD),
+    Door("POST", ADDENDA, addenda.add, Act.ADD_TO_RECORD),
+    Door("GET", RECORD, record.listed, Act.READ_ROW),
+    Door("GET", f"{RECORD}/verify", record.verify, Act.READ_ROW),
     Door("GET", RECORDS, adoption.listed, Act.READ_RECORD),
     Door("GET", f"{RECORDS}/{{number}}", adoption.proof, Act.READ_RECORD),
 )
@@ -70,6 +76,7 @@ ADOPTION_OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
         (
             "act_not_in_state",
             "outcome_not_enough",
+            "floor_needed",
             "links_open",
             "paragraph_deleted",
             "heading_bears_nothing",
@@ -91,6 +98,17 @@ ADOPTION_OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
     ("POST", f"{ADOPTION}/adopt"): _act(
         "adopt", "adopted", "seal_wish", (*OF_A_SEAL, "adoption_obstacles"), status=201
     ),
+    ("GET", ADDENDA): Operation("list_addenda", "adoption", "addenda", refusals=NOT_THERE),
+    ("POST", ADDENDA): _act(
+        "add_addendum",
+        "addendum",
+        "addendum_wish",
+        ("nothing_to_add", "added_already"),
+        ("reason_missing", "reason_too_long", "reservation_too_long"),
+        status=201,
+    ),
+    ("GET", RECORD): Operation("read_record", "adoption", "record", None, PAGED, NOT_THERE),
+    ("GET", f"{RECORD}/verify"): Operation("verify_record", "adoption", "record_check", refusals=NOT_THERE),
     ("GET", RECORDS): Operation("list_records", "adoption", "adopted_list", None, PAGED, NOT_THERE),
     ("GET", f"{RECORDS}/{{number}}"): Operation("read_proof", "adoption", "proof_bundle", refusals=NOT_THERE),
 }

@@ -35,6 +35,8 @@ NOUNS: Final = (
     "mandates",
     "reservations",
     "adoption",
+    "addenda",
+    "record",
     "giving",
     "joint",
     "declarations",

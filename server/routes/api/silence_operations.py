@@ -26,7 +26,7 @@ SILENCE_DOORS: Final = (
 REASON: Final = ("reason_missing", "reason_too_long")
 TERMS: Final = (
     *("silence_too_short", "silence_too_long", "silence_hours", "holidays_unseen"),
-    *("texts_missing", "whole_in_writing"),
+    *("texts_missing", "whole_in_writing", "reopen_on_the_floor"),
 )
 WHOLE: Final = ("seal_moved", "draft_not_frozen", "silence_running")
 CLEAN: Final = ("words_moved", "bracketed", "paragraph_deleted", "paragraph_under_silence")
@@ -56,9 +56,9 @@ SILENCE_OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
         "silence_wish",
         ("idempotency_key",),
         {
-            403: ("not_allowed",),
+            403: ("not_allowed", "joint_needed"),
             404: ("not_there", "paragraph_unknown"),
-            409: (*CLEAN, *WHOLE),
+            409: (*CLEAN, *WHOLE, "paragraph_not_closed"),
             422: ("field_malformed", *REASON, *TERMS),
         },
         status=201,

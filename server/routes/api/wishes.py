@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from server.forms.addenda import AddendumFields
 from server.forms.adoption import SealForm, WholeForm
 from server.forms.brackets import BracketActForm
 from server.forms.chair import RollFields, StatusFields
@@ -71,6 +72,7 @@ WISHES: Final[Mapping[str, type[Wish]]] = {
     "clearance_wish": ClearForm,
     "seal_wish": SealForm,
     "whole_wish": WholeForm,
+    "addendum_wish": AddendumFields,
     "silence_wish": SilenceFields,
     "silence_extension": ExtensionFields,
     "silence_reason": ReasonFields,

@@ -1,14 +1,20 @@
 """What the page of a session shows around the words of its paragraphs, each by a template of its own."""
 
+from collections.abc import Mapping
+
 from starlette.requests import Request
 
+from positions.ids import ParagraphId
 from positions.negotiation.draft import Mode
 from server.actions import comment_threads
+from server.actions.bracket_holders import bracket_holders
 from server.actions.session_drafts import SessionDraft
 from server.presenters.sessions.bracket_counts import bracket_counts
+from server.presenters.sessions.bracket_holders import ParagraphHolders, paragraph_holders
 from server.presenters.sessions.comments import paragraph_comments, shown_mentions
 from server.presenters.sessions.references import shown_references
 from server.presenters.sessions.structure import draft_structure
+from server.routes.sessions.asked import session_asked
 from server.routes.sessions.beside import beside_around
 from server.routes.sessions.freezing import report_around
 from server.routes.sessions.languages import languages_around
@@ -27,10 +33,20 @@ async def around(request: Request, found: SessionDraft) -> dict[str, object]:
         **await origin_around(request, found),
         "proposed": await proposals_around(request, found),
         "brackets": bracket_counts(found),
+        "held": await _held(request, found),
         "references": shown_references(found) if Act.FREEZE_TEXT in found.acts else None,
         **await beside_around(request, found),
         **await report_around(request, found),
     }
+
+
+async def _held(request: Request, found: SessionDraft) -> Mapping[ParagraphId, ParagraphHolders]:
+    """Who holds the brackets of each paragraph."""
+    if Act.READ_BRACKET not in found.acts:
+        return {}
+    app, visit = state_of(request), await visit_of(request)
+    process, _ = await session_asked(request)
+    return paragraph_holders(process, await bracket_holders(app.database, found), visit.language)
 
 
 async def _comments(request: Request, found: SessionDraft) -> dict[str, object]:

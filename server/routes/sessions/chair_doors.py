@@ -3,7 +3,7 @@
 from typing import Final
 
 from server.routes.door import Door
-from server.routes.sessions import adoption, chair, freezing, joint, linking, records
+from server.routes.sessions import adoption, chair, freezing, joint, linking, record, records
 from server.security.permits import Act
 
 SESSION: Final = "/p/{process}/sessions/{session}"
@@ -28,8 +28,10 @@ CHAIR_DOORS: Final = (
     Door("POST", f"{ADOPTION}/seal", adoption.confirm, Act.CONFIRM_SEAL),
     Door("POST", f"{ADOPTION}/seal/withdraw", adoption.withdraw, Act.CONFIRM_SEAL),
     Door("POST", f"{ADOPTION}/adopt", adoption.adopt, Act.ADOPT_TEXT),
+    Door("GET", "/p/{process}/record", record.show, Act.READ_ROW),
     Door("GET", RECORDS, records.listed, Act.READ_RECORD),
     Door("GET", f"{RECORDS}/{{number}}", records.show, Act.READ_RECORD),
+    Door("POST", f"{RECORDS}/{{number}}/addenda", records.add, Act.ADD_TO_RECORD),
     Door("GET", f"{RECORDS}/{{number}}/acta.docx", records.word, Act.READ_RECORD),
     Door("GET", f"{RECORDS}/{{number}}/proof.json", records.proof, Act.READ_RECORD),
 )

@@ -15,7 +15,10 @@ from server.state import state_of, visit_of
 
 
 async def show(request: Request) -> Response:
-    """Base, the text of each conference, and that of both, paragraph by paragraph."""
+    """Base, the text of each conference, and that of both, paragraph by paragraph.
+
+    ``?against``: a column whose words the others are compared with.
+    """
     app, visit = state_of(request), await visit_of(request)
     process, session = await session_asked(request)
     if conference_in(session) is not None:
@@ -23,7 +26,7 @@ async def show(request: Request) -> Response:
     found = await columns.columns_of(app.database, app.permits, visit.seat, process, session)
     context = {
         "session": session_line(process, session, None, visit.language),
-        "shown": shown_columns(process, session, found),
+        "shown": shown_columns(process, session, found, request.query_params.get("against", "")),
         "here": address_of(process, session),
     }
     return await page(request, "sessions/columns.html", context)

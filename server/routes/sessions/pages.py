@@ -8,6 +8,7 @@ from positions.negotiation.draft import DraftAct, DraftStep
 from server import clock
 from server.actions import session_drafts
 from server.actions.beginnings import BeginDraft
+from server.actions.declarations import may_read
 from server.actions.simple_edits import SimpleEdit
 from server.actions.state_of_play import state_of_play
 from server.errors import status_of
@@ -15,7 +16,7 @@ from server.forms.accounts import Nothing
 from server.forms.reading import read_form
 from server.forms.sessions import BeginForm, FreezeForm
 from server.pages import page, see_other
-from server.presenters.sessions.addresses import conference_in, text_in
+from server.presenters.sessions.addresses import conference_in, declaration_address, text_in
 from server.presenters.sessions.changes import authors_of
 from server.presenters.sessions.listing import session_line, session_lines
 from server.routes.sessions.around import around
@@ -46,6 +47,7 @@ async def listed(request: Request) -> Response:
         "own": own,
         "columns": await with_columns(request, readable),
         "records": f"/p/{process.id}/records",
+        "declarations": f"/p/{process.id}/declarations" if may_read(app.permits, visit.seat, process) else "",
     }
     return await page(request, "sessions/list.html", context)
 
@@ -123,6 +125,7 @@ async def session_page(
         "here": address_of(process, session),
         "who": visit.unsent_secret,
         "list": f"/p/{process.id}/sessions",
+        "declaration": declaration_address(process, session),
     }
     context |= await earlier_around(request, process, session, found)
     if context["may_begin"]:

@@ -21,7 +21,6 @@ from server.forms.positions import PositionForm
 from server.forms.reading import read_form
 from server.live.rights import text_thing
 from server.pages import attachment, page, see_other
-from server.presenters.sessions.chair import possible_acts
 from server.presenters.sessions.changes import authors_of
 from server.presenters.sessions.joint import may_reopen
 from server.presenters.sessions.links import shown_links
@@ -37,6 +36,7 @@ from server.routes.sessions.asked import address_of, draft_asked, paragraph_aske
 from server.routes.sessions.joint import requests_around
 from server.routes.sessions.offered import offered_around
 from server.routes.sessions.own_words import own_around
+from server.routes.sessions.reopening import reopening_around
 from server.security.permits import Act
 from server.state import state_of, visit_of
 
@@ -140,8 +140,6 @@ async def paragraph_page(
     own = visit.seat.delegation
     may_take = own is not None and Act.TAKE_POSITION in found.acts
     here = address_of(process, session)
-    may_declare = Act.DECLARE_TEXT in found.acts
-    declarable = possible_acts(column, alone=found.draft.conference is None) if may_declare else ()
     context = {
         "session": session_line(process, session, found.draft.mode, visit.language),
         "shown": shown_paragraph(process, column, visit.language, found.draft.original, own=own),
@@ -151,7 +149,7 @@ async def paragraph_page(
         **await own_around(request, found, column),
         "offered": await offered_around(request, found, column),
         "status": STATUSES[column.paragraph.status],
-        "declarable": declarable,
+        **await reopening_around(request, process, found, column),
         "joint": await requests_around(request, process, session, found, column.paragraph.id),
         "may_reopen": may_reopen(found, column),
         "links": shown_links(found, column.paragraph.id),

@@ -8,23 +8,34 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from positions.errors import Unknown
+from positions.errors import DomainError, Forbidden, Malformed, Unknown, WrongPhase
 from positions.formats.acta import Acta, acta_docx
 from positions.ids import Language
 from positions.process import Process
+from server import clock
+from server.actions import addending
+from server.actions.addending import added_to, may_add
+from server.actions.adopting import Asked
 from server.actions.adoption_reading import AdoptedText, adopted_text, adopted_texts, bundle_of
 from server.actions.commitment_reading import may_read_any
 from server.actions.commitment_words import confirmed_of
 from server.actions.reservation_reading import acts_beside
-from server.pages import attachment, page
-from server.presenters.records import acta_of, addenda, record_lines
+from server.errors import status_of
+from server.forms.addenda import AddendumForm
+from server.forms.reading import read_form
+from server.pages import attachment, page, see_other
+from server.presenters.addenda import Addendum, acta_addenda, addenda, still_open
+from server.presenters.records import acta_of, record_lines
 from server.presenters.sessions.adoption import groups_of
+from server.presenters.sessions.changes import authors_of
 from server.presenters.sessions.commitments import acta_commitments
 from server.rendering import LOCALES
 from server.routes.sessions.asked import number_said
 from server.spelling import spell_date, spell_hour
 from server.state import process_of, state_of, visit_of
 
+REFUSED: Final = (Malformed, Forbidden, WrongPhase)
+SALT: Final = 128  # bits
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -37,15 +48,37 @@ async def listed(request: Request) -> Response:
 
 
 async def show(request: Request) -> Response:
-    """The Acta of an adopted text."""
+    """The Acta of an adopted text, and what was added since."""
+    return await _page(request)
+
+
+async def add(request: Request) -> Response:
+    """Add to an adopted text for one's delegation."""
+    form = await read_form(request, AddendumForm)
     process, found = await _found(request)
-    acta = await _acta(request, process, found)
-    here = f"/p/{process.id}/records/{found.adopted.number}"
     app, visit = state_of(request), await visit_of(request)
-    acts = await acts_beside(app.database, found.adopted.draft)
+    asked = Asked(app.database, app.permits, (visit.seat,), clock.draw(SALT), visit.now)
+    try:
+        await addending.add(asked, form.of(found.adopted.draft), app.signer)
+    except REFUSED as refusal:
+        return await _page(request, refusal)
+    await app.hub.announce(found.adopted.draft)
+    return see_other(f"{_address(process, found)}#later")
+
+
+async def _page(request: Request, refusal: DomainError | None = None) -> Response:
+    process, found = await _found(request)
+    here = _address(process, found)
+    app, visit = state_of(request), await visit_of(request)
+    acta, own = await _acta(request, process, found), visit.seat.delegation
+    may = await may_add(app.database, app.permits, visit.seat, found.draft)
+    added = await added_to(app.database, found.adopted.draft)
     context = {
         "acta": acta,
-        "later": addenda(process, found, acts, visit.language),
+        "later": await _later(request, process, found),
+        "open": still_open(found, added, own) if may else (),
+        "own": authors_of(process, visit.language)[own] if own else None,
+        "problem": refusal and app.rendering.sentence(refusal.reason, refusal.facts, language=visit.language),
         "number": found.adopted.number,
         "at": found.adopted.at,
         "groups": groups_of(acta.seal),
@@ -56,7 +89,8 @@ async def show(request: Request) -> Response:
         else "",
         "file": _name(process, found, "json"),
     }
-    return await page(request, "records/show.html", context)
+    status = 200 if refusal is None else status_of(refusal)
+    return await page(request, "records/show.html", context, status=status)
 
 
 async def word(request: Request) -> Response:
@@ -88,7 +122,19 @@ async def _acta(request: Request, process: Process, found: AdoptedText) -> Acta:
     spell = partial(spell_moment, language=visit.language)
     acta = acta_of(process, found, visit.language, spell, app.rendering)
     confirmed = await confirmed_of(app.database, process.id, found.adopted.draft)
-    return replace(acta, commitments=acta_commitments(process, confirmed, visit.language))
+    later = acta_addenda(await _later(request, process, found))
+    return replace(acta, commitments=acta_commitments(process, confirmed, visit.language), later=later)
+
+
+async def _later(request: Request, process: Process, found: AdoptedText) -> tuple[Addendum, ...]:
+    app, visit = state_of(request), await visit_of(request)
+    acts = await acts_beside(app.database, found.adopted.draft)
+    added = await added_to(app.database, found.adopted.draft)
+    return addenda(process, found, (acts, added), visit.language)
+
+
+def _address(process: Process, found: AdoptedText) -> str:
+    return f"/p/{process.id}/records/{found.adopted.number}"
 
 
 def spell_moment(at: datetime, language: Language) -> str:

@@ -7,6 +7,7 @@ from docx import Document
 
 from positions.formats.acta import (
     Acta,
+    ActaCommitment,
     ActaParagraph,
     ActaReservation,
     ActaRoll,
@@ -94,6 +95,20 @@ def test_what_is_not_there_is_not_said() -> None:
     said = "\n".join(lines)
     assert "Por silencio" not in said
     assert "sobre todo el texto" not in said
+
+
+def test_what_was_confirmed_to_bind_somebody_is_a_table_of_its_own() -> None:
+    full = ActaCommitment("1-1", "2", Language.ES, "Enviará", ("Altamar", "CRM"), "12 de junio", "Copia")
+    bare = ActaCommitment("1-2", "", Language.EN, "Will meet", (), "", "")
+    lines, _ = read(replace(ACTA, commitments=(full, bare)))
+    assert "Compromisos" in lines
+    paper = Document(BytesIO(acta_docx(replace(ACTA, commitments=(full, bare)))))
+    assert [[cell.text for cell in row.cells] for row in paper.tables[0].rows] == [
+        ["Párrafo", "Responsable", "Compromiso", "Hasta cuándo", "Prueba pedida"],
+        ["2", "Altamar, CRM", "Enviará", "12 de junio", "Copia"],
+        ["–", "El texto no lo dice", "Will meet", "El texto no lo dice", "–"],
+    ]
+    assert "Compromisos" not in read()[0]
 
 
 def test_the_same_acta_gives_the_same_bytes_in_the_language_of_its_reader() -> None:

@@ -1,5 +1,6 @@
 """Two persons give a version of a conference's text, and nobody alone."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -109,3 +110,21 @@ def test_what_was_given_stays_so_and_was_said_by_two_persons(said: list[GivingWo
         who = {(each.hand, each.account) for each in taken if each.version == version and each.stands}
         assert {hand for hand, _ in who} == {Hand.SECRETARIAT, Hand.CHAIR}
         assert len({account for _, account in who}) == 2
+
+
+def test_observers_read_what_both_words_say_they_read() -> None:
+    first, second = (replace(word(by, hour=hour), observers=True) for by, hour in ((ST, 0), (CHAIR, 1)))
+    assert check_word([first], second) == Given({}, {1: second.at}, None, frozenset({1}))
+    plain = word(CHAIR, hour=1)
+    assert check_word([first], plain) == Given({RELEASE: plain})  # it is another word, and waits
+
+
+def test_what_was_released_is_given_to_observers_later() -> None:
+    words = [word(ST), word(CHAIR, hour=1)]
+    with pytest.raises(WrongPhase, match="given_already"):
+        check_word(words, word(ST, hour=2))
+    more = [replace(word(by, hour=hour), observers=True) for by, hour in ((ST, 2), (CHAIR, 3))]
+    after = check_word([*words, more[0]], more[1])
+    assert (after.released, after.observed) == ({1: words[1].at}, frozenset({1}))
+    with pytest.raises(WrongPhase, match="given_already"):
+        check_word([*words, *more], more[0])

@@ -15,7 +15,8 @@ from server.actions.adopting import adopt
 from server.actions.adoption_proof import content_of, counting_positions, record_of_adoption
 from server.actions.adoption_reading import adopted_text, bundle_of
 from server.actions.reservation_reading import acts_beside
-from server.presenters.records import acta_of, addenda
+from server.presenters.addenda import addenda
+from server.presenters.records import acta_of
 from server.rendering import Rendering
 from server.security.identity import ANONYMOUS
 from server.store.database import Database
@@ -68,7 +69,7 @@ async def test_what_was_filed_is_sealed_as_it_is_printed_and_what_lapsed_is_not(
     late = replace(STATEMENT, id="r9", kind=ReservationKind.RESERVATION)
     await filed(database, late)
     acts = await acts_beside(database, found.adopted.draft)
-    (added,) = addenda(frame(), found, acts, Language.ES)
-    assert (added.kind, added.label, added.withdrawn) == ("reserva", "1", False)
+    (added,) = addenda(frame(), found, (acts, ()), Language.ES)
+    assert (added.what, added.kind, added.label) == ("presentó después de la aprobación", "reserva", "1")
     again = await adopted_text(database, PERMITS, ANONYMOUS, "practica", 1)
     assert verdict(await bundle_of(database, again))[0] == PROVEN

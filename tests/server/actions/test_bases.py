@@ -15,9 +15,12 @@ from server.store.database import Database, Transaction
 from server.store.texts import TextRow
 from server.store.visits import Visits
 from tests import room
+from tests.drafting import with_session
 from tests.journal_room import MINUTE, put_words
 from tests.room import NOW, PERMITS, frame
 from tests.session_room import ACCOUNT, DRAFT, FIRST, OPENING, SECOND, open_draft, paragraph
+from tests.tier_room import CA, both_say, own_text, tier_room
+from tests.tier_room import seen as tier_seen
 
 pytestmark = pytest.mark.anyio
 
@@ -107,3 +110,26 @@ async def test_the_draft_of_a_conference_is_compared_without_names(database: Dat
     assert (
         await against(database, PERMITS, room.DELEGATE, frame(), await seen(database), (base, None)) is None
     )
+
+
+async def test_a_released_version_of_a_conference_is_a_base_for_all_who_may_read_it(
+    database: Database,
+) -> None:
+    own = await tier_room(database, CA, "Los Estados amparan.")
+    await both_say(database, own)
+    await own_text(database, None, "Los Estados amparan a todos.")
+    process = with_session(database)
+    found = await tier_seen(database, room.FAR)
+    assert found is not None
+    bases = await bases_of(database, PERMITS, room.FAR, process, found, None)
+    (base,) = [each for each in bases if each.kind is BaseKind.RELEASED]
+    assert (base.key, base.name, base.number) == ("ca.v1", "ca", 1)
+    shown = await against(database, PERMITS, room.FAR, process, found, (base, None))
+    assert shown is not None
+    assert not shown.is_own
+    (words,) = shown.words.texts.values()
+    assert words.wording == "Los Estados amparan."
+    near = await tier_seen(database, room.HEAD)
+    assert near is not None
+    offered = await bases_of(database, PERMITS, room.HEAD, process, near, None)
+    assert [each.key for each in offered] == ["opening", "zero", "ca", "ca.v1"]

@@ -184,7 +184,8 @@ async def test_in_one_conference_its_chair_decides_alone(database: Database) -> 
     await call_roll(database, PERMITS, (room.CHAIR,), PRESENT, salt="s", now=NOW)
     await close_first(database, ("XAA", "XAB", "XAC"))
     reopen = Declare(DRAFT, StatusAct.REOPEN, (P1,), "Lo pide Altamar")
-    await declare_status(database, PERMITS, (room.CHAIR,), reopen, salt="s", now=NOW)
+    with pytest.raises(WrongPhase, match="floor_needed"):  # of the room, not of another chair
+        await declare_status(database, PERMITS, (room.CHAIR,), reopen, salt="s", now=NOW)
 
 
 @pytest.mark.parametrize(

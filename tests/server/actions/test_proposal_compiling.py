@@ -95,5 +95,5 @@ async def test_what_only_keeps_the_text_makes_no_version(table: ProposalTable) -
     id = await table.tabled(keep, room.FAR)
     assert await seen(table) == OPENING
     await apply(table, ApplyCompilation(P1, 0, digest(OPENING)))
-    assert (await table.laid(id)).kept.acts[-1].version == 0
+    assert (await table.laid(id)).kept.acts[-1].version is None
     assert (await table.laid(id)).proposal.sponsors == (DelegationId("XAD"),)

@@ -7,16 +7,29 @@ from datetime import timedelta
 import pytest
 
 from positions.errors import Forbidden, Unknown, WrongPhase
+from positions.ids import ParagraphId
 from positions.negotiation.draft import Mode
+from positions.negotiation.paragraph_tree import ParagraphKind
 from positions.negotiation.proposal import ProposalAct, ProposalState
+from positions.text.wording import digest
+from server import clock
+from server.actions.admissions import let_in
+from server.actions.proposal_compiling import (
+    ApplyCompilation,
+    apply_compilation,
+    compiled,
+    tabled_ones,
+)
+from server.actions.proposal_tray import tray
 from server.actions.proposing import Propose
 from server.actions.ruling_undo import undo_ruling
+from server.actions.simple_edits import SimpleEdit, edit
 from server.security.identity import Seat
-from server.store import texts
+from server.store import journal, texts
 from server.store.database import Database
 from tests import room
-from tests.proposing import P1, TEXT, WORDS, ProposalTable, made
-from tests.room import PERMITS
+from tests.proposing import P1, TEXT, WISH, WORDS, ProposalTable, made
+from tests.room import NOW, PERMITS
 from tests.server_hub import meeting
 from tests.session_room import DRAFT, OPENING, open_draft, paragraph, turn_to
 
@@ -133,3 +146,82 @@ async def test_a_sponsor_who_insisted_does_not_undo_it(table: ProposalTable) -> 
     await table.act(id, ProposalAct.BRACKET, room.DELEGATE)
     with pytest.raises(Forbidden, match="not_allowed"):
         await undo(table, id, room.DELEGATE)
+
+
+async def test_what_was_laid_out_together_goes_back_together(table: ProposalTable) -> None:
+    id, other = await table.tabled(), await table.tabled(OTHER, room.NEIGHBOUR)
+    later = await table.tabled(WISH, room.FAR)
+    await table.act(later, ProposalAct.REJECT, room.CHAIR, "Tarde")
+    found = await tray(table.database, PERMITS, (room.SECRETARIAT,), DRAFT)
+    wanted = compiled(found.process, found.heads[P1], tabled_ones([each.laid for each in found.on(P1)]))
+    wish = ApplyCompilation(P1, 0, digest(wanted))
+    await apply_compilation(table.database, PERMITS, (room.SECRETARIAT,), wish, made=made())
+    await table.hub.announce(DRAFT)
+    assert await table.now() == wanted
+    with pytest.raises(Forbidden, match="not_your_ruling"):
+        await undo(table, id, room.CHAIR)
+    await undo(table, id, room.SECRETARIAT)
+    assert await table.now() == OPENING
+    for one in (id, other):
+        lying = await table.laid(one)
+        assert (lying.proposal.state, lying.proposal.fits) == (ProposalState.TABLED, True)
+    assert (await table.laid(later)).proposal.state is ProposalState.REJECTED
+    first, second = (await table.recorded())[-2:]
+    assert {first["proposal"], second["proposal"]} == {id, other}
+    assert (first["act"], second["act"]) == ("undo", "undo")
+    with pytest.raises(WrongPhase, match="nothing_to_undo"):
+        await undo(table, other, room.SECRETARIAT)
+
+
+NEW = Propose(P1, replace(TEXT, wording="Los Estados informan."), new=ParagraphKind.OPERATIVE)
+
+
+async def stands(table: ProposalTable) -> list[ParagraphId]:
+    """The paragraphs that are not deleted."""
+    tree = await table.database.read(lambda tx: texts.tree_of_draft(tx, DRAFT))
+    return [each.id for each in tree.reading_order() if not each.deleted]
+
+
+@pytest.mark.parametrize("ruling", [ProposalAct.ACCEPT, ProposalAct.BRACKET])
+async def test_a_paragraph_that_was_put_in_is_struck_again(table: ProposalTable, ruling: ProposalAct) -> None:
+    before, id = await stands(table), await table.tabled(NEW)
+    await table.act(id, ruling, room.CHAIR)
+    assert len(await stands(table)) == len(before) + 1
+    await undo(table, id)
+    assert await stands(table) == before
+    assert (await table.laid(id)).proposal.state is ProposalState.TABLED
+    await table.act(id, ruling, room.CHAIR)  # and can be put in anew
+    assert len(await stands(table)) == len(before) + 1
+
+
+async def test_one_that_others_touched_since_stays(table: ProposalTable) -> None:
+    before, id = await stands(table), await table.tabled(NEW)
+    await table.act(id, ProposalAct.ACCEPT, room.CHAIR)
+    (new,) = [each for each in await stands(table) if each not in before]
+    rows = await table.database.read(lambda tx: texts.texts_of(tx, DRAFT))
+    text = next(each.id for each in rows if each.paragraph == new)
+    (head,) = [
+        each
+        for each in await table.database.read(lambda tx: journal.heads_of(tx, DRAFT))
+        if each.text == text
+    ]
+    let = await let_in(table.database, PERMITS, (room.NEIGHBOUR,), (DRAFT, None), mint=clock.mint, now=NOW)
+    await edit(table.database, table.hub, let, SimpleEdit(text, head.version, "Los Estados informan ya."))
+    with pytest.raises(WrongPhase, match="undo_text_moved"):
+        await undo(table, id)
+    tree = await table.database.read(lambda tx: texts.tree_of_draft(tx, DRAFT))
+    gone = replace(tree.paragraph(new), deleted_with=new)
+    await table.database.write(lambda tx: texts.put_paragraphs(tx, DRAFT, [gone]))
+    with pytest.raises(WrongPhase, match="undo_text_moved"):
+        await undo(table, id)
+
+
+async def test_a_new_paragraph_that_was_locked_since_stays(table: ProposalTable) -> None:
+    before, id = await stands(table), await table.tabled(NEW)
+    await table.act(id, ProposalAct.ACCEPT, room.CHAIR)
+    (new,) = [each for each in await stands(table) if each not in before]
+    tree = await table.database.read(lambda tx: texts.tree_of_draft(tx, DRAFT))
+    locked = replace(tree.paragraph(new), locked=True)
+    await table.database.write(lambda tx: texts.put_paragraphs(tx, DRAFT, [locked]))
+    with pytest.raises(WrongPhase, match="paragraph_not_open"):
+        await undo(table, id)

@@ -130,20 +130,11 @@ async def test_whoever_comes_after_the_opening_reads_the_labels_it_gave(database
         assert await labels(hub, room.DELEGATE) == ["OP1", "OP1(a)"]
 
 
-async def test_a_conference_has_its_own_draft_that_the_other_does_not_see(database: Database) -> None:
-    await begun(database, conference="ca")
-    assert await seen(database, room.SECRETARIAT, "ca") is not None
-    assert await seen(database, room.OTHER_SECRETARIAT, "ca") is None
-    assert await seen(database, room.SECRETARIAT) is None
-    await begin(database, PERMITS, room.SECRETARIAT, wish(database), mint=clock.mint, now=NOW)
-    assert await seen(database, room.OTHER_SECRETARIAT) is not None
-
-
 @pytest.mark.parametrize(
     ("seat", "reason"),
     [
         (room.DELEGATE, "not_there"),
-        (room.CHAIR, "not_there"),
+        (room.CHAIR, "not_allowed"),
         (room.OPERATOR, "not_there"),
         (ANONYMOUS, "session_unknown"),
     ],

@@ -12,6 +12,7 @@ from positions.negotiation.draft import Draft, Mode
 from positions.negotiation.paragraph_tree import ParagraphKind
 from positions.negotiation.translations import TranslationState
 from positions.process import ThematicSession
+from positions.text.country_names import CountryDifference
 from positions.text.skeleton import Bone, BoneDifference
 from server import clock
 from server.actions import simple_edits
@@ -179,6 +180,18 @@ async def test_a_translation_with_another_structure_is_a_mismatch_until_it_is_me
         assert (await place.standing("p1", PT)).state is TranslationState.STALE
         await place.confirm(ConfirmTranslation(TextId("n1"), 1, 1))
         assert (await place.standing("p1", PT)).state is TranslationState.ALIGNED
+
+
+async def test_other_countries_in_a_translation_are_a_warning_alone(database: Database) -> None:
+    await open_draft(database)
+    async with meeting(database) as hub:
+        place = Place(database, hub)
+        await place.add()
+        await place.write(TextId("n1"), f"{WORDS} de Bosquia pt")
+        await place.confirm(ConfirmTranslation(TextId("n1"), 1, 0))
+        standing = await place.standing("p1", PT)
+        assert (standing.state, standing.differences) == (TranslationState.ALIGNED, ())
+        assert standing.countries == CountryDifference((), ("Bosquia pt",))
 
 
 async def test_the_same_words_again_are_up_to_date_again(database: Database) -> None:

@@ -35,6 +35,12 @@ FINAL = ("adopted", "forwarded", "archived")
 MODES = ("preparing", *DRAFTING, "frozen", *FINAL)
 STATUSES = ("open", "agreed_ad_referendum", "agreed", "closed")
 REASON = "Lo pide la sala"
+OWN = f"{PAGE}-ca"
+
+
+def at(mode: str, page: str = PAGE) -> str:
+    """Where a text in this mode is read: what left its place has an address of its own."""
+    return f"{page}.1" if mode in ("forwarded", "archived") else page
 
 
 @dataclass(slots=True)
@@ -187,9 +193,44 @@ def test_no_draft_goes_where_it_cannot(house: House) -> None:
                 continue
             seat, sent = who.get(act, room.CHAIR), more.get(act, {})
             told = house.api(seat, f"/drafts/{house.draft}/{act}", **sent)
-            if mode != "preparing":  # nobody but its secretariat reads it yet
-                assert (told.status_code, told.json()["reason"]) == (409, "act_not_in_state"), (mode, act)
-            house.nothing_happens([told, house.page(seat, f"{PAGE}/{act}", **sent)], before, (mode, act))
+            assert (told.status_code, told.json()["reason"]) == (409, "act_not_in_state"), (mode, act)
+            house.nothing_happens([told, house.page(seat, f"{at(mode)}/{act}", **sent)], before, (mode, act))
+
+
+def test_no_text_is_kept_or_archived_where_it_cannot(house: House) -> None:
+    possible = {(mode, "versions") for mode in DRAFTING}
+    possible |= {(mode, "joint") for mode in ("preparing", *DRAFTING, "frozen")}
+    acts = (
+        (room.SECRETARIAT, "versions", "versions", {"name": "Una"}),
+        (room.CHAIR, "joint-requests", "joint", {"matter": "archive", "reason": REASON}),
+    )
+    for mode in MODES:
+        house.put(mode)
+        before = house.stands()
+        for seat, by_program, by_form, sent in acts:
+            if (mode, by_form) in possible:
+                continue
+            told = house.api(seat, f"/drafts/{house.draft}/{by_program}", **sent)
+            shown = house.page(seat, f"{at(mode)}/{by_form}", **sent)
+            house.nothing_happens([told, shown], before, (mode, by_form))
+
+
+def test_no_text_of_a_conference_goes_on_where_it_cannot(house: House) -> None:
+    begun = house.page(room.SECRETARIAT, f"{OWN}/begin", language="es", text=WORDS[0])
+    assert begun.status_code == 303
+    assert house.page(room.SECRETARIAT, f"{OWN}/open").status_code == 303
+    drafts = house.get(room.CHAIR, "/processes/practica/drafts")["drafts"]
+    own = replace(house, draft=next(str(each["id"]) for each in drafts if each["conference"] == "ca"))
+    own.rows = house.get(room.CHAIR, f"/drafts/{own.draft}/paragraphs")["paragraphs"]
+    (kept,) = house.get(room.CHAIR, f"/drafts/{own.draft}/versions")["versions"]
+    sent = {"giving": "forward", "version": kept["number"], "digest": kept["digest"], "stands": True}
+    fields = {name: str(value).lower() for name, value in sent.items()}
+    for mode in ("preparing", *FINAL):
+        own.put(mode)
+        before = own.stands()
+        told = own.api(room.CHAIR, f"/drafts/{own.draft}/giving", **sent)
+        shown = own.page(room.CHAIR, f"{at(mode, OWN)}/release", **fields)
+        own.nothing_happens([told, shown], before, (mode, "forward"))
 
 
 def test_nothing_leads_to_adoption_but_from_the_freeze(house: House) -> None:
@@ -209,9 +250,9 @@ def test_nothing_leads_to_adoption_but_from_the_freeze(house: House) -> None:
                 continue
             sent = {"seal": seal, **more}
             told = house.api(seat, f"/drafts/{house.draft}/adoption/{by_program}", **sent)
-            shown = house.page(seat, f"{PAGE}/adoption/{by_form}", **sent)
+            shown = house.page(seat, f"{at(mode)}/adoption/{by_form}", **sent)
             if mode in FINAL:  # the form leads to what it became
-                assert shown.headers["location"] == PAGE
+                assert shown.headers["location"] == at(mode)
                 shown = told
             house.nothing_happens([told, shown], before, (mode, by_program))
 
@@ -226,7 +267,7 @@ def test_no_position_is_taken_where_none_can_be(house: House) -> None:
         told = house.api(room.HEAD, f"/paragraphs/{house.first['id']}/positions", **sent)
         back = house.api(room.HEAD, f"/paragraphs/{house.first['id']}/positions/withdraw")
         plain = {name: str(value) for name, value in sent.items()}
-        shown = house.page(room.HEAD, f"{PAGE}/positions/{house.first['id']}", **plain)
+        shown = house.page(room.HEAD, f"{at(mode)}/positions/{house.first['id']}", **plain)
         house.nothing_happens([told, back, shown], before, (mode, status))
 
 
@@ -274,6 +315,18 @@ def test_no_proposal_goes_where_it_cannot(house: House) -> None:
             told = house.api(seat, f"/proposals/{id}/acts", act=act, why=REASON)
             shown = house.page(seat, page, act=act, why=REASON)
             house.nothing_happens([told, shown], before, (state, act))
+        assert house.get(room.HEAD, f"/proposals/{id}")["state"] == state
+
+
+def test_nothing_is_undone_but_a_ruling_and_only_while_it_is_on_the_screen(house: House) -> None:
+    for state in ("draft", "parked", "tabled", "withdrawn", "rejected", "accepted", "merged"):
+        id = proposal_in(house, state)
+        number = house.get(room.HEAD, f"/proposals/{id}")["number"]
+        house.watch.ahead += timedelta(seconds=11)
+        before = house.stands()
+        told = house.api(room.CHAIR, f"/proposals/{id}/acts", act="undo")
+        shown = house.page(room.CHAIR, f"{PAGE}/proposals/R{number}/undo")
+        house.nothing_happens([told, shown], before, (state, "undo"))
         assert house.get(room.HEAD, f"/proposals/{id}")["state"] == state
 
 

@@ -1,10 +1,14 @@
 """A declaration of others from its arrival to one position that is sent, by forms alone (section 17)."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from positions.negotiation.consent import Stance, Statement
+from server import clock
+from server.store import record
 from tests import room
 from tests.declared_room import (
     CHAIRS,
@@ -43,7 +47,7 @@ def test_from_its_arrival_to_one_position_that_is_sent(site: Site) -> None:
     early = post(site, room.SECRETARIAT, f"{ONE}/submit")
     assert early.status_code == 409
     assert "Las posiciones no alcanzan" in early.text
-    say_all(site, "accept")
+    say_all(site)
     both(site, DESKS, "submit")
     assert "espera autorización" in looked(site, room.HEAD)
     assert clear(site, room.SECRETARIAT).status_code == 303
@@ -55,7 +59,7 @@ def test_from_its_arrival_to_one_position_that_is_sent(site: Site) -> None:
     page = looked(site, room.HEAD)
     assert "en redacción" in page
     assert "CA</span>: sin efecto: cambió el texto o el documento" in page
-    say_all(site, "accept")
+    say_all(site)
     both(site, DESKS, "submit")
     for seat in DESKS:
         assert clear(site, seat).status_code == 303
@@ -70,3 +74,125 @@ def test_from_its_arrival_to_one_position_that_is_sent(site: Site) -> None:
     assert OTHER_WORDS in sent.decode()
     assert sha(PDF) in sent.decode()
     assert "archivado" in looked(site, room.HEAD, TEXT)
+
+
+def test_what_was_received_comes_back_byte_for_byte_and_apart_from_our_pages(site: Site) -> None:
+    site.sign_in(room.HEAD)
+    answer = site.client.get(f"{ONE}/documents/1")
+    assert (answer.status_code, answer.content) == (200, PDF)
+    assert answer.headers["content-disposition"] == 'attachment; filename="practica-1-1.pdf"'
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["content-security-policy"] == "sandbox"
+    assert sha(PDF) in looked(site, room.HEAD)
+    for path in (f"{ONE}/documents/2", f"{ONE}/documents/x", f"{LIST}/2", f"{LIST}/nada"):
+        assert site.client.get(path).status_code == 404
+
+
+def test_another_version_of_the_document_voids_what_was_cleared(site: Site) -> None:
+    say_all(site)
+    both(site, DESKS, "submit")
+    assert clear(site, room.SECRETARIAT).status_code == 303
+    before = digest_shown(site)
+    refused = receive(site, room.OTHER_SECRETARIAT, f"{ONE}/documents", b"nueva", of=ONE, seen="0" * 64)
+    assert refused.status_code == 409
+    same = receive(site, room.OTHER_SECRETARIAT, f"{ONE}/documents", PDF, of=ONE, seen=sha(PDF))
+    assert "Ese documento ya es la última versión." in same.text
+    done = receive(site, room.OTHER_SECRETARIAT, f"{ONE}/documents", b"nueva", of=ONE, seen=sha(PDF))
+    assert done.status_code == 303
+    page = looked(site, room.HEAD)
+    assert "en redacción" in page
+    assert "CA</span>: sin efecto" in page
+    assert digest_shown(site) != before
+    site.sign_in(room.HEAD)
+    assert [site.client.get(f"{ONE}/documents/{number}").content for number in (1, 2)] == [PDF, b"nueva"]
+
+
+@pytest.mark.parametrize(("matter", "word"), [("parallel", "cada conferencia, la suya"), ("none", "cerrada")])
+def test_both_chairs_end_it_without_one_position_and_one_alone_does_not(
+    site: Site, matter: str, word: str
+) -> None:
+    refused = post(site, room.CHAIR, f"{ONE}/end", matter="none", reason=" ")
+    assert refused.status_code == 422
+    assert post(site, room.CHAIR, f"{ONE}/end", matter="archive").status_code == 422
+    assert post(site, room.CHAIR, f"{ONE}/end", matter=matter, reason="No hubo acuerdo").status_code == 303
+    assert "en redacción" in looked(site, room.HEAD)
+    assert post(site, room.CHAIR, f"{ONE}/joint/1", act="confirm").status_code == 403
+    assert post(site, OTHER_CHAIR, f"{ONE}/joint/1", act="confirm").status_code == 303
+    page = looked(site, room.HEAD)
+    assert word in page
+    if matter == "none":
+        assert "No hubo acuerdo" in page
+    else:
+        assert f'href="{TEXT}-ca"' in page
+        assert f'href="{TEXT}-cb/released"' in page
+        own = f"{TEXT}-ca"
+        assert (
+            post(site, room.SECRETARIAT, f"{own}/begin", own, language="es", text="Acogen.").status_code
+            == 303
+        )
+        assert "Acogen." in looked(site, room.SECRETARIAT, own)
+    assert "archivado" in looked(site, room.HEAD, TEXT)
+    assert post(site, room.SECRETARIAT, f"{TEXT}/begin", language="es", text="Otra.").status_code == 404
+
+
+def test_nobody_else_acts_and_who_reads_no_texts_learns_of_none(site: Site) -> None:
+    for seat in (room.HEAD, room.DELEGATE, room.CHAIR):
+        assert "Recibir una declaración" not in looked(site, seat, LIST)
+        assert receive(site, seat, LIST, text="Hola.").status_code == 403
+        assert post(site, seat, f"{ONE}/submit").status_code == 403
+        assert clear(site, seat).status_code == 403
+    for seat in (room.HEAD, room.SECRETARIAT):
+        assert post(site, seat, f"{ONE}/end", matter="parallel").status_code == 403
+        assert post(site, seat, f"{ONE}/transmit", addressee="CAM").status_code == 403
+    site.sign_in(room.OBSERVER)
+    for path in (LIST, ONE, f"{ONE}/position.txt", f"{ONE}/documents/1", TEXT):
+        assert site.client.get(path).status_code == 404
+    site.client.cookies.clear()
+    assert site.client.get(ONE, follow_redirects=False).status_code in (303, 401, 404)
+
+
+@pytest.mark.parametrize(
+    ("content", "fields", "words"),
+    [
+        (b"MZ\x90\x00", {}, "Se reciben archivos PDF"),
+        (b"", {}, "El archivo no está."),
+        (PDF, {"title": " "}, "Escriba el título"),
+        (PDF, {"dated": "ayer"}, "El campo dated"),
+    ],
+)
+def test_what_cannot_be_received_is_refused_and_what_was_typed_stays(
+    site: Site, content: bytes, fields: dict[str, str], words: str
+) -> None:
+    refused = receive(site, room.SECRETARIAT, LIST, content, text="Los Estados saludan.", **fields)
+    assert refused.status_code == 422
+    assert words in refused.text
+    assert site.client.get(f"{LIST}/2").status_code == 404
+    if "dated" not in fields:
+        assert "Los Estados saludan." in refused.text
+
+
+def test_ad_referendum_is_enough_to_submit_and_not_to_send(site: Site) -> None:
+    due = (clock.now() + timedelta(days=9)).date()
+    say_all(site, Statement(Stance.AD_REFERENDUM, office="Cancillería", due=due))
+    both(site, DESKS, "submit")
+    for seat in DESKS:
+        assert clear(site, seat).status_code == 303
+    refused = post(site, room.CHAIR, f"{ONE}/transmit", addressee="CAM")
+    assert refused.status_code == 409
+    assert "Las posiciones no alcanzan" in refused.text
+
+
+def test_everything_is_a_row_of_the_record(site: Site) -> None:
+    say_all(site)
+    both(site, DESKS, "submit")
+    for seat in DESKS:
+        clear(site, seat)
+    both(site, CHAIRS, "transmit", addressee="CAM")
+    rows = site.turn(lambda tx: record.record_of(tx, "practica", most=200))
+    kinds = [each.row.kind for each in rows if each.row.kind.startswith(("declaration", "joint", "draft"))]
+    assert kinds == [
+        *("declaration_open", "joint", "joint", "declaration_submit"),
+        *("declaration_clear", "declaration_clear"),
+        *("joint", "joint", "declaration_transmit", "draft_archive"),
+    ]

@@ -62,6 +62,7 @@ AROUND: tuple[tuple[Act, str, dict[str, object]], ...] = (
         "/api/v1/paragraphs/{paragraph}/positions",
         {"stance": "accept", "version": 0, "digest": digest("")},
     ),
+    (Act.ADD_TO_RECORD, "/api/v1/drafts/{draft}/addenda", {"act": "confirm"}),
     (
         Act.FILE_RESERVATION,
         "/api/v1/drafts/{draft}/reservations",
@@ -97,7 +98,7 @@ def cells() -> set[tuple[str, ...]]:
 
 
 CELLS = cells()
-UNMET = {"named_by_head", "asked_to_sponsor"}  # a head has named nobody here, and nobody is asked
+UNMET = {"named_by_head", "asked_to_sponsor", "released_to_observers"}  # nothing of it is so here
 GRANTED = {cell[:-1] for cell in CELLS if not UNMET & set(cell[-1].split("+"))}
 
 

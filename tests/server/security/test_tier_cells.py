@@ -15,15 +15,17 @@ from server.store import giving_words, named_versions
 from server.store.database import Transaction
 from server.store.named_versions import VersionName
 from tests.room import NOW
-from tests.server.security.test_text_cells import GRANTED, PEOPLE, PLACES, World, may
+from tests.server.security.test_text_cells import CELLS, GRANTED, PEOPLE, PLACES, World, may
 from tests.server.security.test_text_cells import world as world
 from tests.session_room import ACCOUNT
 
 EDITION = NamedVersion()
 
 
-def with_version(world: World, mode: Mode, level: str, *, released: bool = False) -> DraftId:
-    """A new draft with a version, which both hands may have released."""
+def with_version(
+    world: World, mode: Mode, level: str, *, released: bool = False, observed: bool = False
+) -> DraftId:
+    """A new draft with a version, which both hands may have released, to observers too."""
     draft, _ = world.draft(mode, level)
     name = VersionName(draft, 1, "Una", EDITION.digest, "ST-CA", ACCOUNT, NOW)
     word = GivingWord(Giving.RELEASE, 1, Hand.CHAIR, ACCOUNT, NOW)
@@ -31,7 +33,7 @@ def with_version(world: World, mode: Mode, level: str, *, released: bool = False
     async def turn(tx: Transaction) -> None:
         await named_versions.add_version(tx, name, EDITION)
         for hand in (Hand.CHAIR, Hand.SECRETARIAT) if released else ():
-            await giving_words.add_word(tx, draft, replace(word, hand=hand))
+            await giving_words.add_word(tx, draft, replace(word, hand=hand, observers=observed))
 
     world.site.turn(turn)
     return draft
@@ -71,3 +73,24 @@ def test_what_was_released_is_read_by_whom_the_list_says_and_no_more(world: Worl
     own = may(seat, Act.READ_TEXT, Mode.OPEN, "conference")
     for path in ("", "/paragraphs", "/versions", "/versions/1", "/giving"):
         assert world.get(who, f"/api/v1/drafts/{given}{path}") == (200 if own else 404)
+
+
+@pytest.mark.rule("R-20")
+@pytest.mark.parametrize("who", PEOPLE)
+def test_what_was_released_to_observers_is_read_by_them_too(world: World, who: str) -> None:
+    seat = PEOPLE[who]
+    role = "anybody" if seat.role is None else seat.role.value
+    stands = "none" if seat.conference is None else "same"
+    cell = role, stands, Act.READ_EDITION.value, "always", Level.BOTH.value
+    reads = {(*cell, ""), (*cell, "released_to_observers")} & CELLS
+    given = with_version(world, Mode.OPEN, "conference", released=True, observed=True)
+    kept = with_version(world, Mode.OPEN, "conference", released=True)
+    assert world.get(who, f"/api/v1/drafts/{given}/released/1") == (200 if reads else 404)
+    own = may(seat, Act.READ_TEXT, Mode.OPEN, "conference")
+    assert world.get(who, f"/api/v1/drafts/{given}/versions/1") == (200 if own else 404)
+    path = "/api/v1/processes/practica/released-versions"
+    listed = world.site.client.get(path, headers=world.headers(who)).json().get("versions", [])
+    assert any(each["observers"] for each in listed) == bool(reads)
+    if role == "observer":
+        assert all(each["observers"] for each in listed)
+        assert world.get(who, f"/api/v1/drafts/{kept}/released/1") == 404

@@ -23,7 +23,9 @@ export function followBrackets(draft: HTMLElement): void {
   draft.addEventListener("acorde:text", (event) => {
     const { id, words } = (event as CustomEvent<Told>).detail;
     if (!isOriginal(draft, id)) return;
-    counts.set(id, bracketsIn(words));
+    const count = bracketsIn(words);
+    if (count !== (counts.get(id) ?? 0)) draft.dispatchEvent(new Event("acorde:brackets"));
+    counts.set(id, count);
     place.textContent = String([...counts.values()].reduce((sum, count) => sum + count, 0));
   });
 }

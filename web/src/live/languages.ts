@@ -70,7 +70,7 @@ export class Languages {
       const text = place.closest<HTMLElement>("[data-text]")?.dataset.text ?? "";
       const { source = "", words = "", sourceWords = "", standing } = place.dataset;
       if (standing === "original") continue;
-      const differs = place.querySelector(".differences > p") !== null;
+      const differs = place.querySelector(".differences:not(.countries) > p") !== null;
       this.#lines.set(text, { place, source, confirmed: { words, source: sourceWords }, differs });
       place.querySelector("form")?.addEventListener("submit", (event) => void confirm(event));
     }
@@ -97,7 +97,8 @@ export class Languages {
   /** How the two are built is the server's to say, and is asked where there is something to compare. */
   #compare(id: string, line: Line): void {
     const words = [this.#texts.get(id), this.#texts.get(line.source)].map((text) => text?.words ?? "");
-    if (!line.differs && !words.some((each) => STRUCTURED.test(each))) return;
+    const isWarned = line.place.querySelector(".countries > p") !== null;
+    if (!line.differs && !isWarned && !words.some((each) => STRUCTURED.test(each))) return;
     clearTimeout(line.asking);
     line.asking = setTimeout(async () => {
       const { tellDifferences } = await import("./bones.ts");

@@ -68,12 +68,13 @@ export function followStructure(draft: HTMLElement, adopting: Adopting): void {
   };
   draft.addEventListener("acorde:event", (news) => {
     const event = (news as CustomEvent<Readonly<Record<string, unknown>>>).detail;
-    if (["language", "version", "position"].includes(String(event.event))) soon(); // what stands around words
+    if (["language", "version", "position", "bracket"].includes(String(event.event))) soon(); // what stands around words
     if (event.event !== "structure") return;
     for (const id of closedBy(event)) close(draft, id);
     adopting.adopt();
     soon();
   });
+  draft.addEventListener("acorde:brackets", soon);
   draft.addEventListener("acorde:edits", (news) => {
     for (const [text] of (news as CustomEvent<readonly Row[]>).detail) {
       const counted = document.getElementById(`text-${text}`)?.parentElement?.querySelector("[data-counted]");

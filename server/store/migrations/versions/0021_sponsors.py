@@ -1,4 +1,4 @@
-"""Requests to co-sponsor a proposal."""
+"""Requests to co-sponsor a proposal; released versions that observers read as well."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,7 +15,8 @@ NAME = "sponsor_words"
 
 
 def upgrade() -> None:
-    """Create the table."""
+    """Create the table, and the box of a release."""
+    op.add_column("giving_words", sa.Column("observers", sa.Integer(), server_default="0", nullable=False))
     op.create_table(
         NAME,
         sa.Column("proposal", sa.Text(), nullable=False),

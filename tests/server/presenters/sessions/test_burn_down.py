@@ -30,7 +30,25 @@ def test_where_nothing_was_ever_bracketed_nothing_is_drawn() -> None:
     assert not both.has_days
 
 
+def test_objections_have_a_line_of_their_own_on_the_same_scale() -> None:
+    points = [
+        BracketPoint(NOW + timedelta(days=day), brackets, objections=objections)
+        for day, (brackets, objections) in enumerate(((2, 0), (2, 4), (0, 1)))
+    ]
+    drawn = burn_down(BracketHistory(tuple(points), has_days=True))
+    assert drawn is not None
+    assert (drawn.most, drawn.objecting, drawn.objecting_y) == (2, 1, 68)
+    assert drawn.path == "M24 48H160V48H296V88"
+    assert drawn.objections == "M24 88H160V8H296V68"
+    bare = burn_down(BracketHistory(POINTS, has_days=True))
+    assert bare is not None
+    assert bare.objections == ""
+
+
 def test_the_lines_of_the_file() -> None:
     lines = list(burn_down_lines(BracketHistory(POINTS, has_days=True)))
-    assert [line[1:] for line in lines] == [("0", "1", "Apertura"), ("4", "", ""), ("1", "", "")]
+    told = [("0", "1", "Apertura", ""), ("4", "", "", ""), ("1", "", "", "")]
+    assert [line[1:] for line in lines] == told
+    one = BracketHistory((BracketPoint(NOW, 0, objections=3),), has_days=True)
+    assert next(iter(burn_down_lines(one)))[-1] == "3"
     assert lines[0][0] == NOW.isoformat()

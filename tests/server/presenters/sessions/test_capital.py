@@ -2,7 +2,7 @@
 
 from server.presenters.sessions.capital import COLUMNS, WORDS, CapitalLine, plain_text, table_rows
 
-LINE = CapitalLine("unsaid", "5", "5. Trata", "OP1", "", "", "Los Estados protegen.", "es", "/text")
+LINE = CapitalLine("unsaid", 5, "5. Trata", "OP1", "", "", "Los Estados protegen.", "es", "/text")
 
 
 def test_every_kind_has_its_words_and_what_is_overdue_comes_first() -> None:

@@ -88,3 +88,28 @@ def test_without_a_base_and_without_a_text_of_both() -> None:
     cell = shown.rows[0][1]
     assert cell is not None
     assert (cell.lang, cell.path) == ("en", f"{PLACE}-ca/path/a")
+
+
+def test_each_column_is_compared_with_the_one_that_is_chosen() -> None:
+    found = Columns(
+        (
+            column(ColumnState.HERE, b="Uno dos"),
+            column(ColumnState.RELEASED, CA, 3, a="Uno", c="Tres"),
+            column(ColumnState.UNPUBLISHED, CB),
+            column(ColumnState.HERE, m="Uno dos"),
+        ),
+        rows("ba-m", "-c--"),
+        Language.ES,
+    )
+    shown = shown_columns(PROCESS, PROCESS.sessions[0], found, "ca")
+    assert shown.against == shown.heads[1]
+    base, first, _, both = shown.rows[0]
+    assert base is not None
+    assert first is not None
+    assert both is not None
+    assert [(each.op, each.text) for each in base.changes] == [("equal", "Uno"), ("insert", " dos")]
+    assert (first.changes, both.changes) == ((), base.changes)
+    alone = shown_columns(PROCESS, PROCESS.sessions[0], found, "base").rows[1][1]
+    assert alone is not None
+    assert [each.op for each in alone.changes] == ["insert"]
+    assert shown_columns(PROCESS, PROCESS.sessions[0], found, "cb").against is None

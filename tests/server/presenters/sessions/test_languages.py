@@ -8,6 +8,7 @@ from positions.ids import Language, ParagraphId, TextId
 from positions.negotiation.draft import Hand
 from positions.negotiation.paragraph_tree import tree_of
 from positions.negotiation.translations import ConfirmedWords, TranslationState
+from positions.text.country_names import CountryDifference
 from positions.text.skeleton import Bone, BoneDifference
 from positions.text.wording import digest
 from server.actions.session_drafts import SessionDraft
@@ -129,7 +130,9 @@ def test_what_is_built_otherwise_is_listed_and_waits_until_it_is_confirmed(
     mark = Mark(own, 1, original, 1, "ST-CA", ACCOUNT, NOW)
     kept = None if confirmed is None else KeptMark(mark, ConfirmedWords(digest(confirmed), "s"))
     differences = (BoneDifference(Bone.NUMBERS, ("2030",), ()),)
-    standings = {own: Standing(TranslationState.MISMATCH, original, kept, differences)}
+    countries = CountryDifference(("Altamar",), ())
+    standings = {own: Standing(TranslationState.MISMATCH, original, kept, differences, countries)}
     shown = shown_languages(frame(), FOUND, standings, Reading(), HERE).standings["x-pt"]
     assert (shown.standing, shown.waits) == ("mismatch", waits)
     assert shown.differences == (ShownDifference("Números", ("2030",), ()),)
+    assert shown.countries == ShownDifference("Mire los nombres de países", ("Altamar",), ())

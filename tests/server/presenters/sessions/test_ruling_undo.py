@@ -47,5 +47,5 @@ def test_only_by_whoever_ruled_and_only_what_stands_as_it_was_left() -> None:
     assert left(replace(KEPT, acts=())) == 0
     assert left(KEPT) == 0
     assert left(ruled(ProposalAct.MERGE, "r2")) == 10
-    assert left(ruled(ProposalAct.MERGE, None, 3)) == 0  # laid out with others
+    assert left(ruled(ProposalAct.MERGE, None, 3)) == 10  # with the others that were laid out
     assert left(ruled(ProposalAct.REJECT, None, 2)) == 0  # the text went on

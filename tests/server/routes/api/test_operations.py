@@ -23,6 +23,7 @@ PLACES = {
     "kind": "csv",
     "joint": "nada",
     "reservation": "nada",
+    "commitment": "practica.nada",
 }
 MINE = "/api/v1/questionnaires/practica.conceptos/submissions/XAA"
 WRITTEN = r"\{(draft|text|paragraph|comment|proposal|silence)\}"
@@ -33,6 +34,13 @@ JUDGED = {
     "one": {"lang": "es", "text": "toda persona que deja el lugar donde vive habitualmente"},
     "other": {"lang": "es", "text": "cruza una frontera internacional"},
     "says": "different",
+}
+RECEIVED = {
+    "title": "hola",
+    "source": "hola",
+    "dated": "2027-01-01",
+    "language": "es",
+    "content": "aG9sYQ==",
 }
 Answer = Any  # a library's response
 Cell = tuple[str, str, int]
@@ -98,6 +106,8 @@ def absent(room: PracticeRoom, method: str, path: str) -> Answer:
 
 
 def fitting(path: str) -> object:
+    if path.endswith("{commitment}/acts"):
+        return {"act": "dismiss", "seen": 0}
     bodies = {
         "sign": {"digest": "0" * 64, "signed_for": "both"},
         "release": {"level": "both"},
@@ -120,13 +130,18 @@ def fitting(path: str) -> object:
         "joint-requests": {"matter": "archive", "reason": "hola"},
         "{joint}": {"act": "confirm"},
         "links": {"to": "nada", "act": "link"},
+        "declarations": {**RECEIVED, "text": "hola"},
+        "documents": RECEIVED,
+        "{number}/clear": {"digest": "0" * 64},
         "adopt": {"seal": "0" * 64},
+        "addenda": {"act": "confirm"},
         "seal": {"seal": "0" * 64},
         "freeze-report": {"digest": "0" * 64},
         "take-back": {"seal": "0" * 64},
         "whole": {"seal": "0" * 64, "stance": "accept"},
         "mode": {"mode": "open"},
         "mandates": {"seat": "x", "named": True},
+        "commitments": {"text": 1, "paragraph": "p", "words": "hola"},
         "reservations": {
             "kind": "general",
             "text": "hola",
@@ -147,7 +162,7 @@ def fitting(path: str) -> object:
         "break": {"reason": "hola"},
         "hand-over": {"delegation": "XAA", "how": "hola"},
     }
-    return bodies.get(path.rpartition("/")[2], {})
+    return bodies.get("/".join(path.split("/")[-2:]), bodies.get(path.rpartition("/")[2], {}))
 
 
 def refused(room: PracticeRoom, method: str, path: str) -> Answer:

@@ -66,6 +66,18 @@ def test_a_bracket_is_shown_as_typed_with_who_holds_it(site: Site) -> None:
     assert "Los Estados [cooperan.]" in page
 
 
+def test_the_page_of_the_text_says_beside_each_paragraph_who_holds_its_brackets(site: Site) -> None:
+    written(site)
+    page = looked(site, room.FAR, TEXT)
+    beside = page[page.index('class="beside-text"') :]
+    assert "[XA: protegen | amparan]</strong>" in beside
+    assert "Altamar" in beside[: beside.index("</p>")]
+    assert "nadie lo sostiene" in beside  # of the other paragraph
+    assert do(site, room.FAR, "hold").status_code == 303
+    page = looked(site, room.CHAIR, TEXT)
+    assert "Dunaria" in page[page.index("amparan]</strong>") :].partition("</p>")[0]
+
+
 def test_what_is_wrong_with_a_bracket_can_be_written_right(site: Site) -> None:
     page = looked(site, room.DELEGATE)
     form = page[page.index("Así se leería") :]
@@ -191,5 +203,5 @@ def test_how_many_there_were_is_a_table_a_picture_and_a_file(site: Site) -> None
     assert "Cuántos había y cuántos quedan" in page
     assert "Corchetes: de 1 a 2" in page
     lines = site.client.get(f"{PAGE}.csv").text.splitlines()
-    assert lines[0].removeprefix("\ufeff") == "at,brackets,version,name"
-    assert lines[-1].split(",")[1:3] == ["2", ""]
+    assert lines[0].removeprefix("\ufeff") == "at,brackets,version,name,objections"
+    assert lines[-1].split(",")[1:] == ["2", "", "", "0"]

@@ -51,6 +51,19 @@ def test_a_released_version_stands_in_its_column(site: Site) -> None:
     assert f"{OWN}/path" not in shown
 
 
+def test_the_columns_are_compared_with_any_of_them(site: Site) -> None:
+    begun(site, room.SECRETARIAT, PAGE, "Las personas migrantes de la conferencia.")
+    release(site)
+    assert "sin comparar" in looked(site, room.FAR, COLUMNS)
+    for key in ("base", "ca", "both"):
+        shown = looked(site, room.FAR, f"{COLUMNS}?against={key}")
+        assert ("<ins" if key == "ca" else "<del") in shown, key
+    assert "<ins" not in looked(site, room.FAR, f"{COLUMNS}?against=cb")
+    base = looked(site, room.FAR, f"{PAGE}?base=ca.v1")
+    assert "Versión 1 que dio a conocer Conferencia A" in base
+    assert "migrantes" in base[base.index("<ins") :]
+
+
 def test_two_conferences_go_on_side_by_side(site: Site) -> None:
     begun(site, room.OTHER_SECRETARIAT, FAR_OWN, "Las personas de la otra.\nLos Estados [XAA: cooperan | ∅].")
     for seat in (room.SECRETARIAT, room.CHAIR):

@@ -38,13 +38,15 @@ def test_the_sessions_are_listed_with_how_far_their_text_has_come(site: Site) ->
     assert "en preparación" in looked(site, room.SECRETARIAT, "/p/practica/sessions")
 
 
-def test_a_text_that_is_prepared_is_seen_by_the_secretariats_alone(site: Site) -> None:
+def test_a_text_that_is_prepared_is_seen_by_the_pen_alone(site: Site) -> None:
     assert "Esta sesión todavía no tiene texto" in looked(site, room.DELEGATE)
     assert "Comenzar el texto" in looked(site, room.SECRETARIAT)
     begun(site)
     assert "Los Estados protegen" in looked(site, room.OTHER_SECRETARIAT)
     assert "Los Estados protegen" not in looked(site, room.DELEGATE)
-    assert "Los Estados protegen" not in looked(site, room.CHAIR)
+    assert "Los Estados protegen" not in looked(site, room.HEAD)
+    assert "Los Estados protegen" in looked(site, room.CHAIR)  # who may be asked to archive it
+    assert "Abrir a las delegaciones" not in looked(site, room.CHAIR)
     assert send(site, room.DELEGATE, "begin", language="es", text=WORDS).status_code == 404
     again = send(site, room.OTHER_SECRETARIAT, "begin", language="es", text=WORDS)
     assert (again.status_code, "ya tiene un texto" in unescape(again.text)) == (409, True)
