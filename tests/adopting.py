@@ -14,7 +14,7 @@ from server.store import heads, instruments, record
 from server.store.database import Database, Transaction
 from tests import room
 from tests.assenting import ACCEPT, CODES, HEADS
-from tests.proofs import SIGNER
+from tests.proofs import SIGNER as SIGNER
 from tests.room import NOW, PERMITS, frame
 from tests.session_room import DRAFT, draft, open_draft, turn_to
 

@@ -74,7 +74,7 @@ async def put_adopted(
     """A draft that is there, with one paragraph, as adopted under a number; so many times what it says."""
     words = PROMISE
     digest = digest_of(words)
-    kept = {
+    kept: dict[str, Plain] = {
         "id": paragraph,
         "kind": "operative",
         "label": "OP1",
@@ -82,9 +82,14 @@ async def put_adopted(
         "deleted": False,
         "texts": [["es", 0, digest, "original"]],
     }
-    manifest = {"instrument": draft.id, "original": "es", "languages": ["es"], "paragraphs": [kept]}
+    manifest: dict[str, Plain] = {
+        "instrument": draft.id,
+        "original": "es",
+        "languages": ["es"],
+        "paragraphs": [kept],
+    }
     rule: dict[str, Plain] = {"members": {}, "outcomes": {}, "outcome": "consensus"}
-    bore = {"roll_call": None, "reservations": [], "silence": {}, "rule": rule}
+    bore: dict[str, Plain] = {"roll_call": None, "reservations": [], "silence": {}, "rule": rule}
     texts: list[Plain] = [{"paragraph": paragraph, "language": "es", "text": words}]
     content = canonical_json({"manifest": manifest, "record": bore, "texts": texts}).decode()
     account = room.SECRETARIAT.account or PersonId("")

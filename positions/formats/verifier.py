@@ -24,7 +24,8 @@ NUMBERED: Final = ("paragraph", "label", "number", "deleted")
 LATER: Final = {"confirm": "ad_referendum", "refuse": "ad_referendum", "withdraw": "reserve"}
 ODD: Final = (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError)
 DAY: Final = timedelta(1)
-Tree, Checks = Mapping[str, Any], Iterator[tuple[bool, str]]
+Tree = Mapping[str, Any]
+Checks = Iterator[tuple[bool, str]]
 
 
 def verdict(data: bytes, head: tuple[int, str] | None = None) -> tuple[int, str]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from positions.ids import ConferenceId, DelegationId, Language, ParagraphId
+from positions.ids import ConferenceId, DelegationId, Language, ParagraphId, PersonId
 from positions.negotiation.adoption import (
     Instrument,
     Obstacle,
@@ -80,20 +80,18 @@ async def adoption_state(
     grid = await grid_in(tx, process, found)
     instrument, numbers = await _instrument(tx, found)
     seal = seal_digest(instrument)
-    call = await roll_calls.last_roll_call(tx, draft.id)
-    roll = call if call is not None and holds(call, now) else None
+    roll = await _roll(tx, draft, now)
     said = await _answers(tx, draft, freeze, seal)
     answers = {id: each.said.stance for id, each in said.items() if each.said is not None}
     written = await written_route(tx, process, draft, seal, freeze)
     counting = Counting(grid, roll, answers, written.silent, enough_by(process.adoption))
     bracketed = _bracketed(process, found)
     outcomes = counting.outcomes(is_clean=not bracketed)
-    people = await accounts.seats_in_process(tx, draft.process, now=now)
     readiness = Readiness(
         draft.mode,
         seal,
         bi_regional(outcomes.values()),
-        frozenset(each.seat.account for each in people if each.seat.role is Role.CHAIR and each.seat.account),
+        await _chairs(tx, draft, now),
         frozenset(outcomes),
         {each.id: least(len(each.members)) for each in grid.conferences},
         counting.there(),
@@ -111,6 +109,18 @@ async def adoption_state(
     beside = await reservations_in(tx, process, found, grid)
     return AdoptionState(
         found, freeze, instrument, seal, numbers, grid, roll, said, outcomes, readiness, beside, written
+    )
+
+
+async def _roll(tx: Transaction, draft: Draft, now: datetime) -> RollCall | None:
+    call = await roll_calls.last_roll_call(tx, draft.id)
+    return call if call is not None and holds(call, now) else None
+
+
+async def _chairs(tx: Transaction, draft: Draft, now: datetime) -> frozenset[PersonId]:
+    people = await accounts.seats_in_process(tx, draft.process, now=now)
+    return frozenset(
+        each.seat.account for each in people if each.seat.role is Role.CHAIR and each.seat.account
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from positions.ids import Language, ParagraphId
 from positions.negotiation.commitment import CommitmentAct, CommitmentTerms
+from positions.negotiation.paragraph_tree import ParagraphKind
 from positions.process import Process
 from server.actions.commitment_grounds import CommitmentGround, grounds_of
 from server.actions.commitment_reading import commitment_thing
@@ -78,8 +79,9 @@ async def confirmed_of(db: Database, process: str, draft: str) -> Sequence[Confi
 
 def _words(ground: CommitmentGround) -> list[AdoptedWords]:
     manifest = ground.content.manifest
+    headings = {each.id for each in manifest.paragraphs if each.kind is ParagraphKind.HEADING}
     return [
         AdoptedWords(ground.number, each.paragraph, ground.labels[each.paragraph], each.language, each.text)
         for each in ground.content.texts
-        if each.language is manifest.original and each.text
+        if each.language is manifest.original and each.text and each.paragraph not in headings
     ]

@@ -103,15 +103,13 @@ async def give(
         held = await hold(tx, permits, seat, wish.draft)
         permits.check(seat, ACTS[wish.giving], text_thing(held.draft), reading=Act.READ_TEXT)
         edition = await _edition(tx, held, wish)
-        word = GivingWord(
-            wish.giving, wish.version, held.hand, held.account, made[1], wish.stands, wish.is_observed
-        )
+        word = _word(wish, held, made[1])
         known = await giving_words.words_of(tx, held.draft.id)
         after = check_word(known, word)
         await giving_words.add_word(tx, held.draft.id, word)
         desk = _Desk(tx, held, seat, mint, *made)
-        said: dict[str, Plain] = {"version": wish.version, "digest": wish.digest, "hand": held.hand.value}
-        said["observers"] = wish.is_observed
+        said: dict[str, Plain] = {"version": wish.version, "digest": wish.digest}
+        said |= {"hand": held.hand.value, "observers": wish.is_observed}
         kind = f"{wish.giving.value}_said" if wish.stands else f"{wish.giving.value}_taken_back"
         await desk.note(kind, said)
         await desk.tell({"event": "giving", "giving": wish.giving.value, "version": wish.version})
@@ -120,6 +118,10 @@ async def give(
         return Gave(after, await _have_effect(desk, wish, edition))
 
     return await db.write(turn)
+
+
+def _word(wish: Give, held: HeldDraft, now: datetime) -> GivingWord:
+    return GivingWord(wish.giving, wish.version, held.hand, held.account, now, wish.stands, wish.is_observed)
 
 
 async def _edition(tx: Transaction, held: HeldDraft, wish: Give) -> NamedVersion:

@@ -73,7 +73,7 @@ async def checked_record(db: Database, process: ProcessId) -> CheckedRecord:
         known = None if signed is None else RecordHead(signed.head.seq, signed.head.row_sha256)
         bodies = {each.row.seq: each.body for each in rows}
         breach = breach_of([each.row for each in rows], bodies, head=known)
-        last = rows[-1].row if rows else None
-        return CheckedRecord(len(rows), last and RecordHead(last.seq, last.hash), signed, breach)
+        newest = RecordHead(rows[-1].row.seq, rows[-1].row.hash) if rows else None
+        return CheckedRecord(len(rows), newest, signed, breach)
 
     return await db.read(turn)

@@ -48,7 +48,7 @@ class ReleasedText:
     versions: tuple[ReleasedVersion, ...]
 
 
-def may_read_released(permits: Permits, seat: Seat, process: Process, *, observed: bool = True) -> bool:
+def may_read_released(permits: Permits, seat: Seat, process: Process, *, observed: bool = False) -> bool:
     """Whether the seat reads what conferences released; ``observed``: to observers as well."""
     facts = frozenset({OBSERVED}) if observed else frozenset[str]()
     return permits.may(seat, Act.READ_EDITION, Thing(process.id, Level.BOTH, "always", facts=facts))
@@ -58,9 +58,9 @@ async def released_versions(
     db: Database, permits: Permits, seat: Seat, process: Process
 ) -> Sequence[ReleasedVersion]:
     """All released versions of a process, those of a draft by number; none for who may not read them."""
-    if not may_read_released(permits, seat, process):
+    if not may_read_released(permits, seat, process, observed=True):
         return ()
-    reads_all = may_read_released(permits, seat, process, observed=False)
+    reads_all = may_read_released(permits, seat, process)
 
     async def turn(tx: Transaction) -> list[ReleasedVersion]:
         found = []
@@ -121,7 +121,9 @@ async def released_of_draft(
     process = None if draft is None else await db.read(lambda tx: processes.process(tx, draft.process))
     if draft is None or process is None:
         raise Unknown("not_there")
-    seat = next((each for each in seats if may_read_released(permits, each, process)), ANONYMOUS)
+    seat = next(
+        (each for each in seats if may_read_released(permits, each, process, observed=True)), ANONYMOUS
+    )
     found = await released_versions(db, permits, seat, process)
     return await _text(db, [each for each in found if each.draft == draft], number)
 

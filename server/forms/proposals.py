@@ -120,12 +120,12 @@ class SponsorForm(Wish):
     word: Asking
     number: Version
     to: Named = ""
-    why: Reason = ""
+    message: Reason = ""
 
     def of(self, proposal: str) -> AskSponsor:
         """The wish, for a proposal."""
         to = DelegationId(self.to) if self.to else None
-        return AskSponsor(proposal, self.word, self.number, to, seen(self.why))
+        return AskSponsor(proposal, self.word, self.number, to, seen(self.message))
 
 
 class UnsentForm(Wish):

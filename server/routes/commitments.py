@@ -129,7 +129,7 @@ async def _list(
     context = {
         "lines": in_order(_asked_for(request, shown)),
         "waiting": waiting,
-        "any": bool(lines),
+        "any": len(lines) > len(waiting),
         "people": list(zip(named, parties(process, named, visit.language), strict=True)),
         "states": [(state.value, words) for state, words in STATES.items() if _occurs(state, lines)],
         "chosen": {"who": query.get("who", ""), "state": query.get("state", ""), "late": query.get("late")},

@@ -11,7 +11,7 @@ from typing import Final
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from positions.negotiation.heads import PublicKey, key_message, key_name, told_key
-from positions.text.canonical import canonical_json, value_of
+from positions.text.canonical import Plain, canonical_json, value_of
 
 NAME: Final = "signing-key"
 LENGTH: Final = 32
@@ -77,7 +77,8 @@ def rotate(folder: Path, seed: bytes) -> Signer:
 
 def _put(folder: Path, signer: Signer) -> None:
     """Write all of it or nothing."""
-    said = {"private": signer.private.private_bytes_raw().hex(), "keys": [*map(told_key, signer.keys)]}
+    keys: list[Plain] = [told_key(each) for each in signer.keys]
+    said: dict[str, Plain] = {"private": signer.private.private_bytes_raw().hex(), "keys": keys}
     beside = folder / f"{NAME}.new"
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as file:

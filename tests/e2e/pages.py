@@ -37,6 +37,7 @@ RECORD: Final = "/p/{process}/records/{number}"  # once something is adopted: it
 NO_PAGES: Final = (
     *("/", "/login/{secret}", "/invitations/{secret}", "/p/{process}/reports"),
     *(LETTER, "/screen/{code}", RECORD, *GIVING),
+    "/p/{process}/declarations/{number}/documents/{version}",
 )
 FILES: Final = (".csv", ".docx", ".ics", ".json", ".txt", ".xlsx", ".{kind}")
 LINK: Final = "/login/link"  # read by the journeys, before anybody is signed in
@@ -60,6 +61,7 @@ NEEDS: Final = {
     "/p/{process}/sessions/{session}/proposals/compiled": "?paragraph=OP1",
 }
 OF_SECRETARIATS: Final = ("/new", "/progress", "/chair", "/floor", "/streamlining")
+OF_BOTH: Final = ("/delegation", "/declarations", "/declarations/{number}")
 OF_ALTAMAR: Final = ("/review", "/form", "/remove", "/delegation", "{question}", "{term}", "{key}")
 OF_BOSQUIA: Final = (
     "/receipt",
@@ -88,7 +90,7 @@ def readers(path: str) -> tuple[str, ...]:
     if any(part in path for part in ("/reports/", "/edit", "/structure/")) or path.endswith(OF_SECRETARIATS):
         return ("st-a",)
     if "{key}" not in path:
-        return NOBODY_TOO.get(path, ("head-xa", "st-a") if path.endswith("/delegation") else ("head-xa",))
+        return NOBODY_TOO.get(path, ("head-xa", "st-a") if path.endswith(OF_BOTH) else ("head-xa",))
     altamar = ("head-xa",) if path.endswith(OF_ALTAMAR) else ()
     bosquia = ("head-xb",) if path.endswith(OF_BOSQUIA) else ()
     return (*altamar, *bosquia, *(("st-a",) if path.endswith("{key}") else ()))

@@ -78,3 +78,82 @@ def test_words_that_are_not_taken_become_a_proposal(browser: Browser, house: Hou
         assert is_fit_to_read(one)
         card.get_by_role("button", name="Enviar como propuesta").click()
         expect(one.page.locator("#field-wording")).to_have_value(f"{LINES[FIRST]} Siempre.")
+
+
+NEW = "Las autoridades publican cada año un informe."
+LOOKS = [("es", 1280, False), ("en", 360, True)]
+
+
+@pytest.mark.parametrize(("language", "width", "dark"), LOOKS)
+def test_a_new_paragraph_goes_from_a_delegation_into_the_text_beside_its_rival(
+    browser: Browser, house: House, language: str, width: int, dark: bool
+) -> None:
+    begin_text(browser, house)
+    with (
+        visitor(browser, house, width=width, language=language) as one,
+        visitor(browser, house, language=language) as chair,
+    ):
+        if dark:
+            one.page.emulate_media(color_scheme="dark")
+        one.sign_in("delegate-xb")
+        chair.sign_in("chair-a")
+        for words in (NEW, f"{NEW[:-1]} común."):
+            one.go(TRAY)
+            one.link("Proponer un párrafo nuevo").click()
+            one.page.locator("#field-paragraph").select_option(index=2)
+            one.page.locator("#field-wording").fill(words)
+            assert is_fit_to_read(one)
+            one.button("Presentar la propuesta").click()
+            expect(one.page.locator("h1")).to_contain_text("OP1")
+        assert is_fit_to_read(one)
+        for number in (1, 2):
+            chair.go(f"{TRAY}/{number}")
+            chair.page.locator("#field-why").fill("…")
+            chair.button("Poner sobre la mesa").click()
+            expect(chair.page.locator("main")).to_contain_text(chair.say("la puso sobre la mesa"))
+        one.go(f"{TRAY}/rivals")
+        expect(one.page.locator(".compiled")).to_have_count(3)
+        assert is_fit_to_read(one)
+        one.go(SESSION)
+        chair.go(f"{TRAY}/1")
+        chair.button("Aceptar").click()
+        reads(one, FIRST + 1, NEW)
+        expect(one.page.locator(".paragraph .label", has_text="OP1bis")).to_be_visible()
+
+
+@pytest.mark.parametrize(("language", "width", "dark"), LOOKS)
+def test_a_draft_is_shown_to_another_delegation_which_co_sponsors_it(
+    browser: Browser, house: House, language: str, width: int, dark: bool
+) -> None:
+    begin_text(browser, house)
+    with (
+        visitor(browser, house, width=width, language=language) as one,
+        visitor(browser, house, width=width, language=language) as other,
+    ):
+        if dark:
+            other.page.emulate_media(color_scheme="dark")
+        one.sign_in("delegate-xb")
+        other.sign_in("delegate-xa")
+        one.go(f"{TRAY}/write?paragraph=OP1")
+        one.page.locator("#field-wording").fill(WORDS)
+        one.button("Guardar como borrador").click()
+        one.page.locator("#field-to").select_option("XAA")
+        asking = one.page.locator("section[aria-labelledby=asking]")
+        asking.locator("textarea").fill("…")
+        assert is_fit_to_read(one)
+        one.button("Pedir que la copatrocine").click()
+        one.sees("todavía no respondió")
+        assert is_fit_to_read(one)
+        other.go("/home")
+        other.sees("Le piden que copatrocine una propuesta")
+        assert is_fit_to_read(other)
+        other.page.locator("section[aria-labelledby=sought] a").click()
+        other.sees("Le piden que la copatrocine")
+        assert is_fit_to_read(other)
+        other.button("Copatrocinar").click()
+        other.sees("Dejar de patrocinar")
+        assert is_fit_to_read(other)
+        one.page.reload()
+        one.sees("aceptó")
+        one.button("Presentar la propuesta").click()
+        expect(one.page.locator(".card, .prose").first).to_contain_text("XA")

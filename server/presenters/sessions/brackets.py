@@ -9,12 +9,16 @@ from positions.ids import Language
 from positions.negotiation.bracket_acts import CROSSING, BracketAct
 from positions.negotiation.holding import OFFICES
 from positions.process import Process
-from positions.text.brackets.marks import MarkedBracket
-from positions.text.brackets.parsing import TAGS as TYPED
 from positions.text.brackets.tree import FlawKind, Tag
 from positions.text.wording import digest
 from server.actions.bracket_list import BracketedParagraph, BracketList, ListedBracket
 from server.actions.bracketing import KeptAct
+from server.presenters.sessions.bracket_shapes import (
+    ShownShaping,
+    shown_shaping,
+    split_words,
+    standing_tags,
+)
 from server.presenters.sessions.changes import Author, authors_of
 from server.sentences import spanish
 
@@ -25,13 +29,6 @@ TAGS: Final[Mapping[Tag, str]] = {
     Tag.UNCERTAIN: spanish("incierto"),
     Tag.WAITING: spanish("espera a la capital"),
 }
-SHAPED: Final[Mapping[BracketAct, str]] = {
-    BracketAct.SPLIT: spanish("lo dividió en dos"),
-    BracketAct.JOIN: spanish("lo unió con el siguiente"),
-    BracketAct.RETAG: spanish("cambió su etiqueta"),
-    BracketAct.ADD: spanish("agregó una alternativa"),
-}
-NEAR: Final = 4  # words shown on each side of a place where a bracket can be split
 FLAWS: Final[Mapping[FlawKind, str]] = {
     FlawKind.UNCLOSED: spanish("falta cerrar un corchete"),
     FlawKind.STRAY_CLOSE: spanish("se cierra un corchete que no se abrió"),
@@ -57,16 +54,6 @@ class ShownHold:
     tag: str
     reason: str
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ShownShaping:
-    """What was done with the shape of a bracket: a message id, by whom, when and why."""
-
-    done: str
-    author: Author
-    at: datetime
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +185,7 @@ def _bracket(
     text: str, each: ListedBracket, authors: Mapping[str, Author], own: Sequence[str]
 ) -> ShownBracket:
     marked, holders = each.held.marked, each.held.holders
-    standing = _tags(text, each)
+    standing = standing_tags(text, marked)
     tags = [*standing, *(act.tag for act in each.holds if act.tag is not None)]
     sponsors = {code for one in marked.alternatives for code in one.sponsors}
     return ShownBracket(
@@ -221,28 +208,10 @@ def _bracket(
         named(sorted(each.held.trusting), authors),
         any(code in own for code in each.held.trusting),
         next((tag.value for tag in standing), ""),
-        tuple(_split(text, marked, place) for place in each.partings),
+        tuple(split_words(text, marked, place) for place in each.partings),
         each.has_follower,
-        tuple(_shaping(act, authors) for act in each.shaped),
+        tuple(shown_shaping(act, authors) for act in each.shaped),
     )
-
-
-def _tags(text: str, each: ListedBracket) -> Sequence[Tag]:
-    """Why a bracket stands, as it says itself."""
-    start, end = each.held.marked.tags
-    return [TYPED[word.lstrip("#").casefold()] for word in text[start:end].split()]
-
-
-def _split(text: str, marked: MarkedBracket, place: int) -> str:
-    """Where a bracket would be split: some words before and behind."""
-    (alternative,) = marked.alternatives
-    before = text[alternative.prefix[1] : place].split()
-    behind = text[place : alternative.end].split()
-    return " ".join([*before[-NEAR:], "] [", *behind[:NEAR]])
-
-
-def _shaping(act: KeptAct, authors: Mapping[str, Author]) -> ShownShaping:
-    return ShownShaping(SHAPED[act.act], named([act.code], authors)[0], act.at, act.reason)
 
 
 def _hold(act: KeptAct, authors: Mapping[str, Author]) -> ShownHold:

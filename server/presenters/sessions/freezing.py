@@ -17,7 +17,7 @@ from server.presenters.sessions.references import NO_LABEL, ShownReference, show
 
 @dataclass(frozen=True, slots=True)
 class ShownList:
-    """The paragraphs of a language that stand in one way, a message id: the label of each, and where it is."""
+    """The paragraphs of a language that stand in one way, a message id; of each its label and address."""
 
     words: str
     paragraphs: tuple[tuple[str, str], ...]

@@ -27,7 +27,7 @@ async def ask(request: Request) -> Response:
     try:
         done = await ask_sponsor(app.database, app.permits, (visit.seat,), wish, made=made)
     except REFUSED as refusal:
-        return await one_page(request, refusal, why=form.why)
+        return await one_page(request, refusal, why=form.message)
     await app.hub.announce(done.draft)
     tray = f"{address_of(process, session)}/proposals"
     return see_other(tray if wish.word is Asking.DECLINE else f"{tray}/{done.id}")

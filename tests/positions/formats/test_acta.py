@@ -115,3 +115,12 @@ def test_the_same_acta_gives_the_same_bytes_in_the_language_of_its_reader() -> N
     assert acta_docx(ACTA) == acta_docx(ACTA)
     paper = Document(BytesIO(acta_docx(ACTA, translate=lambda said: said.replace("Prueba", "Proof"))))
     assert "Proof" in [line.text for line in paper.paragraphs]
+
+
+def test_adopted_in_writing_it_names_nobody_as_present() -> None:
+    rolls = tuple(replace(each, present=(), absent=()) for each in ACTA.rolls)
+    acta = replace(ACTA, rolls=rolls, written="4 de marzo de 2026, 9:00 UTC", by_silence=("Altamar",))
+    said = "\n".join(each.text for each in Document(BytesIO(acta_docx(acta))).paragraphs)
+    assert "que cerró el 4 de marzo de 2026, 9:00 UTC; no se pasó lista." in said
+    assert "Por silencio: Altamar" in said
+    assert "Presentes" not in said

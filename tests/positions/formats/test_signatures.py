@@ -149,7 +149,8 @@ def test_it_runs_alone_is_short_and_needs_nothing_of_ours(tmp_path: Path) -> Non
     assert not any(line.startswith(("from positions", "import positions")) for line in lines)
     alone = tmp_path / "signatures.py"
     alone.write_bytes(source.read_bytes())
-    for data, code in ((WHOLE, 0), (b"nada", 2)):
-        run = subprocess.run([sys.executable, "-I", str(alone)], input=data, capture_output=True, check=False)
+    ways = ["-I", str(alone)], ["-m", signatures.__name__]
+    for way, data, code in ((ways[0], WHOLE, 0), (ways[1], WHOLE, 0), (ways[0], b"nada", 2)):
+        run = subprocess.run([sys.executable, *way], input=data, capture_output=True, check=False)
         assert run.returncode == code
         assert run.stdout

@@ -304,3 +304,63 @@ def test_nobody_needs_a_position_on_a_heading_and_one_on_it_proves_nothing(
     assert verdict(canonical_json(proof(on_the_first)))[0] == PROVEN
     on_it = Said(second={"XAA": "accept"})
     assert verdict(canonical_json(proof(on_it))) == (MISMATCH, "posición de XAA: es sobre otro texto")
+
+
+WAITS = Said(
+    whole={**ACCEPTS, "XAA": "ad_referendum", "XAB": "reserve"},
+    outcomes=("ad_referendum", "consensus", "ad_referendum"),
+    ad_referendum=True,
+)
+ADDED = {
+    "draft": "d1",
+    "process": "practica",
+    "seal": proof()["record"]["seal"],
+    "number": 1,
+    "delegation": "XAA",
+    "paragraph": None,
+    "act": "confirm",
+}
+TAKEN_BACK = {**ADDED, "number": 2, "delegation": "XAB", "act": "withdraw"}
+
+
+def test_ad_referendum_is_enough_where_the_rule_says_so() -> None:
+    assert is_proven(canonical_json(proof(WAITS)))
+    assert told(proof(replace(WAITS, ad_referendum=False))) == (
+        MISMATCH,
+        "resultado: no alcanza para aprobar",
+    )
+
+
+def test_what_was_added_later_is_proven_with_the_text() -> None:
+    whole = canonical_json(proof(WAITS, later=[ADDED, TAKEN_BACK]))
+    assert is_proven(whole)
+    printed = proof(WAITS)["heads"][0]
+    assert verdict(whole, (printed["seq"], printed["row_sha256"]))[0] == PROVEN
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        [{**ADDED, "seal": "0" * 64}],
+        [{**ADDED, "draft": "d2"}],
+        [{**ADDED, "number": 2}],
+        [{**ADDED, "delegation": "XAC"}],
+        [{**ADDED, "paragraph": "p1"}],
+        [{**ADDED, "act": "withdraw"}],
+    ],
+)
+def test_an_addition_to_something_else_is_found(later: list[dict[str, Any]]) -> None:
+    code, words = told(proof(WAITS, later=later))
+    assert code == MISMATCH
+    assert words.startswith("adición 1: no es de lo que se aprobó")
+
+
+def test_no_byte_of_an_addition_can_be_changed() -> None:
+    chance = Random(2020)  # noqa: S311
+    whole = canonical_json(proof(WAITS, later=[ADDED, TAKEN_BACK]))
+    for _ in range(MUTATIONS // 20):
+        place = chance.randrange(whole.index(b'"manifest"'))  # bodies, heads and keys
+        changed = (
+            whole[:place] + bytes([(whole[place] + chance.randrange(1, 256)) % 256]) + whole[place + 1 :]
+        )
+        assert not is_proven(changed), place

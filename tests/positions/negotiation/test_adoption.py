@@ -14,6 +14,7 @@ from positions.negotiation.adoption import (
     Readiness,
     SealedParagraph,
     SealedText,
+    enough_by,
     obstacles,
     record_digest,
     seal_digest,
@@ -21,6 +22,7 @@ from positions.negotiation.adoption import (
 from positions.negotiation.draft import Mode
 from positions.negotiation.outcome import OutcomeKind
 from positions.negotiation.paragraph_tree import ParagraphKind
+from positions.process import AdoptionRule
 
 CA, CB = ConferenceId("ca"), ConferenceId("cb")
 ANA, BEA, CHAIR = PersonId("ana"), PersonId("bea"), PersonId("chair")
@@ -47,6 +49,18 @@ READY = Readiness(
 def test_a_text_of_which_all_is_done_has_nothing_in_its_way() -> None:
     assert obstacles(READY) == ()
     assert obstacles(replace(READY, outcome=OutcomeKind.CONSENSUS)) == ()
+
+
+def test_silence_that_hears_every_member_stands_for_the_roll_call() -> None:
+    assert obstacles(replace(READY, present=None, heard=True)) == ()
+    few = replace(READY, present={CA: MEMBERS[CA]}, heard=True)
+    assert obstacles(few) == (Obstacle.NO_QUORUM,)  # where the roll was called, that counts
+
+
+def test_the_rule_of_the_process_may_allow_it_ad_referendum() -> None:
+    waits = replace(READY, outcome=OutcomeKind.AD_REFERENDUM)
+    assert obstacles(replace(waits, enough=enough_by(AdoptionRule(ad_referendum=True)))) == ()
+    assert obstacles(replace(waits, enough=enough_by(AdoptionRule()))) == (Obstacle.OUTCOME,)
 
 
 @pytest.mark.parametrize(

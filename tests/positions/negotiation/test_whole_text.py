@@ -5,7 +5,14 @@ from hypothesis import strategies as st
 
 from positions.ids import DelegationId
 from positions.negotiation.consent import Stance
-from positions.negotiation.whole_text import WORST_FIRST, Stances, filled, whole_stances
+from positions.negotiation.whole_text import (
+    WORST_FIRST,
+    Stances,
+    filled,
+    hears,
+    whole_stances,
+    with_silence,
+)
 
 XA, XB, XC = (DelegationId(code) for code in ("XA", "XB", "XC"))
 SAID = st.dictionaries(st.sampled_from((XA, XB, XC)), st.sampled_from(Stance))
@@ -41,3 +48,14 @@ def test_nobody_says_better_of_the_whole_than_of_a_part(
         said = [each[name] for each in (*paragraphs, answers) if name in each]
         assert WORST_FIRST.index(stance) == min(map(WORST_FIRST.index, said))
         assert name in answers or stance is Stance.OBJECT or all(name in each for each in paragraphs)
+
+
+def test_silence_that_counts_accepts_and_an_answer_stands_above_it() -> None:
+    said = with_silence({XA: Stance.RESERVE}, {XA, XB})
+    assert said == {XA: Stance.RESERVE, XB: Stance.ACCEPT}
+
+
+def test_every_member_is_covered_or_heard_or_it_is_not_enough() -> None:
+    assert hears((XA, XB, XC), {XA}, {XB: Stance.ACCEPT, XC: Stance.OBJECT})
+    assert not hears((XA, XB, XC), {XA}, {XB: Stance.ACCEPT})
+    assert hears((), (), ())

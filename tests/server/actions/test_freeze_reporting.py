@@ -70,6 +70,6 @@ async def test_it_is_confirmed_by_persons_and_recorded(database: Database) -> No
 async def test_who_reads_no_text_confirms_nothing(database: Database, seat: Seat) -> None:
     await in_portuguese(database)
     for draft in (DRAFT, DraftId("none")):
+        wish = ConfirmReport(draft, "0" * 64)
         with pytest.raises(Unknown):
-            wish = ConfirmReport(draft, "0" * 64)
             await confirm_report(database, PERMITS, (seat,), wish, made=("s", NOW))

@@ -34,7 +34,9 @@ async def test_two_hands_release_a_version_and_both_conferences_are_told(databas
         ("release_said", Level.CONFERENCE, CA),
         ("text_released", Level.BOTH, None),
     ]
-    assert json.loads(rows[3].body).keys() == {"draft", "conference", "version", "digest", "salt"}
+    assert json.loads(rows[3].body).keys() == {
+        *("draft", "conference", "version", "digest", "observers", "salt"),
+    }
     told = await database.read(lambda tx: events.events_since(tx, draft))
     assert [each.event["event"] for each in told] == ["begun", "mode", "giving", "giving"]
 

@@ -19,6 +19,8 @@ def test_who_negotiates_reads_what_was_released() -> None:
         assert may_read_released(PERMITS, seat, framed())
     for seat in (room.OBSERVER, room.OPERATOR, ANONYMOUS):
         assert not may_read_released(PERMITS, seat, framed())
+    assert may_read_released(PERMITS, room.OBSERVER, framed(), observed=True)
+    assert not may_read_released(PERMITS, room.OPERATOR, framed(), observed=True)
 
 
 async def test_a_version_is_there_once_both_hands_gave_it(database: Database) -> None:
@@ -33,7 +35,8 @@ async def test_a_version_is_there_once_both_hands_gave_it(database: Database) ->
     await say(database, room.SECRETARIAT, draft)
     (version,) = await released_versions(database, PERMITS, room.FAR, process)
     assert (version.draft.id, version.name.number) == (draft, 1)
-    assert await released_versions(database, PERMITS, room.OBSERVER, process) == ()
+    assert await released_versions(database, PERMITS, room.OBSERVER, process) == []
+    assert await released_versions(database, PERMITS, room.OPERATOR, process) == ()
     text = await released_text(database, PERMITS, room.FAR, process, (SESSION, CA), which=(1, 1))
     assert [each.texts[0].wording for each in text.source.edition.paragraphs] == [
         "Los Estados [XAA: protegen | ∅].",

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -103,7 +104,7 @@ async def test_they_enter_as_a_group_each_with_the_words_of_its_sponsors(table: 
     authors = []
     for id in done.paragraphs:
         text = next(row.id for row in rows if row.paragraph == id)
-        (line,) = await table.database.read(lambda tx, text=text: journal.edits_since(tx, text, 0))
+        (line,) = await table.database.read(partial(journal.edits_since, text=text, version=0))
         authors.append(line.author.partition(":")[0])
     assert authors == ["XAA", "XAD", "ST-CA"]
 

@@ -124,6 +124,7 @@ async def test_what_was_written_into_what_is_joined_meanwhile_is_not_lost_and_no
         assert heads[FIRST].wording == f"{OPENING} y asisten"
 
 
+@pytest.mark.timeout(120 + TIMES * 4)
 @pytest.mark.parametrize("locks_first", [True, False])
 async def test_an_edit_and_a_lock_at_once_leave_no_word_under_the_lock(
     database: Database, *, locks_first: bool

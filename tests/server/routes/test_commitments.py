@@ -3,10 +3,12 @@
 import csv
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 
+from server import clock
 from server.store import record
 from tests import room
 from tests.assenting import SITE_HEADS
@@ -125,20 +127,42 @@ def test_it_is_put_off_replaced_and_dropped(site: Site) -> None:
     assert "Reemplazado" in read(site, room.HEAD)
 
 
+def test_what_is_due_is_told_on_the_first_page_and_to_the_capital(site: Site) -> None:
+    soon = (clock.now() + timedelta(days=9)).date().isoformat()
+    site.sign_in(room.OTHER_SECRETARIAT)
+    place = re.search(r'<option value="(1 \w+)"', read(site, room.OTHER_SECRETARIAT))
+    assert place
+    marked = site.post(COMMITMENTS, of=COMMITMENTS, place=place[1], words="sus respuestas")
+    key = marked.headers["location"].rpartition("/")[2]
+    assert confirm(site, key, what="Sus respuestas", due=soon).status_code == 303
+    home = read(site, room.HEAD, "/home")
+    assert "Compromisos que vencen" in home
+    assert f'href="{COMMITMENTS}/{key}"' in home
+    assert "Vence pronto" in home
+    assert "Compromisos que vencen" not in read(site, room.NEIGHBOUR, "/home")
+    capital = read(site, room.DELEGATE, "/p/practica/capital")
+    assert "Compromiso que vence pronto" in capital
+    assert f'href="{COMMITMENTS}/{key}"' in capital
+    assert "Sus respuestas" in site.client.get("/p/practica/capital.txt").text
+    assert does(site, room.SECRETARIAT, key, "supersede", by="1-1").status_code == 403
+    assert does(site, room.HEAD, key, "supersede", by="1-1").status_code == 303
+    assert "Compromisos que vencen" not in read(site, room.HEAD, "/home")
+
+
 def test_they_are_asked_for_by_who_state_and_day(site: Site) -> None:
     def keys(query: str) -> set[str]:
         return set(re.findall(r'<tr id="c-([\w-]+)"', read(site, room.HEAD, f"{COMMITMENTS}?{query}")))
 
-    assert keys("") == {"1-1", "1-2"}
-    assert keys("who=XAA") == {"1-1"}
-    assert keys("state=superseded") == {"1-2"}
+    assert keys("") == {"1-1", "1-2", "1-4"}
+    assert keys("who=XAA") == {"1-1", "1-4"}
+    assert keys("state=superseded") == {"1-2", "1-4"}
     assert keys("late=1") == set()
     assert "Ninguno es así" in read(site, room.HEAD, f"{COMMITMENTS}?late=1")
 
 
 def test_they_are_a_table_and_a_calendar(site: Site) -> None:
     site.sign_in(room.HEAD)
-    table = site.client.get(f"{COMMITMENTS}.csv?who=XAA")
+    table = site.client.get(f"{COMMITMENTS}.csv?who=XAA&state=done")
     rows = list(csv.DictReader(StringIO(table.text)))
     assert [(row["commitment"], row["responsible"], row["due"]) for row in rows] == [
         ("1-1", "XAA", "2099-06-12")

@@ -19,8 +19,9 @@ async def test_they_come_back_and_each_row_has_one(database: Database) -> None:
     signed = [
         SignedHead(Head(ProcessId("practica"), 1, seq, "a" * 64, at, "k1"), "f" * 128) for seq in (3, 7)
     ]
-    for each in signed:
-        await database.write(lambda tx, each=each: heads.add_head(tx, each))
+    first, second = signed
+    await database.write(lambda tx: heads.add_head(tx, first))
+    await database.write(lambda tx: heads.add_head(tx, second))
     assert list(await database.read(lambda tx: heads.heads_of(tx, "practica"))) == signed
     assert await database.read(lambda tx: heads.last_head(tx, "practica")) == signed[1]
     assert list(await database.read(lambda tx: heads.heads_of(tx, "otra"))) == []

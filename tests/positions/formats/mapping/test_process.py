@@ -8,7 +8,7 @@ from hypothesis import given
 from positions.formats.mapping.process import process_mapping, read_process
 from positions.formats.mapping.reading import Unreadable, read_plain
 from positions.ids import Language
-from positions.process import CountingRules, Process
+from positions.process import AdoptionRule, CountingRules, Process
 from tests.strategies import STEADY, processes
 
 
@@ -88,6 +88,20 @@ def test_an_empty_mapping_of_dates_is_refused() -> None:
 def test_rules_given_in_part_keep_the_other_defaults() -> None:
     process = read_plain(read_process, frame(rules={"leading": "2/3"}))
     assert process.rules == CountingRules(leading=Fraction(2, 3))
+
+
+def test_what_is_allowed_for_an_adoption_is_read_and_left_out_where_it_is_nothing() -> None:
+    allowed = read_plain(read_process, frame(adoption={"ad_referendum": True}))
+    assert allowed.adoption == AdoptionRule(ad_referendum=True)
+    told = process_mapping(allowed)
+    assert isinstance(told, Mapping)
+    assert told["adoption"] == {"ad_referendum": True}
+    for nothing in ({}, {"ad_referendum": False}):
+        process = read_plain(read_process, frame(adoption=nothing))
+        told = process_mapping(process)
+        assert process.adoption == AdoptionRule()
+        assert isinstance(told, Mapping)
+        assert "adoption" not in told
 
 
 def test_two_positions_cannot_both_lead() -> None:

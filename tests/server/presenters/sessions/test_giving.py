@@ -30,7 +30,9 @@ def test_what_waits_says_who_is_missing_and_what_is_given_is_not_given_again() -
     newest, oldest = givable_versions(NAMES, given, Hand.CHAIR, MAY, AUTHORS)
     assert newest.waiting == {"release": HANDS[Hand.CHAIR]}
     assert (sorted(newest.own), sorted(newest.may)) == (["release"], ["forward"])
-    assert (oldest.released, len(oldest.may), len(oldest.own)) == (NOW, 0, 0)
+    assert (oldest.released, sorted(oldest.may), len(oldest.own)) == (NOW, ["release"], 0)  # to observers
+    _, oldest = givable_versions(NAMES, replace(given, observed=frozenset({1})), Hand.CHAIR, MAY, AUTHORS)
+    assert (oldest.observed, len(oldest.may)) == (True, 0)
     newest, _ = givable_versions(NAMES, given, Hand.SECRETARIAT, MAY, AUTHORS)
     assert (len(newest.own), sorted(newest.may)) == (0, ["forward", "release"])
 

@@ -2,15 +2,14 @@
 
 import pytest
 
-from positions.ids import DelegationId, Language
+from positions.ids import Language
 from positions.negotiation.consent import Stance
-from server.actions.silence_reading import silence_of, table_of
+from server.actions.silence_reading import silence_of
 from server.presenters.sessions.silence import ShownSilence, shown_silence, ticked_value
-from server.presenters.sessions.silence_table import shown_table
 from server.store.database import Database
 from tests import room
 from tests.room import PERMITS
-from tests.session_room import DRAFT, open_draft
+from tests.session_room import open_draft
 from tests.silence_room import BEGUN, CLOSE, DAY, HEADS, S1, Quiet, draw, seat_other_chair
 
 pytestmark = pytest.mark.anyio
@@ -56,17 +55,6 @@ async def test_once_it_expired_the_silent_are_named_by_text(quiet: Quiet) -> Non
     one = await shown(quiet, days=4)
     assert (one.state, one.texts[0].silent) == ("expired", ("Altamar es", "Costanera es"))
     assert dict(one.left_out)["Bosquia es"] == "dijo que está en consulta"
-
-
-async def test_the_list_says_who_agrees_and_whether_oneself_does(quiet: Quiet) -> None:
-    await quiet.run(agreed=("XAA",))
-    table = await table_of(quiet.database, PERMITS, (room.HEAD,), DRAFT, draw=draw, now=BEGUN)
-    for own, mine in ((DelegationId("XAA"), True), (DelegationId("XAB"), False), (None, None)):
-        listed = shown_table(room.frame(), table, Language.ES, BEGUN, own=own)
-        written, floor = listed.methods
-        assert (written.mine, written.agreeing) == (mine, ("Altamar es",))
-        assert (len(written.not_agreeing), len(floor.not_agreeing)) == (4, 5)
-    assert len(listed.silences) == 1
 
 
 def test_a_box_says_what_was_on_the_screen() -> None:

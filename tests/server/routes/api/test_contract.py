@@ -147,8 +147,8 @@ def fitting(label: str, *places: Mapping[str, object]) -> "SearchStrategy[Case]"
 
 def places(room: PracticeRoom) -> list[dict[str, object]]:
     """Places as above, and in them the draft that is there, and none."""
-    there: dict[str, object] = {**room.written()}
-    nowhere: dict[str, object] = {"draft": "nada", "text": "nada"}
+    there: dict[str, object] = {**room.written(), "commitment": "practica.acta-8"}
+    nowhere: dict[str, object] = {"draft": "nada", "text": "nada", "commitment": "practica.nada"}
     return [{**place, **(there if n < 2 else nowhere)} for n, place in enumerate(PLACES)]
 
 

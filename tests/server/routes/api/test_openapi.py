@@ -22,7 +22,14 @@ WHOLE: dict[str, Any] = json.loads(canonical_json(description(DOORS)))
 COMPONENTS = WHOLE["components"]
 HERE = "/api/v1/questionnaires/practica.conceptos"
 MINE = f"{HERE}/submissions/XAA"
-PLACES = {"process": "practica", "id": "practica.conceptos", "country": "XAB", "version": "1", "kind": "json"}
+PLACES = {
+    "process": "practica",
+    "id": "practica.conceptos",
+    "country": "XAB",
+    "version": "1",
+    "kind": "json",
+    "commitment": "practica.acta-8",
+}
 READERS = {
     **{"progress": "st-a", "changes": "head-xa", "receipt": "st-a"},
     **{"mandates": "head-xa", "capital": "head-xa"},
@@ -127,11 +134,13 @@ def test_it_is_served_to_everybody(room: PracticeRoom) -> None:
 
 # Nothing is adopted there; test_adoption.py reads an adopted text.
 ADOPTED: Final = "/api/v1/processes/{process}/records/{number}"
+ADDED: Final = "/api/v1/drafts/{draft}/addenda"  # test_addenda.py reads some
 RELEASED: Final = "/api/v1/drafts/{draft}/released/{number}"  # nor released: test_giving.py reads one
 
 
 @pytest.mark.parametrize(
-    "path", [door.path for door in API if door.method == "GET" and door.path not in (ADOPTED, RELEASED)]
+    "path",
+    [door.path for door in API if door.method == "GET" and door.path not in (ADOPTED, ADDED, RELEASED)],
 )
 def test_what_is_read_in_the_practice_room_is_as_described(path: str, room: PracticeRoom) -> None:
     address = path.format(**PLACES, **room.written())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,7 +47,8 @@ def anybody(site: Site, path: str) -> str:
 
 
 def test_rows_come_with_their_bodies_a_page_at_a_time(program: Program) -> None:
-    rows, cursor = [], ""
+    rows: list[Any] = []
+    cursor: str | None = ""
     while cursor is not None:
         page = program.ask(room.HEAD, f"{RECORD}?limit=4&cursor={cursor}").json()
         rows += page["rows"]

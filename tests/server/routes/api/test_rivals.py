@@ -38,7 +38,7 @@ def test_a_request_to_co_sponsor_is_made_and_answered(site: Site) -> None:
     id = proposed(site, do="draft")
     address = f"/api/v1/proposals/{id}"
     problem(Program(site, room.FAR).get(address), 404, "not_there")
-    ask = {"word": "ask", "number": 1, "to": "XAD", "why": "Es lo de ayer"}
+    ask = {"word": "ask", "number": 1, "to": "XAD", "message": "Es lo de ayer"}
     told = Program(site, room.DELEGATE).post(f"{address}/requests", ask, idempotency_key="q")
     assert told.json() == {"proposal": id, "word": "ask", "said": 1}
     (request,) = Program(site, room.FAR).get(address).json()["requests"]

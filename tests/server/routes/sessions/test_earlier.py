@@ -1,4 +1,4 @@
-"""A session after its text ended: free for another one, and the ended one is read at an address of its own."""
+"""A session after its text ended: free for another, and the ended one is read at an address of its own."""
 
 import re
 from collections.abc import Iterator

@@ -97,3 +97,19 @@ def test_a_bi_regional_text_goes_on_from_it(site: Site) -> None:
     site.sign_in(room.SECRETARIAT)
     assert site.post(f"{PAGE}/open", of=PAGE).status_code == 303
     assert "Las personas de la conferencia." in looked(site, room.FAR)
+
+
+def test_the_box_of_a_release_lets_observers_read_it_and_nothing_else(site: Site) -> None:
+    begun_own = f"{OWN}/release"
+    for seat in (room.SECRETARIAT, room.CHAIR):
+        page = looked(site, seat, begun_own)
+        assert "También la leen los observadores" in page
+        found = re.search(
+            r'name="version" value="(\d+)"><input type="hidden" name="digest" value="(\w+)"', page
+        )
+        assert found is not None
+        fields = {"giving": "release", "version": found[1], "digest": found[2], "observers": "yes"}
+        assert site.post(begun_own, of=begun_own, **fields).status_code == 303
+    assert "también los observadores" in looked(site, room.CHAIR, begun_own)
+    assert status(site, room.OBSERVER, f"{OWN}/released") == 200
+    assert status(site, room.OBSERVER, OWN) == 404

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from server.security.identity import Seat
 from tests import room
 from tests.server.routes.sessions.test_proposals import TRAY, act, fields_of, looked
 from tests.site import Site
@@ -21,7 +22,7 @@ def site(tmp_path: Path) -> Iterator[Site]:
         yield opened
 
 
-def tabled(site: Site, seat: room.Seat, wording: str) -> None:
+def tabled(site: Site, seat: Seat, wording: str) -> None:
     """Propose a new paragraph after the first, and put it on the table."""
     form = f"{TRAY}/write?new=yes&paragraph=OP1"
     html = looked(site, seat, form)

@@ -42,7 +42,7 @@ def say(site: Site, seat: Seat, where: str, word: str, **more: str) -> str:
 def test_a_draft_is_shown_asked_for_on_the_tasks_and_co_sponsored(site: Site) -> None:
     where = filed(site, do="draft")
     assert "Le piden que copatrocine" not in looked(site, room.FAR, "/home")
-    assert say(site, room.DELEGATE, where, "ask", to="XAD", why="Es lo que hablamos") == where
+    assert say(site, room.DELEGATE, where, "ask", to="XAD", message="Es lo que hablamos") == where
     page = plain(looked(site, room.DELEGATE, where))
     assert "Dunaria es todavía no respondió" in page
     assert "borrador: lo ven su delegación y a quienes lo muestra" in page
@@ -63,7 +63,7 @@ def test_a_draft_is_shown_asked_for_on_the_tasks_and_co_sponsored(site: Site) ->
 def test_who_declines_goes_to_the_tray_and_sees_it_no_longer(site: Site) -> None:
     where = filed(site, do="draft")
     say(site, room.DELEGATE, where, "ask", to="XAD")
-    assert say(site, room.FAR, where, "decline", why="No ahora") == TRAY
+    assert say(site, room.FAR, where, "decline", message="No ahora") == TRAY
     assert site.client.get(where).status_code == 404
     assert "Dunaria es no aceptó : No ahora" in plain(looked(site, room.DELEGATE, where))
 

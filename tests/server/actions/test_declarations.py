@@ -1,0 +1,70 @@
+"""The declarations of a process as somebody reads them, and what each may do."""
+
+import pytest
+
+from positions.errors import Unknown
+from positions.ids import Language, SessionId
+from positions.negotiation.declaration import place_of
+from server.actions.declarations import (
+    declarations_in,
+    document_bytes,
+    may_open,
+    may_read,
+    titles_at,
+)
+from server.security.identity import ANONYMOUS
+from server.security.permits import Act
+from server.store.database import Database
+from tests import room
+from tests.declaring import CHAIRS, DESKS, PDF, cleared, declare, declared, seen
+from tests.drafting import with_session
+from tests.room import NOW, PERMITS
+
+pytestmark = pytest.mark.anyio
+READERS = (room.HEAD, room.FAR, *DESKS, *CHAIRS)
+
+
+async def test_all_who_negotiate_read_them_the_newest_first_and_nobody_else(database: Database) -> None:
+    await declared(database)
+    await declare(database)
+    process = with_session(database)
+    for seat in READERS:
+        found = await declarations_in(database, PERMITS, seat, process, now=NOW)
+        assert [each.declaration.kept.number for each in found] == [2, 1]
+        assert may_read(PERMITS, seat, process)
+        assert may_open(PERMITS, seat, process) == (seat in DESKS)
+    for other in (room.OBSERVER, room.OPERATOR, ANONYMOUS):
+        with pytest.raises(Unknown, match="not_there"):
+            await declarations_in(database, PERMITS, other, process, now=NOW)
+        with pytest.raises(Unknown, match="not_there"):
+            await seen(database, other)
+        with pytest.raises(Unknown, match="not_there"):
+            await document_bytes(database, PERMITS, other, (process, 1, 1))
+    with pytest.raises(Unknown, match="not_there"):
+        await seen(database, number=9)
+
+
+async def test_what_each_may_do_follows_from_where_it_stands(database: Database) -> None:
+    await declared(database)
+    drafting = {Act.READ_DECLARATION, Act.OPEN_DECLARATION, Act.SUBMIT_DECLARATION}
+    assert (await seen(database, DESKS[1])).acts == drafting
+    assert (await seen(database, CHAIRS[0])).acts == {Act.READ_DECLARATION, Act.DECLARE_DECLARATION}
+    assert (await seen(database, room.HEAD)).acts == {Act.READ_DECLARATION}
+
+
+async def test_once_it_is_cleared_the_chairs_may_send_it(database: Database) -> None:
+    await cleared(database)
+    assert (await seen(database, CHAIRS[0])).acts == {Act.READ_DECLARATION, Act.TRANSMIT_DECLARATION}
+    assert (await seen(database, DESKS[0])).acts == {Act.READ_DECLARATION, Act.OPEN_DECLARATION}
+
+
+async def test_a_document_comes_back_and_a_place_is_called_as_it_is(database: Database) -> None:
+    await declared(database)
+    process = with_session(database)
+    kept, content = await document_bytes(database, PERMITS, room.HEAD, (process, 1, 1))
+    assert (kept.number, content) == (1, PDF)
+    with pytest.raises(Unknown, match="not_there"):
+        await document_bytes(database, PERMITS, room.HEAD, (process, 1, 2))
+    assert await titles_at(database, process, place_of(1)) == {Language.ES: "Declaración especial"}
+    assert await titles_at(database, process, place_of(2)) is None
+    assert await titles_at(database, process, SessionId("s5")) is None
