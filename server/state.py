@@ -10,7 +10,7 @@ from positions.errors import Unknown
 from positions.ids import INTERFACE_LANGUAGES, Language, PersonId
 from positions.process import Process
 from server import clock
-from server.actions import accounts, processes
+from server.actions import arrivals, processes
 from server.actions.comment_news import CommentNews
 from server.live.hub import Hub
 from server.live.mailboxes import Mailboxes
@@ -95,14 +95,14 @@ async def visit_of(request: Request) -> Visit:
     return known
 
 
-async def arrival_of(request: Request) -> accounts.Arrival:
+async def arrival_of(request: Request) -> arrivals.Arrival:
     """Whose account it is, whatever the process; worked out once per request."""
-    known: accounts.Arrival | None = getattr(request.state, "arrival", None)
+    known: arrivals.Arrival | None = getattr(request.state, "arrival", None)
     if known is None:
         app, now = state_of(request), clock.now()
         token = cookies.login_token(request, secure=app.settings.is_secure)
         bearer = cookies.bearer_token(request)
-        known = await accounts.arrive(
+        known = await arrivals.arrive(
             app.database, token=token, bearer=bearer, now=now, settings=app.settings
         )
         request.state.arrival = known

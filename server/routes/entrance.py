@@ -7,7 +7,7 @@ from starlette.websockets import WebSocket
 
 from positions.errors import DomainError, Forbidden, Malformed, Unknown, WrongPhase
 from server import clock
-from server.actions import accounts, admissions
+from server.actions import admissions, arrivals
 from server.actions.admissions import Admission, Wanted
 from server.live.hall import Connection
 from server.live.messages import Hello
@@ -45,7 +45,7 @@ async def enter(
     nonce = read_ticket(app.key, shown, hello.ticket, now=now)
     if nonce is None:
         raise NotSignedIn("ticket_dead")
-    arriving = accounts.seats_of(
+    arriving = arrivals.seats_of(
         token=None if bearer else shown, bearer=bearer, now=now, settings=app.settings
     )
     wanted = Wanted(hello.draft, nonce, shown, hello.client)

@@ -6,8 +6,8 @@ from typing import Final
 from server.routes.api.adoption_operations import ADOPTION_OPERATIONS
 from server.routes.api.bracket_operations import BRACKET_OPERATIONS
 from server.routes.api.comment_operations import COMMENT_OPERATIONS
-from server.routes.api.declaration_operations import DECLARATION_OPERATIONS
 from server.routes.api.commitment_operations import COMMITMENT_OPERATIONS
+from server.routes.api.declaration_operations import DECLARATION_OPERATIONS
 from server.routes.api.draft_operations import DRAFT_OPERATIONS
 from server.routes.api.giving_operations import GIVING_OPERATIONS
 from server.routes.api.joint_operations import JOINT_OPERATIONS

@@ -9,7 +9,7 @@ from positions.negotiation.draft import Mode
 from positions.process import Role
 from positions.questionnaire.progress import review
 from positions.questionnaire.submission import SubmissionState
-from server.actions import accounts, builtin, folders, submissions
+from server.actions import arrivals, builtin, folders, submissions
 from server.actions.dossier import Filing
 from server.actions.practice import PLAYERS, UNFINISHED
 from server.actions.processes import process_by_id
@@ -46,7 +46,7 @@ async def test_the_practice_room_opens_with_altamar_unfinished(
     await builtin.open_practice(database, now=NOW)
     tokens = await builtin.practice_tokens(database, now=NOW)
     assert sorted(tokens) == sorted(player.email for player in PLAYERS)
-    head = await accounts.arrive(
+    head = await arrivals.arrive(
         database, token=None, bearer=tokens["head-xa@practica.example"], now=NOW, settings=settings
     )
     dossier = await submissions.submission_of(

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from positions.errors import DomainError, Forbidden
 from positions.ids import Language, PersonId
 from server import clock
-from server.actions import accounts, links, logins
-from server.actions.accounts import NOBODY
+from server.actions import accounts, arrivals, links, logins
+from server.actions.arrivals import NOBODY
 from server.actions.logins import Device
 from server.security import passwords
 from server.security.passwords import needs_rehash
@@ -57,7 +57,7 @@ async def attempt(
 
 async def account_of(db: Database, visitor: Device | DomainError) -> PersonId | None:
     assert isinstance(visitor, Device), visitor
-    found = await accounts.arrive(db, token=visitor.secret, bearer=None, now=NOW, settings=SETTINGS)
+    found = await arrivals.arrive(db, token=visitor.secret, bearer=None, now=NOW, settings=SETTINGS)
     return found.account
 
 
@@ -212,7 +212,7 @@ async def test_all_devices_are_signed_out_at_once(db: Database) -> None:
     assert [await account_of(db, one) for one in visitors] == [ID, None, None]
     assert await logins.end_logins(db, "ANA@mirex.example", now=NOW) == 1
     assert (
-        await accounts.arrive(db, token=visitors[0].secret, bearer=None, now=NOW, settings=SETTINGS) == NOBODY
+        await arrivals.arrive(db, token=visitors[0].secret, bearer=None, now=NOW, settings=SETTINGS) == NOBODY
     )
     with pytest.raises(DomainError, match="account_unknown"):
         await logins.end_logins(db, "nadie@mirex.example", now=NOW)

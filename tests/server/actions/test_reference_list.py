@@ -52,9 +52,9 @@ async def test_a_text_with_a_doubtful_mention_freezes_once_the_list_was_read(dat
     listed = reference_list(TREE, WORDS, Language.ES)
     with pytest.raises(WrongPhase, match="report_unconfirmed"):
         await freeze(listed.digest)
-    _, read = await report_of_draft(database, PERMITS, (room.CHAIR,), DRAFT)
+    _, found_report = await report_of_draft(database, PERMITS, (room.CHAIR,), DRAFT)
     for seat in (room.SECRETARIAT, room.OTHER_SECRETARIAT):
-        wish = ConfirmReport(DRAFT, read.report.digest)
+        wish = ConfirmReport(DRAFT, found_report.report.digest)
         await confirm_report(database, PERMITS, (seat,), wish, made=(f"c-{seat.account}", NOW))
     await freeze(listed.digest)
     found = await database.read(lambda tx: texts.draft_by_id(tx, DRAFT))

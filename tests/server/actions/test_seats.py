@@ -7,7 +7,7 @@ from positions.errors import DomainError, Forbidden, Unknown
 from positions.ids import Language, PersonId, ProcessId
 from positions.process import Role
 from server import clock
-from server.actions import accounts, links, logins, seats
+from server.actions import accounts, arrivals, links, logins, seats
 from server.actions.seats import Fresh, Invitation, Invited
 from server.security.account import SeatWish
 from server.security.identity import Seat
@@ -110,7 +110,7 @@ async def test_an_invited_person_has_the_seat_and_enters_by_the_link(
     assert outcome.expires is not None
     visitor = device()
     await links.follow_link(db, made.secret, device=visitor, now=NOW)
-    found = await accounts.arrive(db, token=visitor.secret, bearer=None, now=NOW, settings=Settings())
+    found = await arrivals.arrive(db, token=visitor.secret, bearer=None, now=NOW, settings=Settings())
     assert [(one.role, one.delegation or one.conference) for one in found.seats] == [(role, place)]
     assert (found.name, found.language) == ("Nueva Persona", "pt")
 
