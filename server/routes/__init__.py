@@ -27,7 +27,7 @@ from server.routes.api import judgements as api_judgements
 from server.routes.api import openapi
 from server.routes.api import questionnaires as api_questionnaires
 from server.routes.api import reports as api_reports
-from server.routes.api import submissions as api_submissions
+from server.routes.api.submission_doors import SUBMISSION_DOORS
 from server.routes.door import Door
 from server.routes.questionnaire_editing.doors import EDITING_DOORS
 from server.routes.sessions import live
@@ -134,80 +134,7 @@ DOORS: tuple[Door, ...] = (
         api_questionnaires.version,
         Act.READ_QUESTIONNAIRE,
     ),
-    Door("GET", "/api/v1/questionnaires/{id}/progress", api_submissions.progress, Act.READ_PROGRESS),
-    Door("GET", "/api/v1/questionnaires/{id}/submissions", api_submissions.listed, Act.LIST_SUBMISSIONS),
-    Door(
-        "GET",
-        "/api/v1/questionnaires/{id}/submissions/{country}",
-        api_submissions.submission,
-        Act.READ_SUBMISSION,
-    ),
-    Door(
-        "PATCH",
-        "/api/v1/questionnaires/{id}/submissions/{country}",
-        api_submissions.save,
-        Act.EDIT_SUBMISSION,
-    ),
-    Door(
-        "GET",
-        "/api/v1/questionnaires/{id}/submissions/{country}/receipt",
-        api_submissions.receipt,
-        Act.READ_SUBMISSION,
-    ),
-    Door(
-        "GET",
-        "/api/v1/questionnaires/{id}/submissions/{country}/changes",
-        api_submissions.changes,
-        Act.READ_SUBMISSION,
-    ),
-    Door(
-        "POST",
-        "/api/v1/questionnaires/{id}/submissions/{country}/here",
-        api_submissions.here,
-        Act.READ_SUBMISSION,
-    ),
-    Door(
-        "POST",
-        "/api/v1/questionnaires/{id}/submissions/{country}/clear",
-        api_submissions.clear,
-        Act.CLEAR_SUBMISSION,
-    ),
-    Door(
-        "POST",
-        "/api/v1/questionnaires/{id}/submissions/{country}/sign",
-        api_submissions.sign,
-        Act.SIGN_SUBMISSION,
-    ),
-    Door(
-        "POST",
-        "/api/v1/questionnaires/{id}/submissions/{country}/submit",
-        api_submissions.submit,
-        Act.SUBMIT_SUBMISSION,
-    ),
-    Door(
-        "POST",
-        "/api/v1/questionnaires/{id}/submissions/{country}/withdraw",
-        api_submissions.withdraw,
-        Act.WITHDRAW_SUBMISSION,
-    ),
-    Door(
-        "POST",
-        "/api/v1/questionnaires/{id}/submissions/{country}/resubmit",
-        api_submissions.resubmit,
-        Act.EDIT_SUBMISSION,
-    ),
-    Door(
-        "POST",
-        "/api/v1/questionnaires/{id}/submissions/{country}/release",
-        api_submissions.release,
-        Act.RELEASE_SUBMISSION,
-    ),
-    Door(
-        "POST",
-        "/api/v1/questionnaires/{id}/submissions/{country}/leave",
-        api_submissions.leave,
-        Act.GRANT_LEAVE,
-    ),
+    *SUBMISSION_DOORS,
     Door("GET", "/p/{process}/reports", reports.index, Act.READ_QUESTIONNAIRE),
     Door("GET", "/p/{process}/reports/{key}", reports.show, Act.READ_REPORT),
     Door("GET", "/p/{process}/reports/{key}/map", reports.heat_map, Act.READ_REPORT),

@@ -9,9 +9,9 @@ from positions.negotiation.bracket_acts import BracketAct
 from positions.text.brackets.marks import MarkedBracket
 from positions.text.brackets.parsing import TAGS
 from positions.text.brackets.tree import Tag
+from server.actions.bracketing import KeptAct
 from server.presenters.sessions.changes import Author
 from server.sentences import spanish
-from server.store.bracket_acts import KeptAct
 
 SHAPED: Final[Mapping[BracketAct, str]] = {
     BracketAct.SPLIT: spanish("lo dividió en dos"),
