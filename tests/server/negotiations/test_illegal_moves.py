@@ -300,7 +300,7 @@ def test_no_proposal_goes_where_it_cannot(house: House) -> None:
     acts = ("file", "cosponsor", "leave", "oppose", "restate", *of_chair)
     filed = ("cosponsor", "leave", "oppose", "restate", "merge", "reject")
     possible = {
-        "draft": ("file", "leave"),
+        "draft": ("file", "leave", "cosponsor"),
         "parked": (*filed, "table"),
         "tabled": (*filed, "accept", "bracket"),
     }
