@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from positions.errors import Unknown
 from positions.ids import ConferenceId, Language, SessionId
 from positions.negotiation.declaration import DeclarationState, number_in
 from positions.negotiation.outcome import OutcomeKind
-from positions.process import Level, Process
+from positions.process import Level, Process, Role
 from server.actions.declaration_standing import StandingDeclaration, outcomes_on, standing_declaration
 from server.actions.joint_reading import FoundRequest, requests_on
 from server.actions.session_drafts import SessionDraft, found_draft
@@ -18,6 +19,9 @@ from server.store import declarations
 from server.store.database import Database, Transaction
 from server.store.declarations import KeptDeclaration
 from server.store.declarations import KeptDocument as KeptDocument
+
+OFFICES: Final = (Role.SECRETARIAT, Role.CHAIR)
+SAYING: Final = frozenset({Act.SUBMIT_DECLARATION, Act.CLEAR_DECLARATION, Act.TRANSMIT_DECLARATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,16 @@ async def declarations_in(
     kept = await db.read(lambda tx: declarations.declarations_of(tx, process.id))
     found = [await _found(db, permits, seat, (process, each), now) for each in kept]
     return tuple(each for each in reversed(found) if each is not None)
+
+
+async def declarations_waiting(
+    db: Database, permits: Permits, seat: Seat, process: Process, *, now: datetime
+) -> tuple[FoundDeclaration, ...]:
+    """Those on which a word of this secretariat or chair is still to be said; none for anybody else."""
+    if seat.role not in OFFICES or not may_read(permits, seat, process):
+        return ()
+    every = await declarations_in(db, permits, seat, process, now=now)
+    return tuple(each for each in every if each.acts & SAYING and not _has_cleared(seat, each))
 
 
 async def declaration_in(
@@ -97,6 +111,12 @@ def may_open(permits: Permits, seat: Seat, process: Process) -> bool:
 def new_declaration(process: Process) -> Thing:
     """One that is not opened yet, as the table of permits knows it."""
     return Thing(process.id, Level.BOTH, DeclarationState.DRAFTING.value)
+
+
+def _has_cleared(seat: Seat, each: FoundDeclaration) -> bool:
+    """Whether the seat's secretariat has cleared it, and waits for the other."""
+    standing = each.declaration.standing
+    return standing.state is DeclarationState.CLEARANCE and seat.conference not in standing.missing
 
 
 async def _found(

@@ -10,11 +10,13 @@ from positions.process import Process
 from server.actions import comment_threads, questionnaires, tasks
 from server.actions import processes as actions
 from server.actions.commitment_reading import may_read_any, own_commitments
+from server.actions.declarations import declarations_waiting
 from server.actions.restating import to_restate
 from server.actions.sponsoring import sought_of
 from server.actions.tasks import Desk
 from server.pages import page, see_other
 from server.presenters import home as presenters
+from server.presenters.declarations import DeclarationLine, declaration_line
 from server.presenters.page import Theme
 from server.presenters.sessions.commitments import CommitmentLine, commitment_line
 from server.presenters.sessions.reservations import restating_links
@@ -68,6 +70,7 @@ async def processes(request: Request) -> Response:
     context = {
         **presenters.processes(known, desks, visit, mentioned),
         **{"restate": restate, "sought": sought, "due": await _due(app, visit, places)},
+        "declarations": await _declarations(app, visit, places),
     }
     return await page(request, "home/processes.html", context)
 
@@ -80,6 +83,17 @@ async def _due(app: AppState, visit: Visit, places: Sequence[tuple[Seat, Process
         for seat, process in places
         if not seat.is_anonymous
         for each in await own_commitments(app.database, app.permits, seat, process, today)
+    ]
+
+
+async def _declarations(
+    app: AppState, visit: Visit, places: Sequence[tuple[Seat, Process]]
+) -> list[DeclarationLine]:
+    """The declarations on which whoever asks still has a word to say."""
+    return [
+        declaration_line(process, each)
+        for seat, process in places
+        for each in await declarations_waiting(app.database, app.permits, seat, process, now=visit.now)
     ]
 
 

@@ -76,6 +76,20 @@ def test_from_its_arrival_to_one_position_that_is_sent(site: Site) -> None:
     assert "archivado" in looked(site, room.HEAD, TEXT)
 
 
+def test_each_office_finds_at_home_what_awaits_its_word(site: Site) -> None:
+    def waiting() -> list[bool]:
+        title = "Declaraciones externas que esperan su palabra"
+        return [title in looked(site, seat, "/home") for seat in (*DESKS, *CHAIRS, room.HEAD)]
+
+    assert waiting() == [True, True, False, False, False]
+    say_all(site)
+    both(site, DESKS, "submit")
+    assert clear(site, DESKS[0]).status_code == 303
+    assert waiting() == [False, True, False, False, False]
+    assert clear(site, DESKS[1]).status_code == 303
+    assert waiting() == [False, False, True, True, False]
+
+
 def test_what_was_received_comes_back_byte_for_byte_and_apart_from_our_pages(site: Site) -> None:
     site.sign_in(room.HEAD)
     answer = site.client.get(f"{ONE}/documents/1")
