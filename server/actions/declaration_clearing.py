@@ -2,20 +2,15 @@
 
 from dataclasses import dataclass
 
-from positions.errors import Unknown
 from positions.ids import ConferenceId, DraftId, ProcessId
 from positions.negotiation.declaration import DeclarationAct, DeclarationWord, check_declared
 from positions.negotiation.outcome import OutcomeKind
 from positions.text.canonical import Plain
-from server.actions.admissions import author_of
+from server.actions.declaration_holding import hold_declaration, tell
 from server.actions.declaration_opening import Making
-from server.actions.declaration_standing import declaration_on
-from server.actions.held_grid import held_text
-from server.actions.holding import hold
-from server.actions.recording import record_act
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
-from server.store import declarations, events
+from server.store import declarations
 from server.store.database import Database, Transaction
 
 
@@ -37,28 +32,19 @@ async def clear_position(
     """
 
     async def turn(tx: Transaction) -> DraftId:
-        kept = await declarations.declaration_numbered(tx, wish.process, wish.number)
-        if kept is None:
-            raise Unknown("not_there")
-        held = await hold(tx, permits, seat, kept.draft)
-        known = await declaration_on(tx, held_text(held))
-        if known is None:
-            raise Unknown("not_there")
-        permits.check(seat, Act.CLEAR_DECLARATION, known[1].thing, reading=Act.READ_DECLARATION)
+        place = wish.process, wish.number
+        it = await hold_declaration(tx, permits, seat, place, Act.CLEAR_DECLARATION)
         conference, now = seat.conference or ConferenceId(""), making.now
-        word = DeclarationWord(DeclarationAct.CLEAR, wish.digest, held.account, conference, now)
-        after = check_declared(known[1].standing, word, OutcomeKind.CONSENSUS)
-        await declarations.add_word(tx, known[1].kept, word)
+        word = DeclarationWord(DeclarationAct.CLEAR, wish.digest, it.held.account, conference, now)
+        after = check_declared(it.known.standing, word, OutcomeKind.CONSENSUS)
+        await declarations.add_word(tx, it.known.kept, word)
         body: dict[str, Plain] = {
-            "declaration": kept.number,
-            "document": known[1].kept.newest.digest,
+            "declaration": wish.number,
+            "document": it.known.kept.newest.digest,
             "digest": word.digest,
             "conference": conference,
             "state": after.state.value,
         }
-        await record_act(tx, held, "declaration_clear", body, (making.salt, now))
-        told: dict[str, Plain] = {"event": "declaration", "act": "clear"}
-        await events.append_event(tx, kept.draft, told, author_of(held.process, seat), held.account, now)
-        return kept.draft
+        return await tell(tx, it, "clear", body, (making.salt, now))
 
     return await db.write(turn)

@@ -19,9 +19,9 @@ from positions.process import Process
 from positions.text.canonical import Plain, digest
 from server.actions.admissions import author_of
 from server.actions.beginnings import Beginning
-from server.actions.declaration_standing import StandingDeclaration, declaration_on
+from server.actions.declaration_holding import hold_declaration, tell
+from server.actions.declaration_standing import StandingDeclaration
 from server.actions.declarations import new_declaration
-from server.actions.held_grid import held_text
 from server.actions.holding import hold
 from server.actions.recording import record_act
 from server.actions.version_keeping import OPENED, keep_version
@@ -131,28 +131,18 @@ async def replace_document(
     """
 
     async def turn(tx: Transaction) -> DraftId:
-        kept = await declarations.declaration_numbered(tx, wish.process, wish.number)
-        if kept is None:
-            raise Unknown("not_there")
-        held = await hold(tx, permits, seat, kept.draft)
-        known = await declaration_on(tx, held_text(held))
-        if known is None:
-            raise Unknown("not_there")
-        permits.check(seat, Act.OPEN_DECLARATION, known[1].thing, reading=Act.READ_DECLARATION)
-        newest = known[1].kept.newest
+        place = wish.process, wish.number
+        it = await hold_declaration(tx, permits, seat, place, Act.OPEN_DECLARATION)
+        newest = it.known.kept.newest
         document = wish.received.as_version(newest.number + 1)
         if newest.digest != wish.seen:
             raise Stale("declaration_moved")
         if replace(document, number=newest.number) == newest:
             raise WrongPhase("document_same")
         by = _receiver(seat, making.now)
-        await declarations.add_document(tx, kept.id, document, wish.received.content, by)
-        body = {"declaration": kept.number, **_described(document), "void": _voided(known[1])}
-        await record_act(tx, held, "declaration_document", body, (making.salt, making.now))
-        told: dict[str, Plain] = {"event": "declaration", "act": "document"}
-        author = author_of(held.process, seat)
-        await events.append_event(tx, kept.draft, told, author, held.account, making.now)
-        return kept.draft
+        await declarations.add_document(tx, it.known.kept.id, document, wish.received.content, by)
+        body = {"declaration": wish.number, **_described(document), "void": _voided(it.known)}
+        return await tell(tx, it, "document", body, (making.salt, making.now))
 
     return await db.write(turn)
 
