@@ -75,7 +75,7 @@ def begin(meeting: Plenary) -> None:
     for row in paragraphs(meeting, "ST-ca")[:4]:
         meeting.do("ST-ca", meeting.of_draft("/structure"), act="retype", paragraph=row["id"],
                    kind="preambular")  # fmt: skip
-    meeting.is_refused("chair-ca", meeting.of_draft("/open"), "not_there")  # nobody else reads it yet
+    meeting.is_refused("chair-ca", meeting.of_draft("/open"), "not_the_secretariat")  # who reads it already
     meeting.do("ST-ca", meeting.of_draft("/open"))
 
 
