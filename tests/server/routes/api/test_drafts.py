@@ -82,6 +82,7 @@ def test_a_draft_is_read_with_what_its_reader_may_do(site: Site) -> None:
         "process": "practica",
         "session": "s1",
         "conference": None,
+        "number": 1,
         "language": "es",
         "mode": "open",
         "acts": found["acts"],
