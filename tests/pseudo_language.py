@@ -44,6 +44,7 @@ def spoken(*, longer: bool = False) -> Catalog:
     Whether the catalogues hold all of them is another question, which ``web.messages --check`` answers.
     """
     catalogue = template()
+    catalogue.locale = "en"  # one form for one, another for all else: as many as a message has
     for message in catalogue:
         if isinstance(message.id, str):
             message.string = marked(message.id, longer=longer) if message.id else message.string

@@ -14,9 +14,11 @@ from positions.formats.folder import read_folder
 from positions.ids import Language
 from server.actions.builtin import BUILTIN, FIRST_TEXT, builtin_files
 from server.actions.practice import PLAYERS, PRACTICE
+from server.actions.practice_declaration import SOURCE, TITLE, WORDS
 from server.actions.practice_proposals import CHANGED, GROUNDS
 from server.actions.practice_silence import HOLIDAYS, REASON
 from server.presenters.page import LANGUAGE_NAMES
+from server.presenters.sessions.addresses import TITLES
 from server.rendering import LOCALES
 from server.spelling import city_of
 from server.zones import OFFERED
@@ -26,7 +28,7 @@ from tests.pseudo_language import MARKED
 # Codes, digests, kinds of file: the same in every language.
 SIGNS: Final = (
     r"[\W\d_]*|Σ|[A-Z]{2,3}|[IVX]+|(?:PP|OP)\d+(?:\([a-z]+\))?"
-    r"|@?(?:ST|PRES)-[A-Z]+|@[A-Z]{3}|[0-9a-f]{4}-[0-9a-f]{4}|[0-9a-f]{64}"
+    r"|acta-\d+|D\d+|@?(?:ST|PRES)-[A-Z]+|@[A-Z]{3}|[0-9a-f]{4}-[0-9a-f]{4}|[0-9a-f]{64}"
     r"|[0-9a-f]{4}(?: [0-9a-f]{4}){15}|\d\d:\d\d UTC|Acorde|SHA-256"
     r"|E-\d{3}-[0-9a-z]{8}|HTML|DOCX|XLSX|CSV|TXT|JSON|TBX|sha256sum \S+|Chrome, Linux"
 )
@@ -46,7 +48,10 @@ def data() -> Known:
     text = (files("positions") / "data" / PRACTICE / FIRST_TEXT).read_text(encoding="utf-8")
     lines = [line.lstrip("#- ") for line in text.splitlines()]
     said = [words for change in CHANGED for words in change] + [GROUNDS, REASON, HOLIDAYS]
-    return known_strings(*folders, references, PLAYERS, emails, lines, said, list(LANGUAGE_NAMES.values()))
+    said += [TITLE, SOURCE, *WORDS.splitlines()]
+    return known_strings(
+        *folders, references, PLAYERS, emails, lines, said, TITLES, list(LANGUAGE_NAMES.values())
+    )
 
 
 @cache

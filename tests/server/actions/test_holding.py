@@ -42,7 +42,7 @@ async def test_who_may_not_read_it_holds_nothing(database: Database) -> None:
     await open_draft(database, Mode.PREPARING)
     assert (await held(database, room.SECRETARIAT)).hand is Hand.SECRETARIAT
     for seat, id in (
-        (room.CHAIR, DRAFT),
+        (room.OBSERVER, DRAFT),
         (room.DELEGATE, DRAFT),
         (ANONYMOUS, DRAFT),
         (room.SECRETARIAT, DraftId("d9")),

@@ -4,13 +4,12 @@ from collections.abc import AsyncIterator, Sequence
 
 import pytest
 
-from positions.errors import DomainError, Malformed, Stale, WrongPhase
+from positions.errors import DomainError, Malformed, Stale
 from positions.ids import ParagraphId
 from positions.negotiation.paragraph_tree import ParagraphKind
 from positions.negotiation.proposal import ProposalAct, ProposalState
 from server.actions.proposal_compiling import tabled_ones
 from server.actions.proposing import Propose, ProposedText, Reword, reword
-from server.actions.ruling_undo import undo_ruling
 from server.store import events, journal, texts
 from server.store.database import Database
 from server.store.proposals import ProposedPlace
@@ -61,8 +60,6 @@ async def test_a_new_paragraph_has_its_place_when_it_is_accepted(table: Proposal
     assert told[-2].author == "XAA"
     lying = await table.laid(id)
     assert (lying.proposal.state, lying.wording) == (ProposalState.ACCEPTED, None)
-    with pytest.raises(WrongPhase, match="nothing_to_undo"):
-        await undo_ruling(table.database, PERMITS, (room.CHAIR,), id, made=made())
 
 
 async def test_the_first_of_all_goes_in_as_a_bracket(table: ProposalTable) -> None:

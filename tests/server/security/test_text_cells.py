@@ -499,7 +499,8 @@ def test_who_may_begin_a_draft_is_who_the_list_says(world: World, who: str, leve
     elif composes:  # the first who may
         assert answer.status_code == 201 or answer.json()["reason"] == "session_has_draft"
     else:
-        assert (answer.status_code, answer.json()["reason"]) == (404, "not_there")
+        reads = may(PEOPLE[who], Act.READ_TEXT, Mode.PREPARING, level)
+        assert answer.status_code == refused(PEOPLE[who], reads=reads)
 
 
 @pytest.mark.rule("R-15")
