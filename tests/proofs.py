@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from positions.formats.signatures import SIGNED, signed_by
+from positions.formats.verifier import PROVEN, verdict
 from positions.ids import DraftId, Language, ParagraphId, ProcessId
 from positions.negotiation.adoption import (
     Instrument,
@@ -49,6 +51,11 @@ class Said:
     called: bool = True
     ad_referendum: bool = False
     outcomes: tuple[str, str, str] = ("consensus", "consensus", "consensus")
+
+
+def is_proven(data: bytes, head: tuple[int, str] | None = None) -> bool:
+    """As ``acorde verify`` finds: the bundle holds, of this head if one is known, and it is signed."""
+    return verdict(data, head)[0] == PROVEN and signed_by(data)[0] == SIGNED
 
 
 def instrument() -> Instrument:

@@ -13,12 +13,11 @@ from typing import Any
 import pytest
 
 from positions.formats import verifier
-from positions.formats.signatures import SIGNED, signed_by
 from positions.formats.verifier import MISMATCH, PROVEN, UNREADABLE, known_head, verdict
 from positions.negotiation.paragraph_tree import ParagraphKind
 from positions.text.canonical import canonical_json
 from tests import proofs
-from tests.proofs import ALL, Said, hour, proof
+from tests.proofs import ALL, Said, hour, is_proven, proof
 
 WHOLE = canonical_json(proof())
 MUTATIONS = 10_000
@@ -28,11 +27,6 @@ ACCEPTS = dict.fromkeys(ALL, "accept")
 def told(tree: Any) -> tuple[int, str]:
     """What is found of a bundle."""
     return verdict(canonical_json(tree))
-
-
-def is_proven(data: bytes) -> bool:
-    """As ``acorde verify`` finds: the bundle holds, and its head is signed."""
-    return verdict(data)[0] == PROVEN and signed_by(data)[0] == SIGNED
 
 
 @pytest.mark.parametrize(
