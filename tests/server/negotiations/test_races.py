@@ -151,11 +151,12 @@ def check_order(notes: list[Seen], race: int) -> None:
             continue
         match note.what:
             case "head" if note.of in heads:
-                assert (note.version or 0) > heads[note.of][0]  # edits of one turn move it once
+                version = note.version or 0
+                assert version > heads[note.of][0]  # edits of one turn move it once
                 assert mode == "open"
                 assert texts[note.of] not in locked
                 moved = note.said != heads[note.of][1]
-                heads[note.of] = (note.version, note.said)
+                heads[note.of] = (version, note.said)
                 live = {} if moved and note.of == place(race, 1)[1] else live
             case "said" if note.of in heads:
                 on, stance = note.said.split(" ")
