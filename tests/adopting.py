@@ -8,7 +8,7 @@ from server.actions.adopting import Asked, Sealed, adopt, answer, confirm
 from server.actions.adoption_bundle import bundle
 from server.actions.adoption_state import AdoptionState, adoption_state
 from server.actions.roll_calling import CallRoll, call_roll
-from server.actions.session_drafts import SessionDraft, session_draft
+from server.actions.session_reading import SessionDraft, session_draft
 from server.security.identity import Seat
 from server.store import heads, instruments, record
 from server.store.database import Database, Transaction

@@ -6,7 +6,7 @@ from positions.text.wording import digest
 from server.actions.position_grid import grid_in
 from server.actions.reservation_reading import StandingReservation, reservations_in, whole_anchor
 from server.actions.reserving import FiledReservation, FileWish, Filing, Wording, file
-from server.actions.session_drafts import SessionDraft, session_draft
+from server.actions.session_reading import SessionDraft, session_draft
 from server.security.identity import Seat
 from server.store.database import Database, Transaction
 from tests import room

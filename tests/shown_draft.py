@@ -12,7 +12,7 @@ from positions.text.tracking import tracked
 from positions.text.units import units_of
 from positions.text.wording import digest
 from server.actions.bases import Against, Base, BaseKind
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.actions.text_changes import Stroke, TextChange
 from server.actions.version_keeping import standing_edition
 from server.security.permits import Act

@@ -18,7 +18,7 @@ from server.actions.admissions import let_in
 from server.actions.consenting import TakePosition, take, withdraw
 from server.actions.position_grid import GridColumn, grid_of
 from server.actions.roll_calling import CallRoll, call_roll
-from server.actions.session_drafts import session_draft
+from server.actions.session_reading import session_draft
 from server.actions.silence_announcing import AnnounceSilence
 from server.actions.silence_facts import FoundSilence, facts_of
 from server.actions.silence_holding import SilenceDone

@@ -10,7 +10,8 @@ from positions.negotiation.giving import Giving
 from positions.process import Role
 from server.actions.beginnings import BeginDraft, Beginning
 from server.actions.giving import Gave, Give, give
-from server.actions.session_drafts import SessionDraft, advance, begin, found_draft, session_draft
+from server.actions.session_drafts import advance, begin
+from server.actions.session_reading import SessionDraft, found_draft, session_draft
 from server.security.identity import Seat
 from server.store import named_versions
 from server.store.database import Database

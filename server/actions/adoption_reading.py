@@ -16,7 +16,7 @@ from positions.text.canonical import value_of
 from server.actions.admissions import seat_in
 from server.actions.adoption_bundle import bundle
 from server.actions.adoption_state import AdoptionState, adoption_state
-from server.actions.session_drafts import SessionDraft, found_draft
+from server.actions.session_reading import SessionDraft, found_draft
 from server.live.rights import text_thing
 from server.security.identity import ANONYMOUS, Seat
 from server.security.permits import Act, Permits

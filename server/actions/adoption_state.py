@@ -33,7 +33,7 @@ from server.actions.freezing import last_freeze
 from server.actions.laying import replayed_proposal
 from server.actions.position_grid import Grid, grid_in
 from server.actions.reservation_reading import StandingReservation, reservations_in
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.actions.translating import standings_in
 from server.actions.whole_silences import WrittenRoute, written_route
 from server.store import accounts, proposals, roll_calls, sealing

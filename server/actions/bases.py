@@ -26,7 +26,7 @@ from positions.process import Process
 from server.actions.earlier_wordings import kept_wordings, wording_at
 from server.actions.named_versions import Fates
 from server.actions.released_texts import released_text
-from server.actions.session_drafts import SessionDraft, source_text
+from server.actions.session_reading import SessionDraft, source_text
 from server.actions.text_changes import Asked, Stretch, TextChanges, changes_between
 from server.actions.version_keeping import OPENED, in_order, standing_edition
 from server.security.identity import Seat

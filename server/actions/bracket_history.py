@@ -18,7 +18,7 @@ from positions.negotiation.objection_counts import (
     objection_spans,
     objections_at,
 )
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.live.opened import edits_of
 from server.store import journal, named_versions, said_positions
 from server.store.database import Database, Transaction

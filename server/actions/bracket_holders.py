@@ -8,7 +8,7 @@ from positions.text.brackets.tree import roster_of
 from server.actions.bracket_list import originals
 from server.actions.contributing import brackets_held
 from server.actions.held_texts import quote_of
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.store import processes
 from server.store.database import Database, Transaction
 

@@ -24,7 +24,7 @@ from positions.text.brackets.reading import BracketCount, count_brackets
 from positions.text.brackets.tree import BracketedText, Flaw, Roster, roster_of
 from server.actions.admissions import seat_in
 from server.actions.held_texts import quote_of
-from server.actions.session_drafts import SessionDraft, found_draft
+from server.actions.session_reading import SessionDraft, found_draft
 from server.live.brackets import openings_of_heads
 from server.live.rights import text_thing
 from server.security.identity import Seat

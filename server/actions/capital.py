@@ -20,7 +20,7 @@ from server.actions.laying import UNENDED
 from server.actions.position_grid import Grid, GridCell, GridColumn, grid_in
 from server.actions.proposal_tray import TrayProposal, tray
 from server.actions.reservation_reading import StandingReservation, reservations_in
-from server.actions.session_drafts import SessionDraft, session_draft
+from server.actions.session_reading import SessionDraft, session_draft
 from server.actions.silence_ends import Salts
 from server.actions.silence_holding import GOING_ON
 from server.actions.silence_reading import ReadSilence, table_of

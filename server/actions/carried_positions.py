@@ -12,7 +12,7 @@ from positions.negotiation.consent import Position
 from positions.negotiation.draft import Draft
 from server.actions.consenting import counting
 from server.actions.position_grid import GridColumn
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.store import said_positions, texts
 from server.store.database import Database, Transaction
 

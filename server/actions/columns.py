@@ -17,7 +17,7 @@ from positions.negotiation.edition import NamedParagraph
 from positions.process import Process, ThematicSession
 from server.actions.beginnings import Beginning, origin_of
 from server.actions.released_texts import released_text
-from server.actions.session_drafts import SessionDraft, session_draft, source_text
+from server.actions.session_reading import SessionDraft, session_draft, source_text
 from server.actions.version_keeping import standing_edition
 from server.security.identity import Seat
 from server.security.permits import Permits

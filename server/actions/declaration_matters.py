@@ -27,7 +27,7 @@ from server.actions.freezing import check_step
 from server.actions.held_grid import held_text
 from server.actions.matters import Concluding, Do, Matter, Stands
 from server.actions.recording import record_act
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.security.permits import Act
 from server.store import declarations, events, texts
 from server.store.database import Transaction

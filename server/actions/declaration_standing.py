@@ -18,7 +18,7 @@ from positions.text.brackets.parsing import parse_brackets
 from positions.text.brackets.tree import roster_of
 from positions.text.canonical import digest
 from server.actions.position_grid import grid_in
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.actions.translating import standings_in
 from server.actions.version_keeping import standing_edition
 from server.security.permits import Thing

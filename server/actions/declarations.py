@@ -12,7 +12,7 @@ from positions.negotiation.outcome import OutcomeKind
 from positions.process import Level, Process, Role
 from server.actions.declaration_standing import StandingDeclaration, outcomes_on, standing_declaration
 from server.actions.joint_reading import FoundRequest, requests_on
-from server.actions.session_drafts import SessionDraft, found_draft
+from server.actions.session_reading import SessionDraft, found_draft
 from server.security.identity import Seat
 from server.security.permits import Act, Permits, Thing
 from server.store import declarations

@@ -19,7 +19,7 @@ from server.actions.declaring import reopen_closed
 from server.actions.freezing import check_step
 from server.actions.matters import Concluding, Matter
 from server.actions.recording import record_act
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.live.rights import text_thing
 from server.security.permits import Act, Thing
 from server.store import events, roll_calls, texts

@@ -16,7 +16,7 @@ from positions.negotiation.joint import (
 )
 from server.actions.admissions import seat_in
 from server.actions.joint_matters import bound_of, permit_for
-from server.actions.session_drafts import SessionDraft, found_draft
+from server.actions.session_reading import SessionDraft, found_draft
 from server.live.rights import text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits

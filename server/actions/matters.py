@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from server.actions.holding import HeldDraft
 from server.actions.proposal_acts import Made
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.security.identity import Seat
 from server.security.permits import Act
 from server.store.database import Transaction

@@ -20,7 +20,7 @@ from server.actions.adoption_reading import adopted_texts
 from server.actions.beginnings import origin_of
 from server.actions.position_grid import grid_of
 from server.actions.released_texts import released_text
-from server.actions.session_drafts import SessionDraft, drafts_at, found_draft
+from server.actions.session_reading import SessionDraft, drafts_at, found_draft
 from server.actions.version_keeping import standing_edition
 from server.live.rights import text_thing
 from server.security.identity import Seat

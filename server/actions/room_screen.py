@@ -16,7 +16,7 @@ from positions.negotiation.draft import Draft, Hand, Mode
 from positions.process import Process
 from server.actions.position_grid import Grid, grid_of
 from server.actions.processes import process_by_id
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.security.refusals import TooOften
 from server.security.throttles import after_address_failure, seconds_to_wait
 from server.store import journal, named_versions, sittings, texts, throttles

@@ -22,14 +22,6 @@ from server.actions.beginnings import Beginning, first_words
 from server.actions.freezing import check_step
 from server.actions.holding import HeldDraft, hold
 from server.actions.recording import record_act
-from server.actions.session_reading import SessionDraft as SessionDraft
-from server.actions.session_reading import drafts_at as drafts_at
-from server.actions.session_reading import found_draft as found_draft
-from server.actions.session_reading import may_begin as may_begin
-from server.actions.session_reading import may_ever_read as may_ever_read
-from server.actions.session_reading import modes_of_sessions as modes_of_sessions
-from server.actions.session_reading import session_draft as session_draft
-from server.actions.session_reading import source_text as source_text
 from server.actions.version_keeping import OPENED, keep_version
 from server.live.rights import text_thing
 from server.security.identity import Seat

@@ -10,7 +10,7 @@ from positions.process import Process
 from server.actions.bracket_list import counts_of
 from server.actions.position_grid import GridColumn, grid_of
 from server.actions.proposal_tray import live_proposals
-from server.actions.session_drafts import SessionDraft, session_draft
+from server.actions.session_reading import SessionDraft, session_draft
 from server.live.rights import text_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits

@@ -14,7 +14,7 @@ from positions.negotiation.streamlining_offers import offered_rows
 from positions.process import Process
 from server.actions.admissions import seat_in
 from server.actions.contributing import Spoken
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.actions.streamlining_calls import is_open
 from server.actions.streamlining_plan import CheckedPlan, PlanGround, checked_plan, plan_ground
 from server.live.rights import text_thing

@@ -9,7 +9,7 @@ from positions.ids import TextId
 from positions.negotiation.paragraph_tree import Paragraph
 from positions.text.sittings import Sitting, sittings
 from server.actions.earlier_wordings import MOST, kept_wordings, wording_at
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.actions.simple_edits import SimpleEdit
 from server.live.opened import edits_of
 from server.store import journal

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.security.identity import Seat
 from server.store import visits
 from server.store.database import Database

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.e2e.house import ROOT
+from tests.e2e.visitor import Visitor
 
 SOURCE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -47,3 +48,9 @@ def violations(page: Page, rules: list[str] | None = None) -> list[str]:
         only = {"type": "rule", "values": rules}
     found: list[str] = page.evaluate(RUN, only)
     return found
+
+
+def is_fit_to_read(one: Visitor) -> bool:
+    """Whether nothing is found, in a page no wider than its window."""
+    load(one.page)
+    return violations(one.page) == [] and one.is_narrow_enough()

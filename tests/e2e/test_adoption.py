@@ -3,19 +3,13 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.axe import load, violations
+from tests.e2e.axe import is_fit_to_read
 from tests.e2e.drafters import SESSION, begin_text
 from tests.e2e.house import House
-from tests.e2e.visitor import Visitor, visitor
+from tests.e2e.visitor import visitor
 from tests.e2e.words import say
 
 pytestmark = pytest.mark.e2e
-
-
-def is_accessible(one: Visitor) -> bool:
-    """Whether axe finds nothing."""
-    load(one.page)
-    return violations(one.page) == [] and one.is_narrow_enough()
 
 
 @pytest.mark.parametrize(("width", "language"), [(1280, "es"), (360, "en")])
@@ -31,10 +25,10 @@ def test_the_chair_calls_the_roll_and_sees_at_once_what_is_missing(
         chair.sign_in("chair-a")
         chair.go(f"{SESSION}/adoption")
         expect(chair.page.get_by_role("heading", name=missing)).to_be_visible()
-        assert is_accessible(chair)
+        assert is_fit_to_read(chair)
         chair.page.get_by_role("link", name=no_roll).click()
         expect(chair.page.get_by_role("heading", name=say(language, "Mesa"), exact=True)).to_be_visible()
-        assert is_accessible(chair)
+        assert is_fit_to_read(chair)
         for box in chair.page.locator("input[name^=present_]").all():
             box.check()
         chair.page.get_by_role("button", name=say(language, "Guardar la lista")).click()

@@ -3,19 +3,13 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.axe import load, violations
+from tests.e2e.axe import is_fit_to_read
 from tests.e2e.drafters import FIRST, SESSION, begin_text, editor
 from tests.e2e.house import House
-from tests.e2e.visitor import PRACTICE, Visitor, visitor
+from tests.e2e.visitor import PRACTICE, visitor
 
 pytestmark = pytest.mark.e2e
 SAYS = "Altamar lo lee conforme a su ley."
-
-
-def is_accessible(one: Visitor) -> bool:
-    """Whether axe finds nothing, in a page no wider than its window."""
-    load(one.page)
-    return violations(one.page) == [] and one.is_narrow_enough()
 
 
 @pytest.mark.parametrize(("width", "language", "dark"), [(1280, "es", False), (360, "en", True)])
@@ -39,14 +33,14 @@ def test_what_is_said_of_a_paragraph_is_seen_beside_it_at_once(
         head.page.locator("input[name=stance][value=accept]").first.check()
         head.page.locator("form .actions .button.primary").first.click()
         expect(beside).to_contain_text(f"{other.say('Acepta')}: 1", timeout=5_000)
-        assert is_accessible(other)
+        assert is_fit_to_read(other)
         head.go(f"{SESSION}/reservations")
         head.page.select_option("#field-on", label="OP1")
         head.page.fill("[name=text]", SAYS)
-        assert is_accessible(head)
+        assert is_fit_to_read(head)
         head.button("Presentar").click()
         expect(beside).to_contain_text(SAYS, timeout=5_000)
-        assert is_accessible(other)
+        assert is_fit_to_read(other)
         editor(other, FIRST).press("End")
         other.page.keyboard.type(" Siempre.")
         other.sees_saved()
@@ -54,7 +48,7 @@ def test_what_is_said_of_a_paragraph_is_seen_beside_it_at_once(
         expect(
             head.page.get_by_text(head.say("La posición quedó sobre una redacción anterior"))
         ).to_have_count(1)
-        assert is_accessible(head)
+        assert is_fit_to_read(head)
 
 
 def test_a_named_delegate_takes_a_position(browser: Browser, house: House) -> None:
@@ -64,7 +58,7 @@ def test_a_named_delegate_takes_a_position(browser: Browser, house: House) -> No
         head.go(f"{PRACTICE}/delegation")
         head.page.get_by_role("button", name="Puede tomar posiciones").first.click()
         expect(head.page.get_by_text(head.say("puede tomar posiciones"), exact=True)).to_have_count(1)
-        assert is_accessible(head)
+        assert is_fit_to_read(head)
         one.sign_in("delegate-xa")
         one.go(f"{SESSION}/positions/OP1")
         one.page.locator("input[name=stance][value=accept]").first.check()

@@ -5,7 +5,7 @@ import os
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.axe import load, violations
+from tests.e2e.axe import is_fit_to_read
 from tests.e2e.drafters import FIRST, SESSION, begin_text, editor, reads
 from tests.e2e.house import House
 from tests.e2e.visitor import Visitor, visitor
@@ -18,12 +18,6 @@ WORDS = "Los Estados protegen a la niñez 😀"
 HELD = (
     "Ese corchete lo sostienen %(holders)s: lo quita quien lo sostiene, o la presidencia con una resolución."
 )
-
-
-def is_accessible(one: Visitor) -> bool:
-    """Whether axe finds nothing."""
-    load(one.page)
-    return violations(one.page) == []
 
 
 def picture(one: Visitor, name: str) -> None:
@@ -71,11 +65,11 @@ def test_a_bracket_is_its_holders_until_they_let_go(
             "Todavía lo sostienen otros: solo la presidencia puede quitarlo, con una resolución y su razón."
         )
         amina.go(PAGE)
-        assert is_accessible(amina)
+        assert is_fit_to_read(amina)
         assert amina.is_narrow_enough()
         picture(amina, "brackets")
         amina.page.emulate_media(color_scheme="dark")
-        assert is_accessible(amina)
+        assert is_fit_to_read(amina)
         picture(amina, "brackets-dark")
         amina.page.emulate_media(color_scheme="light")
         amina.page.get_by_role("button", name=amina.say("Levantar mi corchete")).click()
@@ -87,7 +81,7 @@ def test_a_bracket_is_its_holders_until_they_let_go(
         picture(pen, "settle")
         pen.page.locator("summary", has_text=pen.say("Cambiar su forma")).click()
         picture(pen, "shape")
-        assert is_accessible(pen)
+        assert is_fit_to_read(pen)
         assert pen.is_narrow_enough()
         pen.page.get_by_role("radio").first.check()
         pen.button("Quitar este corchete").click()

@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.e2e.axe import is_fit_to_read
 from tests.e2e.drafters import FIRST, LINES, SESSION, begin_text, reads
 from tests.e2e.house import House
-from tests.e2e.test_proposals import TRAY, WORDS, is_fit_to_read
+from tests.e2e.test_proposals import TRAY, WORDS
 from tests.e2e.visitor import visitor
 
 pytestmark = pytest.mark.e2e

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.axe import load, violations
+from tests.e2e.axe import is_fit_to_read
 from tests.e2e.drafters import FIRST, SESSION, begin_text, editor
 from tests.e2e.house import House
 from tests.e2e.visitor import Visitor, visitor
@@ -11,12 +11,6 @@ from tests.e2e.visitor import Visitor, visitor
 pytestmark = pytest.mark.e2e
 
 GRID = f"{SESSION}/positions"
-
-
-def is_accessible(one: Visitor) -> bool:
-    """Whether axe finds nothing."""
-    load(one.page)
-    return violations(one.page) == []
 
 
 def cell(one: Visitor, row: str) -> str:
@@ -39,7 +33,7 @@ def test_a_position_stands_on_the_words_and_falls_with_them(
         one.sign_in("delegate-xb")
         head.go(f"{GRID}/OP1")
         head.page.get_by_role("radio", name="Acepta Acepta este texto exacto", exact=False).check()
-        assert is_accessible(head)
+        assert is_fit_to_read(head)
         head.page.get_by_role("button", name="Confirmar la posición de Altamar").click()
         expect(head.page.get_by_role("button", name="Retirar la posición")).to_be_visible()
         assert cell(one, "Altamar") == "Acepta"
@@ -48,7 +42,7 @@ def test_a_position_stands_on_the_words_and_falls_with_them(
         one.page.keyboard.type(" Siempre.")
         one.sees_saved()
         assert cell(head, "Altamar") == "Acepta sobre redacción anterior"
-        assert is_accessible(head)
+        assert is_fit_to_read(head)
         assert head.is_narrow_enough()
         head.go(f"{GRID}/OP1")
         expect(head.page.locator("#mine + p")).to_contain_text("ya no cuenta")

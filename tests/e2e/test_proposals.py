@@ -3,21 +3,15 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.axe import load, violations
+from tests.e2e.axe import is_fit_to_read
 from tests.e2e.drafters import FIRST, LINES, SESSION, Cut, begin_text, editor, reads
 from tests.e2e.house import House
-from tests.e2e.visitor import Visitor, visitor
+from tests.e2e.visitor import visitor
 
 pytestmark = pytest.mark.e2e
 
 TRAY = f"{SESSION}/proposals"
 WORDS = LINES[FIRST].replace("protegen", "protegerán")
-
-
-def is_fit_to_read(one: Visitor) -> bool:
-    """Whether axe finds nothing and nothing sticks out."""
-    load(one.page)
-    return violations(one.page) == [] and one.is_narrow_enough()
 
 
 @pytest.mark.parametrize(("language", "width", "dark"), [("es", 1280, False), ("en", 360, True)])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from server.actions.bracket_list import counts_of
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from positions.negotiation.paragraph_tree import ParagraphStatus
 from positions.process import Process
 from server.actions.joint_reading import FoundRequest
 from server.actions.position_grid import GridColumn
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.security.permits import Act
 from server.sentences import spanish
 

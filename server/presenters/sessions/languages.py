@@ -9,7 +9,7 @@ from positions.ids import Language, TextId
 from positions.negotiation.translations import TranslationState
 from positions.process import Process
 from positions.text.skeleton import Bone
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.actions.translating import Standing
 from server.presenters.page import LANGUAGE_NAMES
 from server.presenters.reports.reading import Link, Phrase

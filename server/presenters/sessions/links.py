@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from positions.ids import ParagraphId
 from positions.negotiation.linking import bears_word, pending_links
 from positions.negotiation.paragraph_tree import ParagraphStatus, ParagraphTree
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.presenters.sessions.statuses import STATUSES
 from server.security.permits import Act
 

@@ -9,7 +9,7 @@ from positions.negotiation.draft import may_type
 from positions.negotiation.edition import NamedParagraph, ParagraphFate
 from positions.negotiation.paragraph_tree import Paragraph, ParagraphKind
 from server.actions.bases import Against
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.presenters.sessions.changes import (
     Authors,
     ChangeRow,

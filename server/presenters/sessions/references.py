@@ -8,7 +8,7 @@ from positions.ids import ParagraphId
 from positions.negotiation.paragraph_tree import ParagraphTree
 from positions.negotiation.references import CrossReference, CrossReferenceState
 from server.actions.reference_list import reference_list
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.sentences import spanish
 
 STATES: Final[Mapping[CrossReferenceState, str]] = {

@@ -10,7 +10,7 @@ from positions.negotiation.reservation import ReservationKind, ReservationState,
 from positions.process import Process, label
 from server.actions.reservation_reading import StandingReservation, whole_anchor
 from server.actions.restating import ToRestate
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.presenters.page import LANGUAGE_NAMES
 from server.presenters.sessions.addresses import address_of, number_of, session_of_draft
 from server.presenters.sessions.changes import Author, authors_of

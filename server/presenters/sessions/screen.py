@@ -13,7 +13,7 @@ from server.actions.contributing import Spoken
 from server.actions.position_grid import GridColumn
 from server.actions.room_floor import Floor, ScreenView, Speaker
 from server.actions.room_screen import RoomScreen
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.presenters.reports.reading import Phrase, phrase
 from server.presenters.sessions.addresses import number_of, session_of_draft
 from server.presenters.sessions.changes import ShownChange, authors_of

@@ -11,7 +11,7 @@ from positions.negotiation.paragraph_tree import ParagraphTree
 from positions.negotiation.streamlined_tree import MERGED, PlannedRow
 from positions.negotiation.streamlining import Approach
 from positions.process import Process
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.actions.streamlining_plan import CheckedRow
 from server.actions.streamlining_reading import FoundStreamlining, Published, TabledRow
 from server.presenters.sessions.brackets import authors_by_code

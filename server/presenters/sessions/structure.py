@@ -10,7 +10,7 @@ from positions.ids import ParagraphId
 from positions.negotiation.numbering import is_alike
 from positions.negotiation.paragraph_tree import PARENTS, Paragraph, ParagraphKind, ParagraphTree
 from positions.negotiation.placing import place_after, place_instead
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.presenters.sessions.links import pending_labels
 from server.presenters.sessions.paragraphs import KINDS
 from server.presenters.sessions.statuses import status_words

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from positions.ids import Language
 from positions.process import Process, ThematicSession
 from server.actions.bases import Against
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.presenters.reports.reading import Link, Phrase, phrase
 from server.presenters.sessions.addresses import address_of, number_of
 from server.presenters.sessions.changes import Author, authors_of

@@ -8,7 +8,7 @@ from positions.ids import ParagraphId
 from positions.negotiation.draft import Mode
 from server.actions import comment_threads
 from server.actions.bracket_holders import bracket_holders
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.presenters.sessions.bracket_counts import bracket_counts
 from server.presenters.sessions.bracket_holders import ParagraphHolders, paragraph_holders
 from server.presenters.sessions.comments import paragraph_comments, shown_mentions

@@ -9,9 +9,9 @@ from positions.errors import Unknown
 from positions.ids import DraftId, ParagraphId
 from positions.negotiation.declaration import number_in
 from positions.process import Process, ThematicSession
-from server.actions import session_drafts
+from server.actions import session_reading
 from server.actions.declarations import may_read, titles_at
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.presenters.sessions.addresses import address_of as address_of
 from server.presenters.sessions.addresses import (
     conference_in,
@@ -38,7 +38,7 @@ async def session_asked(request: Request) -> tuple[Process, ThematicSession]:
     if session is None:
         raise Unknown("not_there")
     conference = conference_in(session)
-    if conference and not session_drafts.may_ever_read(app.permits, visit.seat, process, conference):
+    if conference and not session_reading.may_ever_read(app.permits, visit.seat, process, conference):
         raise Unknown("not_there")
     return process, session
 
@@ -69,18 +69,18 @@ async def draft_of(request: Request, process: Process, session: ThematicSession)
     place = session.id, conference
     text = FIRST if is_one_position(session, conference) else text_in(session)
     if not text:
-        return await session_drafts.session_draft(app.database, app.permits, visit.seat, process, place)
-    known = await session_drafts.drafts_at(app.database, app.permits, visit.seat, process, place)
+        return await session_reading.session_draft(app.database, app.permits, visit.seat, process, place)
+    known = await session_reading.drafts_at(app.database, app.permits, visit.seat, process, place)
     for each in known:
         if each.number == text:
-            return await session_drafts.found_draft(app.database, app.permits, visit.seat, each.id)
+            return await session_reading.found_draft(app.database, app.permits, visit.seat, each.id)
     return None
 
 
 async def address_now(request: Request, process: Process, session: ThematicSession, id: DraftId) -> str:
     """Where a text of a session is read after an act that may have ended it."""
     app, visit = state_of(request), await visit_of(request)
-    found = await session_drafts.found_draft(app.database, app.permits, visit.seat, id)
+    found = await session_reading.found_draft(app.database, app.permits, visit.seat, id)
     place = None if found is None else session_of_draft(process, found.draft)
     return address_of(process, place or session)
 

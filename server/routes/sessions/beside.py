@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from starlette.requests import Request
 
 from server.actions.reservation_reading import grid_and_beside
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.presenters.sessions.panels import position_panels
 from server.presenters.sessions.reservations import by_paragraph, shown_reservations
 from server.routes.sessions.asked import address_of, session_asked

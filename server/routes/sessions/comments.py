@@ -16,7 +16,7 @@ from positions.negotiation.comments import ThreadAct
 from server import clock
 from server.actions import comment_threads, commenting
 from server.actions.commenting import Said
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.errors import status_of
 from server.forms.comments import MENTION, AnswerForm, CommentForm, ThreadForm, read_said
 from server.forms.reading import Wish

@@ -10,7 +10,7 @@ from positions.negotiation.giving import Giving
 from server import clock
 from server.actions import giving
 from server.actions.released_texts import released_text, words_on
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.actions.version_keeping import standing_edition
 from server.errors import status_of
 from server.forms.giving import GivingForm

@@ -14,7 +14,7 @@ from server import clock
 from server.actions.joint_acts import answer_jointly, ask_jointly
 from server.actions.joint_reading import requests_on
 from server.actions.proposal_acts import Made
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.errors import status_of
 from server.forms.joint import AnswerForm, AskForm
 from server.forms.reading import read_form

@@ -2,7 +2,7 @@
 
 from starlette.requests import Request
 
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.actions.translating import standings_of
 from server.presenters.sessions.languages import shown_languages
 from server.presenters.sessions.views import reading_of

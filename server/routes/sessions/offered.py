@@ -4,7 +4,7 @@ from starlette.requests import Request
 
 from server.actions.carried_positions import OfferedPosition, offered_position
 from server.actions.position_grid import GridColumn
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.presenters.sessions.stances import STANCES
 from server.security.permits import Act
 from server.state import process_of, state_of, visit_of

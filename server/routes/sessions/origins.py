@@ -5,10 +5,10 @@ from starlette.requests import Request
 from positions.negotiation.draft import Mode
 from positions.negotiation.succession import standing_draft
 from positions.process import Process, ThematicSession
-from server.actions import session_drafts
+from server.actions import session_reading
 from server.actions.beginnings import BeginDraft, Beginning, origin_of, proposals_for
 from server.actions.derived_beginnings import texts_to_begin_from
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.forms.sessions import BeginForm
 from server.presenters.sessions.addresses import conference_in
 from server.presenters.sessions.beginnings import beginning_choices, proposal_choices, shown_origin
@@ -29,10 +29,10 @@ async def earlier_around(
     """The other texts that there were at this place; whether whoever asks may go on from an adopted one."""
     app, visit = state_of(request), await visit_of(request)
     place = session.id, conference_in(session)
-    known = await session_drafts.drafts_at(app.database, app.permits, visit.seat, process, place)
+    known = await session_reading.drafts_at(app.database, app.permits, visit.seat, process, place)
     shown = None if found is None else found.draft
     is_standing = shown is not None and shown == standing_draft(known)
-    may_begin = session_drafts.may_begin(app.permits, visit.seat, process, place[1])
+    may_begin = session_reading.may_begin(app.permits, visit.seat, process, place[1])
     return {
         "earlier": earlier_texts(process, known, shown),
         "is_earlier": shown is not None and not is_standing,

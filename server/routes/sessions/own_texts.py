@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from starlette.requests import Request
 
-from server.actions import released_texts, session_drafts
+from server.actions import released_texts, session_reading
 from server.actions.state_of_play import Play, state_of_play
 from server.presenters.sessions.listing import SessionLine, conference_lines
 from server.state import process_of, state_of, visit_of
@@ -14,13 +14,13 @@ async def own_texts(request: Request) -> dict[str, tuple[SessionLine, Play | Non
     """What the list shows of each session, by its number; empty for who never reads such a text."""
     app, visit, process = state_of(request), await visit_of(request), await process_of(request)
     conference = next((each for each in process.conferences if each.id == visit.seat.conference), None)
-    if conference is None or not session_drafts.may_ever_read(
+    if conference is None or not session_reading.may_ever_read(
         app.permits, visit.seat, process, conference.id
     ):
         return {}
     asked = app.database, app.permits, visit.seat, process, conference.id
-    modes, play = await session_drafts.modes_of_sessions(*asked), await state_of_play(*asked)
-    may_begin = session_drafts.may_begin(app.permits, visit.seat, process, conference.id)
+    modes, play = await session_reading.modes_of_sessions(*asked), await state_of_play(*asked)
+    may_begin = session_reading.may_begin(app.permits, visit.seat, process, conference.id)
     lines = conference_lines(process, conference, modes, visit.language)
     sessions = sorted(process.sessions, key=lambda each: each.number)
     return {

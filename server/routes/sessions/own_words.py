@@ -5,7 +5,7 @@ from starlette.requests import Request
 from positions.negotiation.ad_referendum import MOST, waits
 from server.actions.own_words import own_word
 from server.actions.position_grid import GridColumn
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.presenters.sessions.stances import ShownReferral, shown_referral
 from server.security.permits import Act
 from server.state import state_of, visit_of

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from positions.errors import DomainError, Forbidden, Malformed, Stale, WrongPhase
 from positions.negotiation.draft import DraftAct, DraftStep
 from server import clock
-from server.actions import session_drafts
+from server.actions import session_drafts, session_reading
 from server.actions.beginnings import BeginDraft
 from server.actions.declarations import may_read
 from server.actions.simple_edits import SimpleEdit
@@ -33,7 +33,7 @@ REFUSED = (Malformed, Forbidden, WrongPhase, Stale)
 async def listed(request: Request) -> Response:
     """The sessions, and how far their texts have come."""
     app, visit, process = state_of(request), await visit_of(request), await process_of(request)
-    modes = await session_drafts.modes_of_sessions(app.database, app.permits, visit.seat, process)
+    modes = await session_reading.modes_of_sessions(app.database, app.permits, visit.seat, process)
     lines = session_lines(process, modes, visit.language)
     play = await state_of_play(app.database, app.permits, visit.seat, process)
     numbers = {each.id: str(each.number) for each in process.sessions}
@@ -116,7 +116,7 @@ async def session_page(
         "text": None,
         "may_begin": found is None
         and not text_in(session)
-        and session_drafts.may_begin(app.permits, visit.seat, process, conference),
+        and session_reading.may_begin(app.permits, visit.seat, process, conference),
         "countries": {
             id: [each.code, each.name, each.slot] for id, each in authors_of(process, visit.language).items()
         },

@@ -14,7 +14,7 @@ from server import clock
 from server.actions import consenting
 from server.actions.consenting import SaidPosition
 from server.actions.position_grid import Grid, GridColumn, grid_of
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.errors import status_of
 from server.forms.accounts import Nothing
 from server.forms.positions import PositionForm

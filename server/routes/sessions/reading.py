@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from positions.process import Process, ThematicSession
 from server.actions.bases import Against, Base, against, bases_of
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.actions.visits import note_visit
 from server.presenters.sessions.text import session_text
 from server.presenters.sessions.views import TRACKED, Reading, View, reading_of, shown_bases

@@ -6,7 +6,7 @@ from positions.negotiation.paragraph_status import StatusAct
 from positions.process import Process
 from server.actions.position_grid import GridColumn
 from server.actions.reopening_floor import floor_allows_now
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.presenters.sessions.chair import possible_acts
 from server.presenters.sessions.silence import ticked_value
 from server.security.permits import Act

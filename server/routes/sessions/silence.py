@@ -17,7 +17,7 @@ from positions.text.brackets.tree import roster_of
 from server import clock
 from server.actions import silence_reading
 from server.actions.adoption_reading import way_to_adoption
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.actions.silence_reading import ReadSilence
 from server.errors import status_of
 from server.forms.silence import AnnounceForm

@@ -10,7 +10,7 @@ from positions.errors import DomainError, Forbidden, Malformed, Stale, Unknown, 
 from positions.negotiation.holding import codes_of
 from positions.text.brackets.tree import roster_of
 from server.actions.admissions import author_of
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.actions.streamlining import ApplyPlan, apply_plan, plan_row, unplan_row
 from server.actions.streamlining_calls import call_back
 from server.actions.streamlining_reading import streamlining_of

@@ -12,7 +12,7 @@ from positions.process import Process, ThematicSession
 from server import clock
 from server.actions.proposal_acts import Made
 from server.actions.proposal_tray import Tray, live_proposals, tray
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.presenters.sessions.listing import session_line
 from server.presenters.sessions.proposal_places import ProposalPlace, proposal_places
 from server.routes.sessions.asked import address_of, draft_asked

@@ -1,6 +1,7 @@
 """A text adopted ad referendum where the rule allows it: what capitals answer is added, the text stays."""
 
 import json
+from collections.abc import Awaitable
 from dataclasses import replace
 from datetime import date
 
@@ -127,7 +128,7 @@ async def test_who_may_not_and_what_answers_nothing_is_refused(database: Databas
         await add(asked(database, HEADS["XAA"]), CONFIRM, SIGNER)  # not adopted yet
     await allow(database)
     await adopt(asked(database, room.CHAIR), await sealed(database), SIGNER)
-    refused: tuple[tuple[object, type[DomainError], str], ...] = (
+    refused: tuple[tuple[Awaitable[object], type[DomainError], str], ...] = (
         (add(asked(database, room.CHAIR), CONFIRM, SIGNER), Forbidden, "not_allowed"),
         (add(asked(database, room.DELEGATE), CONFIRM, SIGNER), Forbidden, "not_allowed"),
         (add(asked(database, room.OBSERVER), CONFIRM, SIGNER), Unknown, "not_there"),
@@ -141,7 +142,7 @@ async def test_who_may_not_and_what_answers_nothing_is_refused(database: Databas
     )
     for act, kind, reason in refused:
         with pytest.raises(kind, match=reason):
-            await act  # type: ignore[misc]
+            await act
     draft = (await state(database)).found.draft
     assert await may_add(database, PERMITS, HEADS["XAA"], draft)
     assert not await may_add(database, PERMITS, room.DELEGATE, draft)

@@ -8,7 +8,7 @@ from positions.negotiation.edition import Fate
 from server.actions import earlier_wordings
 from server.actions.bases import UNOPENED, Base, BaseKind, against, bases_of
 from server.actions.named_versions import keep
-from server.actions.session_drafts import SessionDraft, session_draft
+from server.actions.session_reading import SessionDraft, session_draft
 from server.security.identity import Seat
 from server.store import texts
 from server.store.database import Database, Transaction

@@ -17,7 +17,8 @@ from server.actions.beginnings import (
     origin_of,
     proposals_for,
 )
-from server.actions.session_drafts import begin, session_draft
+from server.actions.session_drafts import begin
+from server.actions.session_reading import session_draft
 from server.store import drafts
 from server.store.database import Database, Transaction
 from server.store.drafts import ProposedDraft

@@ -10,7 +10,7 @@ from positions.text.brackets.tree import FlawKind
 from server import clock
 from server.actions.bracket_list import BracketList, bracket_list, brackets_of, counts_of
 from server.actions.bracketing import BracketWish, act_on_bracket
-from server.actions.session_drafts import SessionDraft, session_draft
+from server.actions.session_reading import SessionDraft, session_draft
 from server.security.identity import Seat
 from server.store.database import Database
 from tests import room

@@ -13,7 +13,7 @@ from server.actions import arrivals, builtin, folders, submissions
 from server.actions.dossier import Filing
 from server.actions.practice import PLAYERS, UNFINISHED
 from server.actions.processes import process_by_id
-from server.actions.session_drafts import session_draft
+from server.actions.session_reading import session_draft
 from server.security.identity import Seat
 from server.settings import Settings
 from server.store import texts

@@ -20,7 +20,7 @@ from server.actions import simple_edits
 from server.actions.admissions import let_in
 from server.actions.consenting import TakePosition, take, withdraw
 from server.actions.position_grid import Grid, grid_of
-from server.actions.session_drafts import session_draft
+from server.actions.session_reading import session_draft
 from server.actions.simple_edits import SimpleEdit
 from server.live.hub import Hub
 from server.security.identity import ANONYMOUS, Seat

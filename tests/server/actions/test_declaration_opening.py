@@ -13,7 +13,8 @@ from positions.negotiation.draft import Mode
 from positions.text.canonical import digest
 from server.actions.beginnings import BeginDraft
 from server.actions.declaration_opening import ReplaceDocument, replace_document
-from server.actions.session_drafts import begin, session_draft
+from server.actions.session_drafts import begin
+from server.actions.session_reading import session_draft
 from server.security.identity import ANONYMOUS
 from server.store import declarations, events, named_versions, record
 from server.store.database import Database

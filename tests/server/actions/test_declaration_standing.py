@@ -7,7 +7,7 @@ from positions.negotiation.declaration import DeclarationState
 from positions.negotiation.outcome import OutcomeKind
 from positions.text.canonical import digest
 from server.actions.declaration_standing import declaration_on, declaration_thing, outcomes_on
-from server.actions.session_drafts import found_draft
+from server.actions.session_reading import found_draft
 from server.store import texts
 from server.store.database import Database, Transaction
 from server.store.texts import TextRow

@@ -9,7 +9,7 @@ from positions.negotiation.giving import Giving
 from server.actions.bracket_list import counts_of
 from server.actions.bracketing import BracketWish, act_on_bracket
 from server.actions.held_texts import HeldText, held_text
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.security.permits import Act
 from server.store import said_positions
 from server.store.database import Database, Transaction

@@ -9,7 +9,7 @@ from positions.negotiation.draft import Mode
 from positions.negotiation.joint import JointMatter, JointRequest
 from positions.negotiation.paragraph_status import ParagraphStatus
 from server.actions.joint_matters import bound_of
-from server.actions.session_drafts import SessionDraft, session_draft
+from server.actions.session_reading import SessionDraft, session_draft
 from server.store.database import Database
 from tests import room
 from tests.assenting import P1

@@ -11,7 +11,8 @@ from positions.text.wording import digest
 from server.actions.beginnings import Beginning
 from server.actions.consenting import TakePosition, take
 from server.actions.paragraph_path import ParagraphPath, path_of
-from server.actions.session_drafts import advance, source_text
+from server.actions.session_drafts import advance
+from server.actions.session_reading import source_text
 from server.security.identity import Seat
 from server.store import drafts, texts
 from server.store.database import Database

@@ -8,7 +8,7 @@ from positions.negotiation.outcome import OutcomeKind
 from positions.text.wording import digest
 from server.actions.consenting import TakePosition, counting, take
 from server.actions.position_grid import grid_of
-from server.actions.session_drafts import session_draft
+from server.actions.session_reading import session_draft
 from server.security.identity import Seat
 from server.store.database import Database
 from tests import room

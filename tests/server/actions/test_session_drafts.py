@@ -11,15 +11,8 @@ from positions.ids import ConferenceId, DraftId, Language, SessionId
 from positions.negotiation.draft import DraftAct, DraftStep, Mode
 from server import clock
 from server.actions.admissions import let_in
-from server.actions.session_drafts import (
-    BeginDraft,
-    SessionDraft,
-    advance,
-    begin,
-    may_begin,
-    modes_of_sessions,
-    session_draft,
-)
+from server.actions.session_drafts import BeginDraft, advance, begin
+from server.actions.session_reading import SessionDraft, may_begin, modes_of_sessions, session_draft
 from server.live.hub import Hub
 from server.security.identity import ANONYMOUS, Seat
 from server.security.permits import Act

@@ -6,7 +6,7 @@ import pytest
 
 from positions.errors import Unknown
 from positions.ids import DraftId
-from server.actions.session_drafts import SessionDraft, session_draft
+from server.actions.session_reading import SessionDraft, session_draft
 from server.actions.streamlining_reading import FoundStreamlining, published_of, streamlining_of
 from server.security.identity import Seat
 from server.store.database import Database

@@ -18,7 +18,7 @@ from server import clock
 from server.actions import simple_edits
 from server.actions.admissions import let_in
 from server.actions.composing import Compose, compose
-from server.actions.session_drafts import SessionDraft, session_draft
+from server.actions.session_reading import SessionDraft, session_draft
 from server.actions.simple_edits import SimpleEdit
 from server.actions.structure_acts import After, Insert, Split
 from server.actions.translating import (

@@ -11,7 +11,7 @@ from positions.negotiation.translations import ConfirmedWords, TranslationState
 from positions.text.country_names import CountryDifference
 from positions.text.skeleton import Bone, BoneDifference
 from positions.text.wording import digest
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.actions.translating import Standing
 from server.presenters.sessions.languages import (
     STANDINGS,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from positions.ids import Language
 from positions.negotiation.references import CrossReferenceState
 from positions.text.wording import digest
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.presenters.sessions.references import STATES, shown_references
 from server.store.journal import Head
 from tests.server.presenters.sessions.test_structure import found

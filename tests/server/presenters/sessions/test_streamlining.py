@@ -8,7 +8,7 @@ from positions.errors import DomainError
 from positions.ids import Language
 from positions.negotiation.streamlined_tree import PlannedRow
 from positions.negotiation.streamlining import Approach
-from server.actions.session_drafts import SessionDraft, session_draft
+from server.actions.session_reading import SessionDraft, session_draft
 from server.actions.streamlining_reading import FoundStreamlining, streamlining_of
 from server.presenters.sessions.streamlining import APPROACHES, choices, shown_plan, shown_streamlinings
 from server.security.identity import Seat

@@ -7,7 +7,7 @@ from positions.negotiation.draft import Hand
 from positions.negotiation.paragraph_tree import Paragraph, ParagraphKind, ParagraphTree, tree_of
 from positions.negotiation.structure import delete, lock, retype
 from positions.text.wording import digest
-from server.actions.session_drafts import SessionDraft
+from server.actions.session_reading import SessionDraft
 from server.presenters.sessions.structure import ShownStructure, draft_structure, structure_of
 from server.security.permits import Act
 from server.store.journal import Head
