@@ -4,7 +4,8 @@ M1. What is found in a text is suggested: until a person of a secretariat confir
 M2. Who, what and until when come from the text; what the text does not say stays unsaid.
 M3. *Overdue* is no state: it follows from the date and the day on which somebody looks.
 M4. What the whole tier decides, dropping it or settling what was contested, takes the word of the office of
-    each of its conferences; whatever else is done in between, these words begin anew.
+    each of its conferences, and of another person for each; whatever else is done in between, these words
+    begin anew.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,7 +15,7 @@ from enum import StrEnum
 from typing import Final
 
 from positions.errors import Forbidden, Malformed, WrongPhase
-from positions.ids import ConferenceId
+from positions.ids import ConferenceId, PersonId
 from positions.process import Process
 from positions.text.canonical import Plain
 from positions.transitions import advance
@@ -88,7 +89,7 @@ class CommitmentTerms:
 class CommitmentStep:
     """An act on a commitment. words: evidence, reason or decision; by: what takes its place.
 
-    terms: as they are confirmed; due: the later day; office: of whom an act of the tier is.
+    terms: as they are confirmed; due: the later day; office, person: of whom an act of the tier is.
     """
 
     act: CommitmentAct
@@ -97,6 +98,7 @@ class CommitmentStep:
     due: date | None = None
     by: str = ""
     office: ConferenceId | None = None
+    person: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class CommitmentCourse:
 
     state: CommitmentState
     terms: CommitmentTerms
-    said: Mapping[CommitmentAct, frozenset[ConferenceId]]
+    said: Mapping[CommitmentAct, Mapping[ConferenceId, PersonId | None]]
     postponed: int = 0
     by: str = ""
 
@@ -123,8 +125,9 @@ def done(
 ) -> CommitmentCourse:
     """The commitment after an act; ``deciding``: the conferences whose tier it is of.
 
-    Raises WrongPhase (``act_not_in_state``, ``commitment_said``), Malformed as ``check_step``, Forbidden
-    (``not_allowed``) for an act of the tier by nobody who decides there.
+    Raises WrongPhase (``act_not_in_state``, ``commitment_said``), Malformed as ``check_step``, Forbidden for
+    an act of the tier by nobody who decides there (``not_allowed``) or who gave the word of another office
+    (``joint_same_person``).
     """
     state = advance(STEPS, course.state, step.act)
     check_step(course, step)
@@ -185,11 +188,13 @@ def _voiced(
     """The word of one office on an act of the tier; with the last one it is done (M4)."""
     if step.office is None or step.office not in deciding:
         raise Forbidden("not_allowed")
-    said = course.said.get(step.act, frozenset())
+    said = course.said.get(step.act, {})
     if step.office in said:
         raise WrongPhase("commitment_said")
-    voices = said | {step.office}
-    if voices == deciding:
+    if step.person is not None and step.person in said.values():
+        raise Forbidden("joint_same_person")
+    voices = {**said, step.office: step.person}
+    if deciding == voices.keys():
         return replace(course, state=state, said={})
     return replace(course, said={**course.said, step.act: voices})
 

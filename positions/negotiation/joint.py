@@ -1,4 +1,4 @@
-"""What one person alone may not do: somebody asks, and all whose word it needs say so too (P6, D6, D7, O).
+"""What one person alone may not do: somebody asks, and all whose word it needs say so too (P6, D7, O).
 
 J1. Whose word it takes follows from the matter and from who decides: the chairs of both conferences, or chair
     and secretariat of each. A word is a person's, and nobody gives two.
@@ -26,7 +26,6 @@ class JointMatter(StrEnum):
 
     REOPEN = "reopen"  # a paragraph that was closed (P6)
     BASIS = "basis"  # that the members present decide (O)
-    FORWARD = "forward"  # a text becomes the beginning of another (D6)
     ARCHIVE = "archive"  # a text goes no further (D7)
     SUBMIT = "submit"  # a position on a declaration, to be cleared (J3)
     TRANSMIT = "transmit"  # what was cleared is sent; the subject is to whom
@@ -37,13 +36,13 @@ class JointMatter(StrEnum):
 HANDS: Final[Mapping[JointMatter, tuple[Hand, ...]]] = {
     JointMatter.REOPEN: (Hand.CHAIR,),
     JointMatter.BASIS: (Hand.CHAIR,),
-    JointMatter.FORWARD: (Hand.CHAIR, Hand.SECRETARIAT),
     JointMatter.ARCHIVE: (Hand.CHAIR, Hand.SECRETARIAT),
     JointMatter.SUBMIT: (Hand.SECRETARIAT,),
     JointMatter.TRANSMIT: (Hand.CHAIR,),
     JointMatter.PARALLEL: (Hand.CHAIR,),
     JointMatter.NONE: (Hand.CHAIR,),
 }
+DIGESTED: Final = frozenset({JointMatter.SUBMIT, JointMatter.TRANSMIT})  # asked of the digest on the screen
 EXPLAINED: Final = frozenset({JointMatter.REOPEN, JointMatter.ARCHIVE, JointMatter.NONE})  # it needs a reason
 
 

@@ -143,7 +143,9 @@ def _completed(
     others = {one.key for one in found if one.key != each.key and one.course.state not in UNCONFIRMED}
     if step.by and step.by not in others:
         raise Unknown("commitment_unknown")
-    return replace(step, office=asked.seat.conference if step.act in JOINT else None)
+    if step.act not in JOINT:
+        return step
+    return replace(step, office=asked.seat.conference, person=_account(asked))
 
 
 def _marked(asked: Committing, ground: CommitmentGround, wish: MarkWish, key: str) -> KeptCommitment:

@@ -7,7 +7,7 @@ from server.cli.compile import compile_
 from server.cli.converge import converge
 from server.cli.keys import keys
 from server.cli.live import live
-from server.cli.memory import collect_seldom
+from server.cli.memory import collect_seldom, share_arena
 from server.cli.people import token, user
 from server.cli.serve import demo, serve
 from server.cli.speech import Speaking
@@ -20,6 +20,7 @@ from server.cli.verify import verify
 def main() -> None:
     """Many governments writing one text that all of them can accept."""
     collect_seldom()
+    share_arena()
 
 
 for command in (

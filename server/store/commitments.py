@@ -132,5 +132,6 @@ def _step(row: Row[Any]) -> KeptStep:
         None if row.due is None else date.fromisoformat(row.due),
         row.by,
         None if row.office is None else ConferenceId(row.office),
+        None if row.office is None else PersonId(row.account),
     )
     return KeptStep(step, row.author, PersonId(row.account), row.at)

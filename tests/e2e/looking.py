@@ -37,7 +37,8 @@ SEND: Final = """([action, fields]) => {
 
 def look_at(person: Visitor, address: str) -> list[str]:
     """Everything that is wrong with the page of an address."""
-    if (status := person.go(address)) != 200:
+    person.page.set_viewport_size(WIDE)  # the page before was looked at as tall as it is
+    if (status := person.arrive(address)) != 200:
         return [f"{address}: answered with {status}"]
     return [f"{address}: {line}" for line in faults_here(person)]
 

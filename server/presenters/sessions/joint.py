@@ -25,7 +25,6 @@ from server.sentences import spanish
 MATTERS: Final[Mapping[JointMatter, str]] = {
     JointMatter.REOPEN: spanish("Pide reabrir un párrafo terminado"),
     JointMatter.BASIS: spanish("Pide que decidan los miembros presentes"),
-    JointMatter.FORWARD: spanish("Pide que el texto pase a otro"),
     JointMatter.ARCHIVE: spanish("Pide archivar el texto"),
     JointMatter.SUBMIT: spanish("Pide presentar la posición para autorización"),
     JointMatter.TRANSMIT: spanish("Pide enviar lo autorizado"),

@@ -47,7 +47,7 @@ COMMITMENT_OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
         "commitment_act_wish",
         ("idempotency_key",),
         {
-            403: ("not_allowed",),
+            403: ("not_allowed", "joint_same_person"),
             404: ("not_there", "commitment_unknown"),
             409: ("act_not_in_state", "commitment_said", "commitment_moved"),
             422: NEEDS,

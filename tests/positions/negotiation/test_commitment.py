@@ -1,5 +1,6 @@
 """Machine M: what becomes of a commitment, by whom and with what (section 18)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from positions.errors import DomainError, Forbidden, Malformed, WrongPhase
-from positions.ids import ConferenceId
+from positions.ids import ConferenceId, PersonId
 from positions.negotiation.commitment import (
     JOINT,
     LIVE,
@@ -133,7 +134,7 @@ def test_what_an_act_needs(step: CommitmentStep, state: CommitmentState, reason:
 
 def test_the_tier_drops_with_the_word_of_each_of_its_conferences() -> None:
     once = done(at(S.OPEN), STEPS_BY_ACT[A.DROP], BOTH)
-    assert (once.state, once.said) == (S.OPEN, {A.DROP: frozenset({CA})})
+    assert (once.state, once.said) == (S.OPEN, {A.DROP: {CA: None}})
     with pytest.raises(WrongPhase, match="commitment_said"):
         done(once, STEPS_BY_ACT[A.DROP], BOTH)
     other = CommitmentStep(A.DROP, "De acuerdo", office=CB)
@@ -145,6 +146,15 @@ def test_the_tier_drops_with_the_word_of_each_of_its_conferences() -> None:
     for nobody in (None, ConferenceId("cc")):
         with pytest.raises(Forbidden, match="not_allowed"):
             done(at(S.OPEN), CommitmentStep(A.DROP, "No", office=nobody), BOTH)
+
+
+def test_nobody_gives_the_word_of_two_offices() -> None:
+    ana, eva = PersonId("ana"), PersonId("eva")
+    once = done(at(S.OPEN), replace(STEPS_BY_ACT[A.DROP], person=ana), BOTH)
+    other = CommitmentStep(A.DROP, "De acuerdo", office=CB, person=ana)
+    with pytest.raises(Forbidden, match="joint_same_person"):
+        done(once, other, BOTH)
+    assert done(once, replace(other, person=eva), BOTH).state is S.DROPPED
 
 
 def test_what_is_contested_is_settled_when_both_say_the_same() -> None:
@@ -209,7 +219,7 @@ class AnyCourse(RuleBasedStateMachine):
             return
         self.steps.append(step)
         if act in JOINT and self.course.state is not before.state:
-            assert before.said[act] | {office} == BOTH
+            assert before.said[act].keys() | {office} == BOTH
 
     @precondition(lambda self: self.course.state is S.DONE)
     @rule()

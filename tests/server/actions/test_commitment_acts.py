@@ -8,6 +8,7 @@ import pytest
 from positions.errors import Forbidden, Malformed, Stale, Unknown, WrongPhase
 from positions.ids import Language, ParagraphId
 from positions.negotiation.commitment import CommitmentAct, CommitmentState, CommitmentStep, CommitmentTerms
+from positions.process import Role
 from server.actions import commitment_acts
 from server.actions.commitment_acts import MarkWish
 from server.security.identity import ANONYMOUS
@@ -20,7 +21,8 @@ from tests.commitment_room import CONFIRM, adopted, asking, does, keys, read
 pytestmark = pytest.mark.anyio
 A, S = CommitmentAct, CommitmentState
 PROGRESS = CommitmentStep(A.PROGRESS, "La mitad")
-CHAIR_B = room.seat(room.CHAIR.role, "XAD", person=room.CHAIR.account) if room.CHAIR.role else room.CHAIR
+CHAIR_B = room.seat(Role.CHAIR, "XAD", person=room.NEIGHBOUR.account)
+BOTH_CHAIRS = room.seat(Role.CHAIR, "XAD", person=room.CHAIR.account)
 
 
 async def test_an_act_is_kept_with_its_row(database: Database) -> None:
@@ -84,6 +86,8 @@ async def test_both_chairs_drop_what_both_adopted(database: Database) -> None:
     assert (await does(database, room.CHAIR, drop)).course.state is S.OPEN
     with pytest.raises(WrongPhase, match="commitment_said"):
         await does(database, room.CHAIR, drop)
+    with pytest.raises(Forbidden, match="joint_same_person"):
+        await does(database, BOTH_CHAIRS, drop)
     assert (await does(database, CHAIR_B, drop)).course.state is S.DROPPED
 
 

@@ -1,12 +1,13 @@
-"""How often Python looks for garbage that only cycles hold."""
+"""How Python and the C library keep memory."""
 
 import gc
+import platform
 import weakref
 
 from click.testing import CliRunner
 
 from server.cli import main
-from server.cli.memory import THRESHOLD, collect_seldom
+from server.cli.memory import THRESHOLD, collect_seldom, share_arena
 
 
 class Knot:
@@ -40,3 +41,7 @@ def test_what_only_a_cycle_holds_is_still_found() -> None:
     finally:
         gc.set_threshold(*before)
         gc.unfreeze()
+
+
+def test_all_threads_take_memory_from_one_place_where_the_c_library_can() -> None:
+    assert share_arena() is (platform.libc_ver()[0] == "glibc")

@@ -58,7 +58,7 @@ async def test_nothing_found_is_nothing_kept(database: Database) -> None:
 async def test_acts_come_back_by_commitment_the_oldest_first(database: Database) -> None:
     await open_draft(database)
     later = CommitmentStep(CommitmentAct.POSTPONE, "Falta", None, date(2027, 7, 1))
-    drop = CommitmentStep(CommitmentAct.DROP, "No", office=ConferenceId("ca"))
+    drop = CommitmentStep(CommitmentAct.DROP, "No", office=ConferenceId("ca"), person=ACCOUNT)
     steps = [STEP, replace(STEP, step=later), replace(STEP, step=drop, author="PRES-CA")]
     for number, step in enumerate(steps, 1):
         await database.write(lambda tx, n=number, s=step: commitments.add_step(tx, PROCESS, "acta-1", n, s))  # type: ignore[misc]  # a default binds
