@@ -6,7 +6,8 @@ from types import TracebackType
 from typing import Self
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, TimeoutError, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import TimeoutError as Waited
 
 from tests.e2e.house import House
 from tests.e2e.words import say, say_many
@@ -83,7 +84,7 @@ class Visitor:
         """
         try:
             return self.go(path)
-        except TimeoutError:
+        except Waited:
             self.context.request.get(self.house.address + path, max_redirects=0).dispose()
             self.page.close()
             self.page = self.context.new_page()
