@@ -3,7 +3,8 @@ difference; ``python tests/bench/browser.py``.
 
 A secretariat begins and opens the text; one delegate's browser is slowed, another delegate writes in a second
 one. Times are of the slowed page: from the navigation to the first paragraph painted; from a key to the frame
-that shows it; from the other's key to the change drawn, in the view of changes.
+that shows it; from the other's key to the change drawn, in the view of changes. The same keys are typed
+into a bare text area and a bare CodeMirror, slowed alike, by turns.
 """
 
 import shutil
@@ -18,12 +19,13 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.bench.live import how_busy
+from tests.bench.live_load.bare_editor import KINDS, bare
 from tests.e2e.conftest import QUIET
 from tests.e2e.house import UNLIMITED, House, open_house
 from tests.e2e.visitor import PRACTICE, Visitor, visitor
 
-PARAGRAPHS, SLOWER, KEYS, EDITS, LOADS, SETTLED = 100, 4, 60, 20, 5, 8000
-TEXT = f"{PRACTICE}/sessions/3"
+PARAGRAPHS, SLOWER, KEYS, TURNS, EDITS, LOADS, SETTLED = 100, 4, 30, 3, 20, 5, 8000
+TEXT = f"{PRACTICE}/sessions/5"
 WORDS = " ".join(["Los Estados protegen los derechos de todas las personas migrantes."] * 6)
 # When the words of the first screen were painted, and when others' edits came from then on. The page itself
 # notes both: whoever asks a slowed page again and again from outside slows it more.
@@ -93,13 +95,29 @@ def loads(who: Visitor) -> tuple[list[float], list[float]]:
     return read, live
 
 
-def keys(who: Visitor) -> list[float]:
-    """From a key to the frame that shows it."""
+def keys(page: Page) -> list[float]:
+    """From a key to the frame that shows it, where the caret stands."""
+    page.evaluate("window.keys.length = 0")
+    page.bring_to_front()
+    page.keyboard.type("x" * KEYS, delay=80)
+    page.wait_for_function(f"window.keys.length >= {KEYS}")
+    return [float(each) for each in page.evaluate("window.keys")]
+
+
+def typed(browser: Browser, who: Visitor) -> None:
+    """Keys typed here and in bare editors, by turns."""
     write(who, "OP1")
-    who.page.evaluate(WATCH_KEYS)
-    who.page.keyboard.type("x" * KEYS, delay=80)
-    who.page.wait_for_function(f"window.keys.length >= {KEYS}")
-    return [float(each) for each in who.page.evaluate("window.keys")]
+    pages = {"": who.page, **{f", bare {kind}": bare(browser, kind, WORDS) for kind in KINDS}}
+    times: dict[str, list[float]] = {name: [] for name in pages}
+    for page in pages.values():
+        page.evaluate(WATCH_KEYS)
+        if page is not who.page:
+            slowed(page)
+    for _ in range(TURNS):
+        for name, page in pages.items():
+            times[name] += keys(page)
+    for name, measured in times.items():
+        said(f"key to frame{name}", measured, 50)
 
 
 def differences(reader: Visitor, writer: Visitor) -> list[float]:
@@ -128,7 +146,7 @@ def measure(browser: Browser, house: House) -> None:
         read, live = loads(amina)
         said("the text can be read", read, 3000)
         said("others' edits come", live, 3000)
-        said("key to frame", keys(amina), 50)
+        typed(browser, amina)
         said("another's key to the difference drawn", differences(amina, berta), 250)
 
 

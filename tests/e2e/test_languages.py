@@ -153,6 +153,10 @@ def test_another_structure_is_listed_and_columns_are_told_apart(
         write(one, "es", " [Deben | pueden] en 2030.")
         expect(standing).to_have_text(one.say("sin confirmar"))
         expect(listed).to_have_text("")
+        warned = paragraph(one, "pt").locator(".countries")
+        expect(warned).to_have_text("")
+        one.page.keyboard.type(" También Altamar.")
+        expect(warned).to_contain_text("Altamar")  # without a reload, though no number was typed
 
 
 def test_a_text_begins_from_markdown_with_and_without_scripts(browser: Browser, house: House) -> None:

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Confirmed, type Standing, standingOf } from "../src/live/languages.ts";
+import { type Confirmed, type Standing, signsOf, standingOf } from "../src/live/languages.ts";
 import { digest } from "../src/text/wording.ts";
 
 const NONE: Confirmed = { words: "", source: "" };
@@ -27,3 +27,13 @@ for (const [words, source, confirmed, expected] of EXAMPLES)
   test(`«${words}» of «${source}» is ${expected}`, async () => {
     assert.equal(await said(words, source, confirmed), expected);
   });
+
+test("what is held against another language: names, numbers, brackets and marks, no other words", () => {
+  assert.equal(signsOf("los estados de la región"), "");
+  assert.equal(
+    signsOf("el Perú, Costa Rica y Ñuñoa: 1.200 [dos] {^a}"),
+    "Perú , Costa Rica Ñuñoa : 1.200 [ ] {^a }",
+  );
+  assert.notEqual(signsOf("en Perú"), signsOf("en Per"));
+  assert.equal(signsOf("العربية ١٢"), "١٢");
+});

@@ -16,13 +16,10 @@ interface Told {
   readonly countries: Apart | null; // a warning alone
 }
 
-/**
- * Ask where a translation is built otherwise than its original and list it; returns whether it is anywhere,
- * `former` where there is no answer.
- */
-export async function tellDifferences(text: string, place: HTMLElement, former: boolean): Promise<boolean> {
+/** Ask where a translation is built otherwise than its original and list it; null where there is no answer. */
+export async function tellDifferences(text: string, place: HTMLElement): Promise<boolean | null> {
   const found = await differencesOf(text);
-  if (!found) return former;
+  if (!found) return null;
   const { differences, countries } = found;
   const lines = differences.map((each) => lineOf(nameOf(each.kind), each));
   place.querySelector(".differences")?.replaceChildren(...lines);

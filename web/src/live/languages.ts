@@ -49,11 +49,17 @@ interface Line {
   readonly source: string;
   confirmed: Confirmed;
   differs: boolean; // in brackets, marks and numbers, as the server said last
+  compared: string; // the signs of both when the server was asked last
   asking?: ReturnType<typeof setTimeout>;
 }
 
-const STRUCTURED = /[[\]\p{Nd}]|\{\^/u;
+const COMPARED = /\{\^[^}]*|\p{Lu}\p{L}*|[^\p{L}\s]+/gu;
 const SOON_MS = 400;
+
+/** What of words is held against another language: marks, numbers, brackets and names. */
+export function signsOf(words: string): string {
+  return (words.match(COMPARED) ?? []).join(" ");
+}
 
 /**
  * The translations on a page, each held against its original: a mark is right within a moment of every stroke
@@ -71,7 +77,8 @@ export class Languages {
       const { source = "", words = "", sourceWords = "", standing } = place.dataset;
       if (standing === "original") continue;
       const differs = place.querySelector(".differences:not(.countries) > p") !== null;
-      this.#lines.set(text, { place, source, confirmed: { words, source: sourceWords }, differs });
+      const compared = place.querySelector(".differences > p") === null ? "\n" : "";
+      this.#lines.set(text, { place, source, confirmed: { words, source: sourceWords }, differs, compared });
       place.querySelector("form")?.addEventListener("submit", (event) => void confirm(event));
     }
   }
@@ -94,15 +101,18 @@ export class Languages {
       }
   }
 
-  /** How the two are built is the server's to say, and is asked where there is something to compare. */
+  /** How the two are built is the server's to say, and is asked where something of it may be otherwise. */
   #compare(id: string, line: Line): void {
-    const words = [this.#texts.get(id), this.#texts.get(line.source)].map((text) => text?.words ?? "");
-    const isWarned = line.place.querySelector(".countries > p") !== null;
-    if (!line.differs && !isWarned && !words.some((each) => STRUCTURED.test(each))) return;
+    const both = [this.#texts.get(id), this.#texts.get(line.source)];
+    const signs = both.map((text) => signsOf(text?.words ?? "")).join("\n");
     clearTimeout(line.asking);
+    if (signs === line.compared) return;
     line.asking = setTimeout(async () => {
       const { tellDifferences } = await import("./bones.ts");
-      line.differs = await tellDifferences(id, line.place, line.differs);
+      const told = await tellDifferences(id, line.place);
+      if (told === null) return;
+      line.compared = signs;
+      line.differs = told;
       void this.#judge(id, line);
     }, SOON_MS);
   }
