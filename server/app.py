@@ -15,7 +15,7 @@ from server import clock
 from server.actions.comment_news import CommentNews, following
 from server.actions.signing import sign_what_is_not
 from server.errors import HANDLERS, refused
-from server.jobs.duties import AT_ONCE, duties
+from server.jobs.duties import AT_ONCE, begin_again, duties
 from server.jobs.loop import work_forever
 from server.jobs.pulse import pulsing
 from server.live.hub import Hub
@@ -30,7 +30,6 @@ from server.security.permits_file import load_permits
 from server.settings import Settings
 from server.state import AppState, Lifespan, account_of
 from server.store.database import Database, open_database, serving
-from server.store.jobs import release
 from server.store.keys import read_key
 from server.store.migrate import is_current
 
@@ -56,7 +55,7 @@ def make_app(settings: Settings) -> ASGIApp:
 @asynccontextmanager
 async def working(database: Database) -> AsyncIterator[None]:
     """Do meanwhile the work that no request waits for, first what a server that was killed had begun."""
-    await database.write(release)  # one process serves a database: see `serve --workers`
+    await database.write(begin_again)  # one process serves a database: see `serve --workers`
     with duties() as known:
         async with asyncio.TaskGroup() as tasks:
             workers = [

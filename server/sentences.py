@@ -142,6 +142,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "intente de nuevo.",
     "page_outdated": "La página es de otra sesión. Vuelva a cargarla e intente de nuevo.",
     "pair_unknown": "No hay dos miembros distintos en %(pair)s.",
+    "parameter_unknown": "Esta dirección no conoce el parámetro «%(name)s».",
     "part_changed": "Alguien cambió esta parte mientras usted la editaba. No se perdió ninguna de "
     "las dos redacciones.",
     "part_removed": "Alguien quitó esta parte mientras usted la editaba.",

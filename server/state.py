@@ -6,7 +6,7 @@ from typing import Final, TypedDict
 
 from starlette.requests import Request
 
-from positions.errors import Unknown
+from positions.errors import Malformed, Unknown
 from positions.ids import INTERFACE_LANGUAGES, Language, PersonId
 from positions.process import Process
 from server import clock
@@ -159,6 +159,13 @@ def count_upload(app: AppState, seat: Seat, now: datetime) -> None:
     rate = Rate(app.settings.limit_imports_hour, HOUR)
     if seconds := app.credits.spend(f"imports {seat.account}", rate, now=now):
         raise TooOften("too_often", seconds=seconds)
+
+
+def check_upload(app: AppState, content: bytes) -> None:
+    """Refuse a file beyond the largest that is taken. Raises Malformed (``body_too_large``)."""
+    most = app.settings.limit_upload_bytes
+    if len(content) > most:
+        raise Malformed("body_too_large", most=most)
 
 
 async def process_of(request: Request) -> Process:

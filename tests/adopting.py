@@ -58,6 +58,11 @@ async def roll(db: Database, codes: tuple[str, ...] = CODES) -> None:
 async def ready(db: Database, said: Statement = ACCEPT) -> Sealed:
     """All that it takes: everybody is there, says the same of the whole text, and both STs confirm."""
     await frozen(db)
+    return await assented(db, said)
+
+
+async def assented(db: Database, said: Statement = ACCEPT) -> Sealed:
+    """The same, of the draft as it is frozen already."""
     await roll(db)
     wish = await sealed(db)
     for code in CODES:

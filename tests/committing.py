@@ -45,6 +45,7 @@ def adopted_site(folder: Path) -> Iterator[Site]:
         assert opened.post(f"{TEXT}/open", of=TEXT).status_code == 303
         led(opened)
         assert adopting(opened, room.CHAIR, "adopt").status_code == 303
+        opened.let_work_end()
         yield opened
 
 

@@ -34,9 +34,9 @@ SAID = {"title": "Declaración especial", "source": "Comité CAM", "dated": "202
 
 
 @contextmanager
-def declared_site(data: Path) -> Iterator[Site]:
+def declared_site(data: Path, *, file: int = 10**7, body: int = 10**6) -> Iterator[Site]:
     """The site with everybody seated, and the first declaration received by the first secretariat."""
-    with written_site(data) as opened:
+    with written_site(data, file=file, body=body) as opened:
         seat_all(opened)
         opened.turn(seat_other_chair)
         sent = receive(opened, room.SECRETARIAT, LIST, text=WORDS)
@@ -96,10 +96,15 @@ def reword(site: Site, words: str, wording: str, seat: Seat = room.SECRETARIAT) 
 
 
 def both(site: Site, seats: tuple[Seat, Seat], path: str, **fields: str) -> None:
-    """One asks, and the other confirms what waits."""
-    assert post(site, seats[0], f"{ONE}/{path}", **fields).status_code == 303
+    """One asks for what is on the screen, and the other confirms what waits."""
+    assert ask(site, seats[0], path, **fields).status_code == 303
     waiting = re.findall(rf'action="{ONE}/joint/(\d+)"', looked(site, seats[1]))
     assert post(site, seats[1], f"{ONE}/joint/{waiting[0]}", act="confirm").status_code == 303
+
+
+def ask(site: Site, seat: Seat, path: str, digest: str = "", **fields: str) -> Response:
+    """Somebody asks for what is on the screen, or for something else."""
+    return post(site, seat, f"{ONE}/{path}", digest=digest or digest_shown(site, seat), **fields)
 
 
 def digest_shown(site: Site, seat: Seat = room.HEAD) -> str:

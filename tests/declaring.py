@@ -74,8 +74,9 @@ async def both(
     reason: str = "",
 ) -> None:
     """One asks and the other confirms."""
-    draft = (await seen(database)).found.draft.id
-    asked = AskJointly(draft, matter, subject, reason)
+    found = await seen(database)
+    digest = found.declaration.standing.digest
+    asked = AskJointly(found.found.draft.id, matter, subject, reason, digest)
     kept = await ask_jointly(database, PERMITS, seats[:1], asked, made=made())
     answer = AnswerJointly(kept.id, JointAct.CONFIRM)
     await answer_jointly(database, PERMITS, seats[1:], answer, made=made())

@@ -16,7 +16,7 @@ EMPTY: Final = frozenset(
 UNSEEN: Final = frozenset({"script", "style"})
 SPACE: Final = re.compile(r"\s+")
 WORD: Final = re.compile(r"[^\W\d_]+")
-EDGES: Final = " ·:;,.()"
+EDGES: Final = " ·:;,.()«»"
 # What a page puts between one piece of data and the next; most of these also stand inside such a piece.
 JOINTS: Final = (r"\s·\s", "; ", ", ", r" \((?=[A-Z]+$)", "[:()]")
 AND: Final = {"es": ",? [ye] ", "en": ",? and ", "pt": ",? e ", "fr": ",? et "}
@@ -118,8 +118,8 @@ def is_known(words: str, known: Known, figures: re.Pattern[str], language: Langu
     words = words.strip(EDGES)
     if words in known or figures.fullmatch(words):
         return True
-    if words.endswith(CUT):
-        return any(whole.startswith(words[:-1].rstrip()) for whole in known)
+    if words.endswith(CUT) and any(whole.startswith(words[:-1].rstrip()) for whole in known):
+        return True
     cuts = (re.split(joint, words) for joint in (*JOINTS, AND[language]))
     return any(
         len(parts) > 1 and all(is_known(part, known, figures, language) for part in parts) for parts in cuts

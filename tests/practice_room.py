@@ -11,10 +11,12 @@ import anyio
 from sqlalchemy import text
 from starlette.testclient import TestClient
 
+from positions.ids import SessionId
 from positions.negotiation.linking import bears_word
 from server import clock
 from server.actions import builtin
 from server.app import make_app
+from server.security.keys import signer_of
 from server.settings import Settings
 from server.store import comments, proposals, silences, texts
 from server.store.database import Transaction, open_database, serving
@@ -41,7 +43,7 @@ class PracticeRoom:
         assert portal is not None
 
         async def turn(tx: Transaction) -> dict[str, str]:
-            (draft, *_) = await texts.drafts_of(tx, "practica")
+            (draft,) = await texts.drafts_at(tx, "practica", (SessionId("s1"), None))
             tree = await texts.tree_of_draft(tx, draft.id)
             rows = await texts.texts_of(tx, draft.id)
             first = next(row for row in rows if bears_word(tree.paragraph(row.paragraph)))  # no heading
@@ -89,7 +91,7 @@ def _furnished() -> tuple[bytes, Mapping[str, str]]:
 async def _furnish(url: str) -> Mapping[str, str]:
     await migrate(url)
     async with serving(open_database(url)) as db:
-        await builtin.open_practice(db, now=clock.now())
+        await builtin.open_practice(db, signer_of(bytes(32)), now=clock.now())
         made = await builtin.practice_tokens(db, now=clock.now())
         return {email.partition("@")[0]: token for email, token in made.items()}
 

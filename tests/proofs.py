@@ -154,12 +154,14 @@ def proof(
     bore: Callable[[dict[str, Any]], None] | None = None,
     body: Mapping[str, Plain] | None = None,
     later: Sequence[Mapping[str, Plain]] = (),
+    beside: Sequence[Mapping[str, Plain]] = (),
     signer: Signer = SIGNER,
     named: Sequence[Mapping[str, Plain]] | None = None,
 ) -> dict[str, Any]:
     """A whole bundle; ``bore`` changes what is digested before it is, ``body`` what the adoption says.
 
-    later: what the rows of addenda say. signer: who signs; named: other keys than those of the signer.
+    later: what the rows of addenda say; beside: those of what was put beside the text. signer: who signs;
+    named: other keys than those of the signer.
     """
     told = record(said or Said())
     if bore is not None:
@@ -179,6 +181,7 @@ def proof(
     ]
     acts += [("key", {**each, "salt": "s"}) for each in keys]
     acts += [("draft_adopt", adoption), *(("addendum", each) for each in later)]
+    acts += [("reservation", each) for each in beside]
     bodies = [canonical_json(each) for _, each in acts]
     for number, (kind, _) in enumerate(acts):
         level = "both" if kind == "position" else "public"
@@ -189,7 +192,7 @@ def proof(
         "format": "acorde-bundle/1",
         "instance": "practica",
         "keys": [*keys],
-        "heads": [head_of(rows[7], signer), *([head_of(rows[-1], signer)] if later else [])],
+        "heads": [head_of(rows[7], signer), *([head_of(rows[-1], signer)] if later or beside else [])],
         "rows": [
             {name: getattr(row, name) for name in ("seq", "at", "kind", "level", "body_sha256", "prev")}
             for row in rows

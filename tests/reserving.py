@@ -11,6 +11,7 @@ from server.security.identity import Seat
 from server.store.database import Database, Transaction
 from tests import room
 from tests.drafting import framed
+from tests.proofs import SIGNER
 from tests.room import NOW, PERMITS
 from tests.session_room import DRAFT, OPENING, draft
 
@@ -21,7 +22,7 @@ STATEMENT = FileWish("r1", DraftId(DRAFT), ReservationKind.INTERPRETATION, SAYS,
 
 def filing(db: Database, seat: Seat = room.HEAD) -> Filing:
     """Somebody acts."""
-    return Filing(db, PERMITS, (seat,), "salt", NOW)
+    return Filing(db, PERMITS, (seat,), "salt", NOW, SIGNER)
 
 
 async def filed(db: Database, wish: FileWish = STATEMENT, seat: Seat = room.HEAD) -> FiledReservation:

@@ -12,8 +12,13 @@ from babel import Locale
 
 from positions.formats.folder import read_folder
 from positions.ids import Language
+from server.actions import practice_adoption as adoption
+from server.actions import practice_brackets as brackets
+from server.actions import practice_own_text as own_text
+from server.actions import streamlining
 from server.actions.builtin import BUILTIN, FIRST_TEXT, builtin_files
-from server.actions.practice import PLAYERS, PRACTICE
+from server.actions.practice import HEADS, PLAYERS, PRACTICE
+from server.actions.practice_brackets import IN_BRACKETS, ON_THE_TABLE, RIVALS
 from server.actions.practice_declaration import SOURCE, TITLE, WORDS
 from server.actions.practice_proposals import CHANGED, GROUNDS
 from server.actions.practice_silence import HOLIDAYS, REASON
@@ -25,11 +30,13 @@ from server.zones import OFFERED
 from tests.page_words import WORD, Known, Said, is_known, known_strings, words_of
 from tests.pseudo_language import MARKED
 
+TEXTS: Final = (FIRST_TEXT, own_text.FILE, adoption.FILE, brackets.FILE)
 # Codes, digests, kinds of file: the same in every language.
 SIGNS: Final = (
     r"[\W\d_]*|Σ|[A-Z]{2,3}|[IVX]+|(?:PP|OP)\d+(?:\([a-z]+\))?"
     r"|acta-\d+|D\d+|@?(?:ST|PRES)-[A-Z]+|@[A-Z]{3}|[0-9a-f]{4}-[0-9a-f]{4}|[0-9a-f]{64}"
-    r"|[0-9a-f]{4}(?: [0-9a-f]{4}){15}|\d\d:\d\d UTC|Acorde|SHA-256"
+    r"|[0-9a-f]{4}(?: [0-9a-f]{4}){15,31}|\d\d:\d\d UTC|Acorde|SHA-256"
+    r"|acorde verify \S+ --head \d+:[0-9a-f]{64}|[0-9a-z]{26}:\d+(?: [0-9a-z]{26}:\d+)*|\d+ [A-Z]{2,3}"
     r"|E-\d{3}-[0-9a-z]{8}|HTML|DOCX|XLSX|CSV|TXT|JSON|TBX|sha256sum \S+|Chrome, Linux"
 )
 
@@ -44,13 +51,18 @@ def data() -> Known:
         for term in folder.questionnaires[-1].terms
         if term.reference is not None
     ]
-    emails = [player.email for player in PLAYERS]
-    text = (files("positions") / "data" / PRACTICE / FIRST_TEXT).read_text(encoding="utf-8")
-    lines = [line.lstrip("#- ") for line in text.splitlines()]
+    emails = [player.email for player in (*PLAYERS, *HEADS)]
+    room = files("positions") / "data" / PRACTICE
+    texts = [(room / name).read_text(encoding="utf-8") for name in TEXTS]
+    lines = [line.lstrip("#- ") for text in texts for line in text.splitlines()]
     said = [words for change in CHANGED for words in change] + [GROUNDS, REASON, HOLIDAYS]
-    said += [TITLE, SOURCE, *WORDS.splitlines()]
+    said += [TITLE, SOURCE, *WORDS.splitlines(), own_text.VERSION, own_text.OBJECTION]
+    said += [words for change in (*RIVALS, IN_BRACKETS, ON_THE_TABLE) for words in change[2:]]
+    said += [brackets.TOGETHER, brackets.IN_THE_TEXT, brackets.DOUBT, brackets.READING, brackets.ONCE]
+    said += [adoption.QUESTION, adoption.OBJECTION, adoption.RESERVATION, adoption.OFFICE]
+    said += [streamlining.NAME.format(1), adoption.EVIDENCE, adoption.ANSWER]
     return known_strings(
-        *folders, references, PLAYERS, emails, lines, said, TITLES, list(LANGUAGE_NAMES.values())
+        *folders, references, PLAYERS, HEADS, emails, lines, said, TITLES, list(LANGUAGE_NAMES.values())
     )
 
 

@@ -22,9 +22,16 @@ PROTECT = "Los Estados protegen a las personas migrantes."
 
 
 @contextmanager
-def written_site(data: Path) -> Iterator[Site]:
-    """The site, its session without a text yet."""
-    settings = Settings(data=data, practice=True, limit_reads=100_000, limit_writes=100_000)
+def written_site(data: Path, *, file: int = 10**7, body: int = 10**6) -> Iterator[Site]:
+    """The site, its session without a text yet; file, body: how long an upload and JSON may be."""
+    settings = Settings(
+        data=data,
+        practice=True,
+        limit_reads=100_000,
+        limit_writes=100_000,
+        limit_upload_bytes=file,
+        limit_body_bytes=body,
+    )
     write_key(settings.data, bytes(32))
     with open_site(settings) as opened:
         with_session(opened.state.database)

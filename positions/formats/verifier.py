@@ -45,7 +45,7 @@ def verdict(data: bytes, head: tuple[int, str] | None = None) -> tuple[int, str]
 
 def _checks(data: bytes, bundle: Tree, head: tuple[int, str] | None) -> Checks:
     yield _canonical(bundle) == data, "bytes: el archivo no está en su forma canónica"
-    for part in (_chain, _texts, _adoption, _positions, _outcomes, _written):
+    for part in (_chain, _texts, _adoption, _positions, _outcomes, _written, _later):
         yield from part(bundle)
     known = head is None or head in [(row["seq"], _sha(row)) for row in bundle["rows"]]
     yield known, f"cabeza: el asiento {head and head[0]} no es el que se conoce"
@@ -213,6 +213,30 @@ def _renewed(close: datetime, outages: list[tuple[datetime, datetime]]) -> datet
     if sum(taken, timedelta()) <= DAY / 48:
         return close
     return _renewed(max(close, *(end for _, end in lost)) + DAY, outages)
+
+
+def _later(bundle: Tree) -> Checks:
+    """What was put beside the text once it was adopted is about words of it; what was taken back was said."""
+    record, manifest, said = bundle["record"], bundle["manifest"], dict[str, Tree]()
+    stands = [
+        (each["id"], text) for each in manifest["paragraphs"] if not each["deleted"] for text in each["texts"]
+    ]
+    whole = [[id, text[1], text[2]] for id, text in stands if text[0] == manifest["original"]]
+    words = {(id, text[0], text[2]) for id, text in stands} | {(None, manifest["original"], _sha(whole))}
+    members = {name for names in record["rule"]["members"].values() for name in names}
+    sealed = [each for each in record["reservations"] if sorted(each) == FILED]
+    name = (bundle["instance"], manifest["instrument"], record["seal"], True)
+    for number, each in enumerate(_told(bundle, "reservation"), 1):
+        id, now = each["reservation"], {of: each[of] for of in FILED}
+        is_new = each["act"] == "file" and id not in said and each["delegation"] in members
+        is_back = each["act"] == "withdraw" and (said.get(id) == now or now in sealed)
+        of = (each["process"], each["draft"], each["seal"], each["late"]) == name
+        on = (each["paragraph"], each["anchor_language"], each["digest"]) in words
+        yield of and on and (is_new or is_back), f"declaración {number}: no es al lado de lo que se aprobó"
+        if is_new or said.get(id) == now:
+            said[id] = now if is_new else {}
+        else:
+            sealed.remove(now)
 
 
 def known_head(said: str) -> tuple[int, str]:

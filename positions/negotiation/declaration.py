@@ -160,7 +160,7 @@ def check_declared(
     conference does not for the other), Malformed (``reason_missing``, and as ``check_line``).
     """
     if word.digest != standing.digest:
-        raise Stale("declaration_moved")
+        raise Stale("declaration_moved", digest=standing.digest)
     after = _after(standing, word)
     if word.act in ENOUGH and outcome not in ENOUGH[word.act]:
         raise WrongPhase("outcome_not_enough", outcome=outcome.value)

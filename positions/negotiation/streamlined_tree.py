@@ -3,6 +3,7 @@
 Rule 1. The first paragraph of a row keeps its id, its place and its label; what it takes in is struck in
         place and says where it went. What no row names is kept.
 Rule 2. A row that is called back gives its sources beside the result, as rivals (N3); the result stays.
+        What a row only put elsewhere goes back where it stood: ``former_places``.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -98,7 +99,7 @@ def streamline(ground: Ground, rows: Sequence[PlannedRow], mint: Callable[[], st
     reworded = {id: words for id, words in known.items() if digest(words) != digest(ground.words[id])}
     for id in reworded:
         _check_open(ground.tree.paragraph(id))
-    return Streamlined(tuple(tabled), tree, _otherwise(ground.tree, tree), reworded, begun)
+    return Streamlined(tuple(tabled), tree, otherwise(ground.tree, tree), reworded, begun)
 
 
 def called_back(
@@ -121,8 +122,8 @@ def called_back(
         if after.paragraph(source).deleted:
             after = structure.restore(after, source).tree
         if after.paragraph(source).kind is after.paragraph(result).kind:
-            after = _beside(after, result, source)
-    return after, _otherwise(tree, after)
+            after = beside(after, result, source)
+    return after, otherwise(tree, after)
 
 
 def _check_rows(ground: Ground, rows: Sequence[PlannedRow]) -> None:
@@ -187,7 +188,7 @@ def _changed(tree: ParagraphTree, row: PlannedRow, ids: tuple[ParagraphId, ...])
         return structure.move(tree, first, place_after(tree, kind, row.after)).tree
     if row.approach is Approach.GROUPED:
         for other in row.old[1:]:
-            tree = _beside(tree, first, other)
+            tree = beside(tree, first, other)
     if row.approach is Approach.SPLIT:
         for before, rest in pairwise(ids):
             tree = structure.split(tree, before, rest).tree
@@ -198,7 +199,7 @@ def _changed(tree: ParagraphTree, row: PlannedRow, ids: tuple[ParagraphId, ...])
     return tree
 
 
-def _beside(tree: ParagraphTree, base: ParagraphId, id: ParagraphId) -> ParagraphTree:
+def beside(tree: ParagraphTree, base: ParagraphId, id: ParagraphId) -> ParagraphTree:
     """A paragraph, with those below it, as the last rival of another one; its own rivals come along."""
     known = tree.paragraph(base)
     anchor = known if known.alternative_to is None else tree.paragraph(known.alternative_to)
@@ -218,7 +219,8 @@ def _group(tree: ParagraphTree, anchor: Paragraph) -> Iterator[Paragraph]:
             yield each
 
 
-def _otherwise(before: ParagraphTree, after: ParagraphTree) -> tuple[Paragraph, ...]:
+def otherwise(before: ParagraphTree, after: ParagraphTree) -> tuple[Paragraph, ...]:
+    """The paragraphs that are new or other than before, in reading order."""
     return tuple(each for each in after.reading_order() if before.paragraphs.get(each.id) != each)
 
 

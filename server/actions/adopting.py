@@ -29,7 +29,7 @@ from positions.text.canonical import Plain
 from server.actions.admissions import author_of, seat_in
 from server.actions.adoption_proof import content_of, record_of_adoption
 from server.actions.adoption_state import AdoptionState, adoption_state
-from server.actions.commitment_finding import suggest_commitments
+from server.actions.commitment_finding import ask_to_find
 from server.actions.held_grid import held_text
 from server.actions.holding import HeldDraft, hold
 from server.actions.mandating import thing_for
@@ -166,7 +166,7 @@ async def adopt(asked: Asked, wish: Sealed, signer: Signer) -> Adopted:
             wish.draft, held.draft.process, number, state.seal, content, head, held.account, desk.now
         )
         await instruments.add_instrument(tx, adopted)
-        await suggest_commitments(tx, (held, state), adopted, desk.salt)
+        await ask_to_find(tx, adopted)
         await _put_in_force(desk, after.mode)
         return adopted
 

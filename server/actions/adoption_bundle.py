@@ -1,7 +1,7 @@
 """The public bundle of an adopted text: all that anybody needs to check it without us.
 
 Rule 1. It holds the whole chain up to a head that is signed; of the bodies those of the adoption, of its
-        addenda, and of the keys that sign.
+        addenda, of what was put beside it later, and of the keys that sign.
 """
 
 import json
@@ -16,6 +16,7 @@ from server.store.record import Recorded
 
 FORMAT: Final = "acorde-bundle/1"
 ADDENDUM: Final = "addendum"  # the kind of the rows of what is added later
+BESIDE: Final = "reservation"  # of what is put beside a text, before and later
 
 
 def bundle(adopted: Adopted, rows: Sequence[Recorded], heads: Sequence[SignedHead]) -> bytes:
@@ -57,9 +58,10 @@ def _shown(heads: Sequence[SignedHead], own: set[int]) -> list[SignedHead]:
 
 
 def _is_of(recorded: Recorded, adopted: Adopted) -> bool:
-    """Whether a row is the adoption of a text, or an addendum to it."""
-    if recorded.row.kind == ADDENDUM:
-        return bool(json.loads(recorded.body)["draft"] == adopted.draft)
+    """Whether a row is the adoption of a text, an addendum to it, or of what was put beside it later."""
+    if recorded.row.kind in (ADDENDUM, BESIDE):
+        body = json.loads(recorded.body)
+        return (body["draft"], body.get("seal")) == (adopted.draft, adopted.seal)
     return recorded.row.seq == adopted.head.seq
 
 

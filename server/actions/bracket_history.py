@@ -19,6 +19,7 @@ from positions.negotiation.objection_counts import (
     objections_at,
 )
 from server.actions.session_reading import SessionDraft
+from server.actions.version_keeping import OPENED
 from server.live.opened import edits_of
 from server.store import journal, named_versions, said_positions
 from server.store.database import Database, Transaction
@@ -42,6 +43,11 @@ class BracketPoint:
     number: int | None = None
     name: str = ""
     objections: int | None = None
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether it is the version that was kept by itself when the text was opened."""
+        return (self.number, self.name) == (1, OPENED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,33 @@
 """The two processes that ship with the program, and the practice room that ``acorde demo`` opens."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final
 
 from positions.errors import Unknown
 from positions.formats.folder import read_folder
-from positions.ids import ConferenceId, DelegationId, DraftId, PersonId, ProcessId
-from positions.negotiation.draft import DraftAct, DraftStep
-from positions.process import Process, Role
+from positions.ids import DraftId, PersonId, ProcessId
+from positions.process import Process
 from server import clock
-from server.actions import accounts, folders, session_drafts
+from server.actions import accounts, folders
 from server.actions.folders import export_folder, load_folder
-from server.actions.practice import PLAYERS, PRACTICE, SPEAKS, rehearsal
+from server.actions.practice import HEADS, PLAYERS, PRACTICE, rehearsal
+from server.actions.practice_adoption import adopt_practice
+from server.actions.practice_brackets import negotiate
+from server.actions.practice_company import SPEAKS, Company
 from server.actions.practice_declaration import receive_practice
+from server.actions.practice_own_text import prepare_own_text
 from server.actions.practice_proposals import propose_practice
 from server.actions.practice_silence import announce_practice
 from server.actions.processes import process_by_id
-from server.actions.session_drafts import BeginDraft
 from server.security.account import Purpose
 from server.security.identity import Seat
+from server.security.keys import Signer
 from server.security.permits_file import load_permits
 from server.store import processes
-from server.store.database import Database, Transaction
+from server.store.database import Database, Transaction, within
 
 __all__ = [
     "BUILTIN",
@@ -40,6 +43,7 @@ __all__ = [
 
 BUILTIN: Final = (ProcessId("crm-csm-2017"), PRACTICE)
 FIRST_TEXT: Final = "s1.txt"
+EARLIER: Final = timedelta(days=1)  # so long before the room is opened, its delegations have met
 LINK_MINUTES: Final = 24 * 60
 TOKEN_DAYS: Final = 30
 
@@ -84,42 +88,49 @@ async def is_empty(db: Database) -> bool:
     return await db.read(turn)
 
 
-async def open_practice(db: Database, *, now: datetime) -> None:
-    """Load both built-in processes and the invented persons of the practice room.
+async def open_practice(db: Database, signer: Signer, *, now: datetime) -> None:
+    """Load both built-in processes, seat the invented persons, and let them begin to negotiate.
 
-    Raises WrongPhase (``process_exists``) where a process of that name is there already.
+    signer: of the head of the record, as a text is adopted there. Raises WrongPhase (``process_exists``)
+    where a process of that name is there already.
     """
-    await folders.load(db, rehearsal(read_folder(builtin_files(PRACTICE))), now=now)
+    began = now - EARLIER
+    await folders.load(db, rehearsal(read_folder(builtin_files(PRACTICE))), now=began)
     for name in BUILTIN:
         if name != PRACTICE:
-            await load_builtin(db, name, now=now)
-    made = {player.local: PersonId(clock.mint()) for player in PLAYERS}
-    for player in PLAYERS:
-        account = made[player.local]
+            await load_builtin(db, name, now=began)
+    process = await process_by_id(db, PRACTICE)
+    seats = await db.write(lambda tx: _seat_all(within(db, tx), began))
+    company = Company(db, load_permits(), process, seats, began, signer)
+    await company.at_once(adopt_practice)
+    await _furnish(replace(company, now=now))
+
+
+async def _seat_all(db: Database, now: datetime) -> dict[str, Seat]:
+    """Give each invented person an account and a seat; the seats by what stands before the @."""
+    seats = {}
+    for player in (*PLAYERS, *HEADS):
+        account = PersonId(clock.mint())
         await accounts.add_account(db, player.email, name=player.name, language=SPEAKS, now=now, id=account)
-        await accounts.add_seat(db, player.email, player.seat, now=now, id=clock.mint())
-    of = PRACTICE, ConferenceId("ca")
-    draft = await _open_text(db, Seat(made["st-a"], Role.SECRETARIAT, *of), now=now)
-    chair = Seat(made["chair-a"], Role.CHAIR, *of)
-    one = Seat(made["delegate-xa"], Role.DELEGATE, *of, DelegationId("XAA"))
-    other = Seat(made["delegate-xb"], Role.DELEGATE, *of, DelegationId("XAB"))
-    await propose_practice(db, load_permits(), (one, other, chair), draft, now=now)
-    await announce_practice(db, load_permits(), chair, draft, now=now)
-    received_by = Seat(made["st-b"], Role.SECRETARIAT, PRACTICE, ConferenceId("cb"))
-    await receive_practice(db, load_permits(), received_by, await process_by_id(db, PRACTICE), now=now)
+        seats[player.local] = await accounts.add_seat(db, player.email, player.seat, now=now, id=clock.mint())
+    return seats
 
 
-async def _open_text(db: Database, secretariat: Seat, *, now: datetime) -> DraftId:
+async def _furnish(company: Company) -> None:
+    """What goes on: the text that all write, one of a conference, one in brackets, a declaration."""
+    draft = await company.at_once(_open_text)
+    await company.at_once(prepare_own_text)
+    await negotiate(company)
+    db, permits, seats, now = company.db, company.permits, company.seats, company.now
+    delegates = seats["delegate-xa"], seats["delegate-xb"]
+    await propose_practice(db, permits, (*delegates, seats["chair-a"]), draft, now=now)
+    await announce_practice(db, permits, seats["chair-a"], draft, now=now)
+    await receive_practice(db, permits, seats["st-b"], company.process, now=now)
+
+
+async def _open_text(company: Company) -> DraftId:
     """Begin the text of the first session and open it to the delegations."""
-    permits, process = load_permits(), await process_by_id(db, PRACTICE)
-    words = (files("positions") / "data" / PRACTICE / FIRST_TEXT).read_text(encoding="utf-8")
-    first = min(process.sessions, key=lambda session: session.number)
-    wish = BeginDraft(process, first.id, None, SPEAKS, words)
-    draft = await session_drafts.begin(db, permits, secretariat, wish, mint=clock.mint, now=now)
-    wanted = draft, DraftStep(DraftAct.OPEN)
-    salt = clock.draw(128)
-    await session_drafts.advance(db, permits, secretariat, wanted, salt=salt, now=now)
-    return draft
+    return await company.begin(FIRST_TEXT, "s1")
 
 
 async def practice_links(db: Database, address: str, *, now: datetime) -> list[PracticeLink]:

@@ -7,11 +7,12 @@ from positions.ids import Language, ParagraphId
 from positions.negotiation.commitment import CommitmentAct, CommitmentTerms
 from positions.negotiation.paragraph_tree import ParagraphKind
 from positions.process import Process
+from server.actions.commitment_finding import FINDING
 from server.actions.commitment_grounds import CommitmentGround, grounds_of
 from server.actions.commitment_reading import commitment_thing
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
-from server.store import commitments
+from server.store import commitments, jobs
 from server.store.database import Database, Transaction
 
 
@@ -42,13 +43,21 @@ async def markable_words(
     """The paragraphs of which the seat may mark words; none for whoever may not."""
 
     async def turn(tx: Transaction) -> list[AdoptedWords]:
-        found: list[AdoptedWords] = []
-        for ground in (await grounds_of(tx, process.id)).values():
-            of = ground.draft.conference
-            thing = commitment_thing(process.id, of, ground.level, confirmed=False)
-            if permits.may(seat, Act.CONFIRM_COMMITMENT, thing):
-                found += _words(ground)
-        return found
+        return [words for ground in await _own(tx, permits, seat, process) for words in _words(ground)]
+
+    return await db.read(turn)
+
+
+async def unsearched_texts(db: Database, permits: Permits, seat: Seat, process: Process) -> Sequence[int]:
+    """The numbers of adopted texts in which the looking for commitments failed, for who may mark words there.
+
+    It is tried again by the next server that starts.
+    """
+
+    async def turn(tx: Transaction) -> list[int]:
+        own = await _own(tx, permits, seat, process)
+        failed = await jobs.failed_of(tx, FINDING, [ground.draft.id for ground in own]) if own else ()
+        return sorted(ground.number for ground in own if ground.draft.id in failed)
 
     return await db.read(turn)
 
@@ -75,6 +84,16 @@ async def confirmed_of(db: Database, process: str, draft: str) -> Sequence[Confi
         return found
 
     return await db.read(turn)
+
+
+async def _own(tx: Transaction, permits: Permits, seat: Seat, process: Process) -> Sequence[CommitmentGround]:
+    """The adopted texts of which the seat may mark words."""
+    grounds = (await grounds_of(tx, process.id)).values()
+    things = (
+        (each, commitment_thing(process.id, each.draft.conference, each.level, confirmed=False))
+        for each in grounds
+    )
+    return [each for each, thing in things if permits.may(seat, Act.CONFIRM_COMMITMENT, thing)]
 
 
 def _words(ground: CommitmentGround) -> list[AdoptedWords]:

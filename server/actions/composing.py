@@ -37,6 +37,7 @@ from server.store.events import DraftEvent
 from server.store.journal import Head, Line
 
 STRUCTURE: Final = "structure"
+SEVERAL: Final = "streamline"  # acts at once
 LOCKING: Final = frozenset({Deed.LOCK, Deed.UNLOCK})
 
 
@@ -182,13 +183,15 @@ def _edits(held: HeldDraft, decision: Decision, lease: Lease, now: datetime) -> 
 def event_of(held: HeldDraft, decision: Decision, act: str) -> dict[str, Plain]:
     """What everybody is told of an act: the paragraphs that are otherwise now, in reading order.
 
-    Of those that only have another elder neighbour because one was put or taken away between, nothing.
+    Of those that only have another elder neighbour because one was put or taken away between, nothing; they
+    are told where several acts are one, which may have moved each.
     """
     before = shown_paragraphs(held.tree, held.rows.values())
     after = shown_paragraphs(decision.done.tree, [*held.rows.values(), *decision.begun])
+    apart = {} if act == SEVERAL else {"after": None}
     changed = [
         row
         for id, row in after.items()
-        if id == decision.subject or {**row, "after": None} != {**before.get(id, {}), "after": None}
+        if id == decision.subject or {**row, **apart} != {**before.get(id, {}), **apart}
     ]
     return {"event": STRUCTURE, "act": act, "paragraph": decision.subject, "paragraphs": changed}

@@ -136,7 +136,7 @@ async def replace_document(
         newest = it.known.kept.newest
         document = wish.received.as_version(newest.number + 1)
         if newest.digest != wish.seen:
-            raise Stale("declaration_moved")
+            raise Stale("declaration_moved", digest=newest.digest)
         if replace(document, number=newest.number) == newest:
             raise WrongPhase("document_same")
         by = _receiver(seat, making.now)

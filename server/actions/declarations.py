@@ -1,21 +1,33 @@
-"""The declarations of a process as somebody may read them, each with its draft and what it still takes."""
+"""The declarations of a process as somebody may read them, each with its draft and what it still takes.
+
+Rule 1. Who reads no texts in preparation reads what was sent, to whom, and on which version of the document;
+        no word of how it came to that.
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from positions.errors import Unknown
 from positions.ids import ConferenceId, Language, SessionId
-from positions.negotiation.declaration import DeclarationState, number_in
+from positions.negotiation.declaration import (
+    DeclarationAct,
+    DeclarationState,
+    DeclarationWord,
+    declared,
+    number_in,
+)
+from positions.negotiation.draft import Hand
 from positions.negotiation.outcome import OutcomeKind
+from positions.negotiation.paragraph_tree import tree_of
 from positions.process import Level, Process, Role
 from server.actions.declaration_standing import StandingDeclaration, outcomes_on, standing_declaration
 from server.actions.joint_reading import FoundRequest, requests_on
 from server.actions.session_reading import SessionDraft, found_draft
 from server.security.identity import Seat
 from server.security.permits import Act, Permits, Thing
-from server.store import declarations
+from server.store import declarations, texts
 from server.store.database import Database, Transaction
 from server.store.declarations import KeptDeclaration
 from server.store.declarations import KeptDocument as KeptDocument
@@ -42,7 +54,7 @@ async def declarations_in(
     db: Database, permits: Permits, seat: Seat, process: Process, *, now: datetime
 ) -> tuple[FoundDeclaration, ...]:
     """All of a process, the newest first. Raises Unknown (``not_there``) for who reads none."""
-    if not may_read(permits, seat, process):
+    if not may_read_any(permits, seat, process):
         raise Unknown("not_there")
     kept = await db.read(lambda tx: declarations.declarations_of(tx, process.id))
     found = [await _found(db, permits, seat, (process, each), now) for each in kept]
@@ -66,7 +78,7 @@ async def declaration_in(
     process, number = place
     kept = await db.read(lambda tx: declarations.declaration_numbered(tx, process.id, number))
     found = None
-    if kept is not None and may_read(permits, seat, process):
+    if kept is not None:
         found = await _found(db, permits, seat, (process, kept), now)
     if found is None:
         raise Unknown("not_there")
@@ -82,7 +94,10 @@ async def document_bytes(
     async def turn(tx: Transaction) -> tuple[KeptDeclaration, bytes]:
         kept = await declarations.declaration_numbered(tx, process.id, number)
         content = None if kept is None else await declarations.document_content(tx, kept.id, version)
-        if kept is None or content is None or not may_read(permits, seat, process):
+        if kept is None or content is None:
+            raise Unknown("not_there")
+        is_sent = version == kept.newest.number and _may_read_sent(permits, seat, process, kept)
+        if not is_sent and not may_read(permits, seat, process):
             raise Unknown("not_there")
         return kept, content
 
@@ -99,8 +114,13 @@ async def titles_at(db: Database, process: Process, place: SessionId) -> Mapping
 
 
 def may_read(permits: Permits, seat: Seat, process: Process) -> bool:
-    """Whether the seat reads declarations of a process."""
+    """Whether the seat reads declarations of a process from their arrival on."""
     return permits.may(seat, Act.READ_DECLARATION, new_declaration(process))
+
+
+def may_read_any(permits: Permits, seat: Seat, process: Process) -> bool:
+    """Whether the seat reads at least those on which a position was sent."""
+    return permits.may(seat, Act.READ_DECLARATION, _sent_thing(process))
 
 
 def may_open(permits: Permits, seat: Seat, process: Process) -> bool:
@@ -113,6 +133,18 @@ def new_declaration(process: Process) -> Thing:
     return Thing(process.id, Level.BOTH, DeclarationState.DRAFTING.value)
 
 
+def _sent_thing(process: Process) -> Thing:
+    return Thing(process.id, Level.BOTH, DeclarationState.SINGLE.value)
+
+
+def _may_read_sent(permits: Permits, seat: Seat, process: Process, kept: KeptDeclaration) -> bool:
+    return bool(_sending(kept)) and may_read_any(permits, seat, process)
+
+
+def _sending(kept: KeptDeclaration) -> tuple[DeclarationWord, ...]:
+    return tuple(word for word in kept.words if word.act is DeclarationAct.TRANSMIT)
+
+
 def _has_cleared(seat: Seat, each: FoundDeclaration) -> bool:
     """Whether the seat's secretariat has cleared it, and waits for the other."""
     standing = each.declaration.standing
@@ -123,9 +155,9 @@ async def _found(
     db: Database, permits: Permits, seat: Seat, place: tuple[Process, KeptDeclaration], now: datetime
 ) -> FoundDeclaration | None:
     process, kept = place
-    found = await found_draft(db, permits, seat, kept.draft)
+    found = await found_draft(db, permits, seat, kept.draft) if may_read(permits, seat, process) else None
     if found is None:
-        return None
+        return await _sent(db, permits, seat, place)
 
     async def turn(tx: Transaction) -> tuple[StandingDeclaration, Mapping[ConferenceId, OutcomeKind]]:
         standing = await standing_declaration(tx, process, kept, found)
@@ -135,3 +167,24 @@ async def _found(
     acts = frozenset(act for act in permits.acts if permits.may(seat, act, standing.thing))
     requests = await requests_on(db, permits, seat, found, now)
     return FoundDeclaration(standing, found, outcomes, acts, requests)
+
+
+async def _sent(
+    db: Database, permits: Permits, seat: Seat, place: tuple[Process, KeptDeclaration]
+) -> FoundDeclaration | None:
+    """What was sent, for who reads no texts in preparation (Rule 1)."""
+    process, kept = place
+    if not _may_read_sent(permits, seat, process, kept):
+        return None
+
+    async def turn(tx: Transaction) -> FoundDeclaration | None:
+        draft, body = await texts.draft_by_id(tx, kept.draft), await declarations.sent_content(tx, kept.id)
+        if draft is None or body is None:
+            return None
+        sending = _sending(kept)
+        standing = declared(kept.words, sending[0].digest, [each.id for each in process.conferences])
+        shown = replace(kept, documents=kept.documents[-1:], words=sending)
+        nothing = SessionDraft(draft, tree_of(()), {}, frozenset(), Hand.NOBODY)
+        return FoundDeclaration(StandingDeclaration(shown, standing, body), nothing, {}, frozenset(), ())
+
+    return await db.read(turn)

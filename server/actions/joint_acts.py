@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from positions.errors import Forbidden, Unknown, WrongPhase
+from positions.errors import Forbidden, Stale, Unknown, WrongPhase
 from positions.ids import ConferenceId, DraftId
 from positions.negotiation.draft import Draft
 from positions.negotiation.joint import (
+    DIGESTED,
     JointAct,
     JointMatter,
     JointOffice,
@@ -44,12 +45,16 @@ Seats = tuple[Seat, ...]
 
 @dataclass(frozen=True, slots=True)
 class AskJointly:
-    """What is asked of a draft. subject: a paragraph, or what the matter takes; empty of the whole text."""
+    """What is asked of a draft. subject: a paragraph, or what the matter takes; empty of the whole text.
+
+    digest: what was on the screen, of a matter that is about exact bytes.
+    """
 
     draft: DraftId
     matter: JointMatter
     subject: str = ""
     reason: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +116,8 @@ async def ask_jointly(
     """Ask for what takes several persons, with one's own word; whoever calls this tells the room.
 
     Raises Unknown (``not_there``), Forbidden (``not_allowed``), WrongPhase (``joint_nothing_there``: what is
-    asked cannot be done to it; ``joint_alone``: one person does it; ``joint_waiting``), as ``asked_jointly``,
-    and as the matter is refused.
+    asked cannot be done to it; ``joint_alone``: one person does it; ``joint_waiting``), Stale
+    (``declaration_moved``: it was asked of other bytes), as ``asked_jointly``, and as the matter is refused.
     """
 
     async def turn(tx: Transaction) -> KeptRequest:
@@ -122,6 +127,8 @@ async def ask_jointly(
         bound = await desk.bound(asked)
         if bound is None:
             raise WrongPhase("joint_nothing_there")
+        if wish.matter in DIGESTED and wish.digest != bound:
+            raise Stale("declaration_moved", digest=bound)
         if len(needed) < 2:
             raise WrongPhase("joint_alone")
         asked_jointly(asked)

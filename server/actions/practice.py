@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from positions.formats.folder import Folder
-from positions.ids import DelegationId, Language, ProcessId, QuestionKey
+from positions.ids import DelegationId, ProcessId, QuestionKey
 from positions.process import Level, Role
 from positions.questionnaire.questionnaire import Questionnaire
 from positions.questionnaire.submission import Submission, SubmissionState
@@ -54,7 +54,37 @@ PLAYERS: Final = (
     Player("delegate-xb", "Délia Bosque", _in_practice(Role.DELEGATE, "XAB"), spanish("delegación")),
     Player("observer", "Otto Klein", _in_practice(Role.OBSERVER, "ca"), spanish("observación")),
 )
-SPEAKS: Final = Language.ES
+HEADS: Final = tuple(  # of the other delegations: they act as the room is furnished, nobody signs in as them
+    Player(
+        f"head-{code[0].lower()}{code[2].lower()}",
+        name,
+        _in_practice(Role.HEAD, code),
+        spanish("jefatura de delegación"),
+    )
+    for code, name in (
+        ("XAC", "Cora Ribeira"),
+        ("XAD", "Darío Médano"),
+        ("XAE", "Elena Astral"),
+        ("XAF", "Fabián Fuentes"),
+        ("XAG", "Gloria Salas"),
+        ("XAH", "Hugo Lagos"),
+        ("XAJ", "Jimena Junco"),
+        ("XAL", "Lucas Vega"),
+        ("XAM", "Mirta Sierra"),
+        ("XAN", "Nélida Bruma"),
+        ("XAO", "Octavio Orillas"),
+        ("XAP", "Paula Peña"),
+        ("XAQ", "Quirino Cañas"),
+        ("XAR", "Rita Ribeiro"),
+        ("XAS", "Saúl Salinas"),
+        ("XAT", "Telma Selva"),
+        ("XAU", "Ulises Umbral"),
+        ("XAV", "Valeria Soler"),
+        ("XAW", "Walter Ira"),
+        ("XAY", "Yolanda Páramo"),
+        ("XAZ", "Zoila Zarza"),
+    )
+)
 
 
 def rehearsal(folder: Folder) -> Folder:

@@ -6,17 +6,15 @@ Rule 1. They are invented, of invented delegations, as everything in the practic
 from datetime import datetime
 from typing import Final
 
-from positions.ids import DraftId, ParagraphId
-from positions.negotiation.paragraph_tree import ParagraphKind
+from positions.ids import DraftId
 from positions.negotiation.proposal import ProposalAct
 from server import clock
+from server.actions.practice_company import wordings_in
 from server.actions.proposal_acts import Doing, Made
 from server.actions.proposing import Propose, ProposedText, act, propose
 from server.security.identity import Seat
 from server.security.permits import Permits
-from server.store import journal, texts
-from server.store.database import Database, Transaction
-from server.store.journal import Head
+from server.store.database import Database
 
 CHANGED: Final = (  # words of the first paragraph, what each delegation puts there, and why
     ("titular de derechos humanos", "titular de todos los derechos humanos", "Así no queda ninguno fuera."),
@@ -33,7 +31,7 @@ async def propose_practice(
     db: Database, permits: Permits, seats: tuple[Seat, Seat, Seat], draft: DraftId, *, now: datetime
 ) -> None:
     """File a proposal of each of two delegates on the first paragraph; the chair, last, tables the first."""
-    paragraph, head = await db.read(lambda tx: _first(tx, draft))
+    paragraph, head = (await db.read(lambda tx: wordings_in(tx, draft)))[0]
     *delegates, chair = seats
     filed = []
     for seat, (words, instead, reason) in zip(delegates, CHANGED, strict=True):
@@ -47,10 +45,3 @@ async def propose_practice(
 
 def _made(now: datetime) -> Made:
     return Made(clock.draw(128), clock.mint, now)
-
-
-async def _first(tx: Transaction, draft: DraftId) -> tuple[ParagraphId, Head]:
-    tree = await texts.tree_of_draft(tx, draft)
-    first = next(each.id for each in tree.reading_order() if each.kind is not ParagraphKind.HEADING)
-    row = next(row for row in await texts.texts_of(tx, draft) if row.paragraph == first)
-    return first, next(head for head in await journal.heads_of(tx, draft) if head.text == row.id)

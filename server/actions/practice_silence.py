@@ -7,12 +7,12 @@ from positions.ids import DraftId
 from positions.negotiation.announcing import USUAL, working_day
 from positions.negotiation.silence import SilenceKind
 from server import clock
+from server.actions.practice_company import wordings_in
 from server.actions.silence_announcing import AnnounceSilence, announce
 from server.actions.silence_subjects import SeenText
 from server.security.identity import Seat
 from server.security.permits import Permits
-from server.store import journal, texts
-from server.store.database import Database, Transaction
+from server.store.database import Database
 from server.zones import UNIVERSAL
 
 NOON: Final = 12
@@ -24,18 +24,12 @@ async def announce_practice(
     db: Database, permits: Permits, chair: Seat, draft: DraftId, *, now: datetime
 ) -> None:
     """Announce a procedure on the last paragraph of the text; nothing is locked until it is confirmed."""
-    seen = await db.read(lambda tx: _last(tx, draft))
+    paragraph, head = (await db.read(lambda tx: wordings_in(tx, draft)))[-1]
+    seen = SeenText(paragraph, head.version, head.digest)
     wish = AnnounceSilence(
         draft, SilenceKind.WRITTEN, (seen,), _close(now), UNIVERSAL, REASON, HOLIDAYS, holidays_seen=True
     )
     await announce(db, permits, (chair,), wish, made=(clock.mint(), clock.draw(128)), now=now)
-
-
-async def _last(tx: Transaction, draft: DraftId) -> SeenText:
-    last = (await texts.tree_of_draft(tx, draft)).reading_order()[-1].id
-    row = next(row for row in await texts.texts_of(tx, draft) if row.paragraph == last)
-    head = next(head for head in await journal.heads_of(tx, draft) if head.text == row.id)
-    return SeenText(last, head.version, head.digest)
 
 
 def _close(now: datetime) -> datetime:

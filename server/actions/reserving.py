@@ -23,12 +23,15 @@ from positions.negotiation.reservation import (
 )
 from positions.text.canonical import Plain
 from server.actions.admissions import author_of, seat_in
+from server.actions.adoption_bundle import BESIDE
 from server.actions.held_grid import held_text
 from server.actions.holding import HeldDraft, hold
+from server.actions.late_statements import record_late
 from server.actions.mandating import thing_for
 from server.actions.recording import record_act
 from server.actions.reservation_reading import state_of_acts, whole_anchor
 from server.security.identity import Seat
+from server.security.keys import Signer
 from server.security.permits import Act, Permits
 from server.store import events, reservations, texts
 from server.store.database import Database, Transaction
@@ -74,13 +77,14 @@ class RestateWish:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """Who acts, when; salt: for the record."""
+    """Who acts, when; salt: for the record. signer: of what is put beside an adopted text; None: none is."""
 
     db: Database
     permits: Permits
     seats: tuple[Seat, ...]
     salt: str
     now: datetime
+    signer: Signer | None = None
 
 
 async def file(filing: Filing, wish: FileWish) -> FiledReservation:
@@ -204,7 +208,12 @@ async def _keep(
         "late": act.late,
         **told_reservation(act.said),
     }
-    await record_act(tx, held, "reservation", body, (filing.salt, filing.now))
+    if act.late:
+        if filing.signer is None:
+            raise LookupError(act.draft)
+        await record_late(tx, held, act, body, (filing.salt, filing.signer))
+    else:
+        await record_act(tx, held, BESIDE, body, (filing.salt, filing.now))
     told: dict[str, Plain] = {"event": "position", "paragraph": act.said.anchor.paragraph}
     author = author_of(held.process, seat)
     await events.append_event(tx, act.draft, told, author, held.account, filing.now)

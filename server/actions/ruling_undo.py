@@ -3,19 +3,21 @@
 Rule 1. Nothing is erased: the ruling stays among the acts, its undoing is one more, and so is the edit.
 Rule 2. Where anybody changed the text of the paragraph since, or struck or gave it back, nothing is undone.
 Rule 3. Positions on the earlier words stay expired (S3): their delegations confirm them again.
-Rule 4. What was laid out together goes back together. A paragraph that a ruling put in is struck again.
+Rule 4. What was laid out together goes back together. Paragraphs that a ruling put in are struck again.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
+from itertools import takewhile
 from typing import Final
 
 from positions.errors import Unknown, WrongPhase
-from positions.ids import ParagraphId
+from positions.ids import DraftId, ParagraphId
 from positions.negotiation import structure
 from positions.negotiation.draft import Hand, may_type
 from positions.negotiation.proposal import ProposalAct
-from positions.negotiation.undoing import check_undo_time, undone
+from positions.negotiation.undoing import RULINGS, UNDO_FOR, check_undo_time, undone
 from positions.text.differing import change_between
 from server.actions.admissions import author_of, seat_in
 from server.actions.composing import event_of
@@ -29,8 +31,9 @@ from server.security.identity import Seat
 from server.security.permits import Permits
 from server.store import events, journal, proposals, texts
 from server.store.database import Database, Transaction
+from server.store.rulings import acted_on_since
 
-PUTS_IN: Final = frozenset({ProposalAct.ACCEPT, ProposalAct.BRACKET})  # a proposed paragraph, in the text
+PUTS_IN: Final = RULINGS - {ProposalAct.REJECT}  # a proposed paragraph, in the text
 
 
 async def undo_ruling(
@@ -70,6 +73,14 @@ async def undo_ruling(
     return await db.write(turn)
 
 
+async def just_ruled_on(db: Database, seat: Seat, draft: DraftId, *, now: datetime) -> frozenset[str]:
+    """The proposals on which a seat may have ruled so lately that it can be undone."""
+    account = seat.account
+    if account is None:
+        return frozenset()
+    return await db.read(lambda tx: acted_on_since(tx, draft, account, now - UNDO_FOR))
+
+
 async def _laid_out_with(
     tx: Transaction, permits: Permits, found: HeldProposal, last: DoneAct
 ) -> Sequence[HeldProposal]:
@@ -89,7 +100,7 @@ async def _laid_out_with(
 async def _put_back(tx: Transaction, found: HeldProposal, last: DoneAct, made: Made) -> int | None:
     """Give the paragraph back as it was; the version that this made, None where no word moved."""
     held, kept = found.held, found.laid.kept
-    if kept.place is not None and last.act in PUTS_IN:
+    if kept.place is not None and last.act in PUTS_IN and last.into is None:
         await _take_out(tx, found, last, made)
         return None
     if last.version is None:
@@ -113,22 +124,35 @@ async def _put_back(tx: Transaction, found: HeldProposal, last: DoneAct, made: M
 
 
 async def _take_out(tx: Transaction, found: HeldProposal, last: DoneAct, made: Made) -> None:
-    """Strike the paragraph that the ruling put in, where nobody has changed it since (Rule 4)."""
-    held, happened = found.held, await events.events_since(tx, found.held.draft.id)
-    told = {"proposal": found.laid.kept.row.id, "act": last.act.value}
-    ruled = max(each.seq for each in happened if told.items() <= each.event.items())
-    id = next(each.event.get("paragraph") for each in happened if each.seq == ruled - 1)
-    new = held.tree.paragraphs.get(ParagraphId(str(id)))
-    if new is None or new.deleted:
-        raise WrongPhase("undo_text_moved")
-    for row in held.rows.values():
-        if row.paragraph == new.id:
-            lines = await journal.edits_since(tx, row.id, 0, most=2)
-            if any((each.account, each.at) != (last.account, last.at) for each in lines):
-                raise WrongPhase("undo_text_moved")
-    if not may_type(held.draft.mode, Hand.CHAIR, new):
-        raise WrongPhase("paragraph_not_open")
-    await strike(tx, held, new.id, author_of(held.process, found.seat), made.now)
+    """Strike what the ruling put in, where nobody has changed it since (Rule 4)."""
+    held, author = found.held, author_of(found.held.process, found.seat)
+    for id in await _put_in_by(tx, found, last):
+        new = held.tree.paragraphs.get(id)
+        if new is None or new.deleted:
+            raise WrongPhase("undo_text_moved")
+        for row in held.rows.values():
+            if row.paragraph == new.id:
+                lines = await journal.edits_since(tx, row.id, 0, most=2)
+                if any((each.account, each.at) != (last.account, last.at) for each in lines):
+                    raise WrongPhase("undo_text_moved")
+        if not may_type(held.draft.mode, Hand.CHAIR, new):
+            raise WrongPhase("paragraph_not_open")
+        await strike(tx, held, new.id, author, made.now)
+
+
+async def _put_in_by(tx: Transaction, found: HeldProposal, last: DoneAct) -> Sequence[ParagraphId]:
+    """The paragraphs that a ruling put in, told of right before it: several where they entered together."""
+    happened = await events.events_since(tx, found.held.draft.id)
+    told: dict[str, object] = {"event": "proposal", "act": "compile"}
+    if last.act is not ProposalAct.MERGE:
+        told = {"proposal": found.laid.kept.row.id, "act": last.act.value}
+    ruled = max(place for place, each in enumerate(happened) if told.items() <= each.event.items())
+    run = takewhile(
+        lambda each: each.event.get("act") == "insert" and (each.account, each.at) == (last.account, last.at),
+        reversed(happened[:ruled]),
+    )
+    ids = [ParagraphId(str(each.event["paragraph"])) for each in run]
+    return ids if last.act is ProposalAct.MERGE else ids[:1]
 
 
 async def _restore(tx: Transaction, found: HeldProposal, made: Made) -> None:

@@ -13,6 +13,7 @@ from positions.errors import Forbidden, Malformed, Stale
 from positions.ids import DraftId, ParagraphId
 from positions.negotiation.consent import REASON
 from positions.negotiation.draft import check_structure
+from positions.negotiation.former_places import former_places
 from positions.negotiation.streamlined_tree import PlannedRow, Streamlined, streamline
 from positions.negotiation.streamlining import StreamlinedRow
 from positions.text.canonical import Plain
@@ -139,7 +140,8 @@ async def _published(
     now = await hold(tx, permits, seat, before.draft.id)
     number = len(await streamlinings.streamlinings_of(tx, now.draft.id)) + 1
     version = await keep_version(tx, now, seat, NAME.format(number), tree=now.tree, now=made.now)
-    table = Table(tuple(_tabled(on, done, row) for row in done.tabled))
+    rows = tuple(_tabled(on, done, row) for row in done.tabled)
+    table = Table(rows, former_places(on.ground.tree, done.tabled))
     author = author_of(now.process, seat)
     kept = KeptStreamlining(now.draft.id, number, version.number, table, author, now.account, made.now)
     await streamlinings.add_streamlining(tx, kept)

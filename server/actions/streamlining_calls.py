@@ -1,7 +1,8 @@
 """A contributor calls a row of a streamlining back: its sources stand beside the result again (rule L).
 
 Rule 1. Until the next version of the draft is kept, and each row once.
-Rule 2. The result stays; what its first source said before comes back as a rival of it.
+Rule 2. The result stays; what its first source said before comes back as a rival of it. What was only put
+        elsewhere goes back where it stood.
 """
 
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from positions.errors import Forbidden, Malformed, Unknown, WrongPhase
 from positions.ids import DraftId, ParagraphId
 from positions.negotiation.consent import REASON
 from positions.negotiation.draft import Hand, check_structure
+from positions.negotiation.former_places import DISPLACING, AppliedPlan, put_back
 from positions.negotiation.holding import codes_of
 from positions.negotiation.streamlined_tree import called_back
 from positions.negotiation.streamlining import StreamlinedRow
@@ -27,7 +29,7 @@ from server.security.identity import Seat
 from server.security.permits import Act, Permits
 from server.store import journal, named_versions, streamlinings, texts
 from server.store.database import Database, Transaction
-from server.store.streamlinings import Call, KeptStreamlining, TabledRow
+from server.store.streamlinings import Call, KeptStreamlining, Table, TabledRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +47,24 @@ async def call_back(db: Database, permits: Permits, seat: Seat, wish: CallBack, 
 
     Raises Unknown (``not_there``), Forbidden (``not_allowed``, ``not_a_contributor``), Malformed
     (``reason_missing``, ``reason_too_long``), WrongPhase (``streamlining_closed``, ``called_back_already``),
-    and as ``called_back`` and ``check_structure``.
+    and as ``called_back``, ``put_back`` and ``check_structure``.
     """
-    reason = wish.reason.strip()
-    if not reason:
-        raise Malformed("reason_missing")
-    if len(reason) > REASON:
-        raise Malformed("reason_too_long", most=REASON)
+    reason = _reason(wish)
 
     async def turn(tx: Transaction) -> Call:
         held = await hold(tx, permits, seat, wish.draft)
         if not permits.may(seat, Act.CALL_BACK_STREAMLINING, text_thing(held.draft)):
             raise Forbidden("not_allowed", act=Act.CALL_BACK_STREAMLINING.value)
-        check_structure(
-            held.draft.mode, Hand.SECRETARIAT
-        )  # it is the structure's hour, in whose name it is done
+        check_structure(held.draft.mode, Hand.SECRETARIAT)  # it is the hour of structure
         kept, row = await _row(tx, wish)
-        await _check_open(tx, kept, wish.row)
+        calls = await _open_calls(tx, kept, wish.row)
         author = author_of(held.process, seat)
         if not set(codes_of(author, roster_of(held.process))) & set(row.contributors):
             raise Forbidden("not_a_contributor")
-        await _restore(tx, held, row, author, made)
+        if row.approach in DISPLACING:
+            await _put_back(tx, held, (kept.table, wish.row, calls), author, made)
+        else:
+            await _restore(tx, held, row, author, made)
         call = Call(wish.draft, kept.number, wish.row, author, reason, held.account, made.now)
         await streamlinings.add_call(tx, call)
         body: dict[str, Plain] = {
@@ -78,6 +77,15 @@ async def call_back(db: Database, permits: Permits, seat: Seat, wish: CallBack, 
         return call
 
     return await db.write(turn)
+
+
+def _reason(wish: CallBack) -> str:
+    reason = wish.reason.strip()
+    if not reason:
+        raise Malformed("reason_missing")
+    if len(reason) > REASON:
+        raise Malformed("reason_too_long", most=REASON)
+    return reason
 
 
 async def is_open(tx: Transaction, kept: KeptStreamlining) -> bool:
@@ -93,18 +101,35 @@ async def _row(tx: Transaction, wish: CallBack) -> tuple[KeptStreamlining, Table
     raise Unknown("not_there")
 
 
-async def _check_open(tx: Transaction, kept: KeptStreamlining, row: int) -> None:
+async def _open_calls(tx: Transaction, kept: KeptStreamlining, row: int) -> frozenset[int]:
+    """The rows called back before this one, which may be."""
     if not await is_open(tx, kept):
         raise WrongPhase("streamlining_closed")
     calls = await streamlinings.calls_of(tx, kept.draft)
-    if any((each.streamlining, each.row) == (kept.number, row) for each in calls):
+    rows = frozenset(each.row for each in calls if each.streamlining == kept.number)
+    if row in rows:
         raise WrongPhase("called_back_already")
+    return rows
+
+
+async def _put_back(
+    tx: Transaction, held: HeldDraft, what: tuple[Table, int, frozenset[int]], author: str, made: Made
+) -> None:
+    table, number, calls = what
+    applied = AppliedPlan([_source(row) for row in table.rows], table.former, calls)
+    tree, changed = put_back(held.tree, applied, number)
+    await texts.put_paragraphs(tx, held.draft.id, changed)
+    subject = table.rows[number - 1].old[-1]
+    await tell_structure(tx, held, (tree, changed, subject), (), (author, made.now))
+
+
+def _source(row: TabledRow) -> StreamlinedRow:
+    return StreamlinedRow(row.new, row.old, row.approach, row.rationale, row.within)
 
 
 async def _restore(tx: Transaction, held: HeldDraft, row: TabledRow, author: str, made: Made) -> None:
     rival = None if row.words is None else ParagraphId(made.mint())
-    source = StreamlinedRow(row.new, row.old, row.approach, row.rationale, row.within)
-    tree, changed = called_back(held.tree, source, rival)
+    tree, changed = called_back(held.tree, _source(row), rival)
     begun = new_texts(held, {} if rival is None else {rival: row.words or ""}, made)
     await texts.put_paragraphs(tx, held.draft.id, changed)
     await texts.add_texts(tx, begun)

@@ -14,7 +14,7 @@ from positions.negotiation.structure import Restructured
 from positions.text.differing import change_between
 from server.actions.admissions import author_of
 from server.actions.carrying import before_carrying, carry_holds
-from server.actions.composing import event_of
+from server.actions.composing import SEVERAL, event_of
 from server.actions.holding import HeldDraft
 from server.actions.pen_edits import write_change
 from server.actions.proposal_acts import Made
@@ -72,7 +72,7 @@ async def tell_structure(
     """Tell everybody which paragraphs are otherwise; the number of the event. by: author and moment."""
     tree, paragraphs, subject = changed
     author, now = by
-    told = event_of(held, Decision(Restructured(tree, paragraphs), subject, begun), "streamline")
+    told = event_of(held, Decision(Restructured(tree, paragraphs), subject, begun), SEVERAL)
     return await events.append_event(tx, held.draft.id, told, author, held.account, now)
 
 

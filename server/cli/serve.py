@@ -16,6 +16,7 @@ from server.actions import builtin
 from server.app import make_app
 from server.cli.place import in_use, open_place, prepare
 from server.cli.sockets import StraightSockets
+from server.security.keys import LENGTH, read_signer, write_signer
 from server.settings import Settings, read_settings
 from server.state import AppState
 
@@ -83,7 +84,8 @@ async def _open_practice(settings: Settings, *, with_tokens: bool) -> dict[str, 
     async with open_place(settings) as db:
         if await builtin.is_empty(db):
             click.echo("Cargando los procesos incorporados…", err=True)
-            await builtin.open_practice(db, now=clock.now())
+            write_signer(settings.data, clock.draw_bytes(LENGTH))
+            await builtin.open_practice(db, read_signer(settings.data), now=clock.now())
         links = await builtin.practice_links(db, settings.address, now=clock.now())
         tokens = await builtin.practice_tokens(db, now=clock.now()) if with_tokens else {}
     click.echo(f"\nAcorde · sala de práctica · {settings.address}/p/practica")

@@ -69,18 +69,22 @@ class OpenFields(DocumentFields, OpenForm):
     """The same with the first words of the position, a paragraph a line."""
 
 
-class ClearForm(Wish):
+class SubmitForm(Wish):
     """The digest of what would be sent, as it was on the screen."""
 
     digest: Digest
+
+
+class ClearForm(SubmitForm):
+    """The same, as a secretariat clears it."""
 
     def of(self, process: ProcessId, number: int) -> ClearPosition:
         """The wish, on a declaration."""
         return ClearPosition(process, number, self.digest)
 
 
-class TransmitForm(Wish):
-    """To whom what was cleared is sent."""
+class TransmitForm(SubmitForm):
+    """To whom what was cleared is sent, with its digest."""
 
     addressee: Line
 

@@ -114,6 +114,19 @@ class ActForm(Wish):
         return Doing(self.act, seen(self.why), self.into or None)
 
 
+class UndoBack(StrEnum):
+    """Where whoever undoes a ruling stands, and comes back to."""
+
+    TEXT = "text"
+    CHAIR = "chair"
+
+
+class UndoForm(Wish):
+    """A ruling is undone. back: without it, to the page of its proposal."""
+
+    back: UndoBack | None = None
+
+
 class SponsorForm(Wish):
     """A word about a request to co-sponsor. to: whom it asks; number: of the wording on the screen."""
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
+from positions.ids import DraftId
 from server import clock
 from server.actions.alignments import ALIGNMENT
+from server.actions.commitment_finding import FINDING, find_commitments
 from server.jobs.encoder import aligned, encoded, texts_of
 from server.jobs.loop import Duty
 from server.jobs.rooms import Room, room
@@ -19,6 +21,7 @@ from server.store.jobs import Job
 
 ALIGNMENTS_KEPT: Final = timedelta(days=30)  # after they were last needed; failures as long
 AT_ONCE: Final = 2  # jobs under way: one is compared while another is encoded
+SALT: Final = 128  # bits, of a row of the record
 VECTORS_KEPT: Final = timedelta(days=180)  # they serve every later wording that says something alike
 
 
@@ -66,8 +69,19 @@ class Aligning:
             return {**known, **fresh}
 
 
+async def find(db: Database, job: Job) -> None:
+    """Look for what an adopted text binds somebody to do."""
+    await find_commitments(db, DraftId(job.key), salt=clock.draw(SALT), now=clock.now())
+
+
+async def begin_again(tx: Transaction) -> None:
+    """What a server that is no more had begun waits again; so does what failed and nobody asks for twice."""
+    await jobs.release(tx)
+    await jobs.try_again(tx, FINDING)
+
+
 @contextmanager
 def duties() -> Iterator[Mapping[str, Duty]]:
     """The duty of each kind of job; the processes they start end with them."""
     with room() as encoding, room() as comparing:
-        yield {ALIGNMENT: Aligning(encoding, comparing)}
+        yield {ALIGNMENT: Aligning(encoding, comparing), FINDING: find}

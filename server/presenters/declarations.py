@@ -26,6 +26,7 @@ from server.presenters.sessions.addresses import (
 from server.presenters.sessions.joint import ShownRequest, shown_requests
 from server.presenters.sessions.listing import MODES
 from server.presenters.sessions.stances import OUTCOMES
+from server.security.permits import Act
 from server.sentences import spanish
 
 S = DeclarationState
@@ -115,9 +116,9 @@ class SaidLine:
 
 @dataclass(frozen=True, slots=True)
 class ShownDeclaration:
-    """All of the page. text: where the position is written; own: that of each conference, name and address.
+    """All of the page. text: where the position is written, for who reads it there.
 
-    mine: the acronym of the reader's own. outcomes: acronym and message id. groups: the digest in fours.
+    own: that of each conference, name and address. mine: the acronym of the reader's own. outcomes: acronym and message id. groups: the digest in fours.
     acts: what the reader may do. may_clear: the reader's own secretariat has not. closed: what ended it.
     """
 
@@ -170,7 +171,8 @@ def shown_declaration(process: Process, found: FoundDeclaration, conference: str
     kept, standing = declaration.kept, declaration.standing
     acronyms: dict[str, str] = {each.id: each.acronym for each in process.conferences}
     place = declaration_place(kept.number)
-    text = address_of(process, place)
+    reads = Act.READ_TEXT in found.found.acts
+    text = address_of(process, place) if reads else ""
     requests = shown_requests(process, found.found, found.requests, text)
     asked = [each for each in requests if each.matter in MATTERS]
     digest = standing.digest if standing.closed is None else standing.closed.digest

@@ -24,6 +24,8 @@ KINDS: Final = (  # the first beginning that fits
     ("draft_", spanish("Paso del texto")),
     ("text_", spanish("Versión entregada")),
     ("roll_call", spanish("Lista de asistencia")),
+    ("sitting_", spanish("Reunión sobre el texto")),
+    ("speaker_", spanish("Uso de la palabra")),
     ("paragraph_", spanish("Estado de un párrafo")),
     ("proposal", spanish("Propuesta")),
     ("compilation", spanish("Compilación de propuestas")),

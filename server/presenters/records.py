@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from positions.formats.acta import (
     Acta,
@@ -23,7 +23,8 @@ from server.actions.adoption_reading import AdoptedText, KeptContent, KeptParagr
 from server.presenters.sessions.changes import Authors, authors_of
 from server.presenters.sessions.reservations import KINDS
 from server.presenters.sessions.stances import OUTCOMES
-from server.rendering import Rendering
+from server.rendering import LOCALES, Rendering
+from server.spelling import spell_date
 
 ALIGNED = (TranslationState.ORIGINAL.value, TranslationState.ALIGNED.value)
 
@@ -99,7 +100,7 @@ def acta_of(
         _signatures(process, content),
         process.illustrative,
         spell(datetime.fromisoformat(written.closed)) if written and not content.record.roll_call else "",
-        referrals=tuple(_referrals(content, authors)),
+        referrals=tuple(_referrals(content, authors, language)),
     )
 
 
@@ -109,14 +110,16 @@ def _signatures(process: Process, content: KeptContent) -> tuple[str, ...]:
     return tuple(f"{office} {each.acronym}" for each in deciding for office in ("PPT", "ST"))
 
 
-def _referrals(content: KeptContent, authors: Authors) -> Iterable[ActaReferral]:
+def _referrals(content: KeptContent, authors: Authors, language: Language) -> Iterable[ActaReferral]:
     """What capitals have still to confirm, in the order of delegations."""
     labels = {each.id: each.number or each.label for each in content.manifest.paragraphs}
+    locale = LOCALES.get(language, language.value)
     order = list(authors)
     waiting = (each for each in content.record.positions if each.stance is Stance.AD_REFERENDUM)
     for each in sorted(waiting, key=lambda one: order.index(one.delegation)):
         place = labels.get(each.paragraph, "") if each.paragraph else ""
-        yield ActaReferral(authors[each.delegation].name, place, each.office, each.due or "")
+        due = spell_date(date.fromisoformat(each.due), locale) if each.due else ""
+        yield ActaReferral(authors[each.delegation].name, place, each.office, due)
 
 
 def _reserved(

@@ -27,6 +27,7 @@ from server.routes.api import judgements as api_judgements
 from server.routes.api import openapi
 from server.routes.api import questionnaires as api_questionnaires
 from server.routes.api import reports as api_reports
+from server.routes.api.queries import strictly
 from server.routes.api.submission_doors import SUBMISSION_DOORS
 from server.routes.door import Door
 from server.routes.questionnaire_editing.doors import EDITING_DOORS
@@ -174,7 +175,7 @@ DOORS: tuple[Door, ...] = (
 def routes() -> list[BaseRoute]:
     """The addresses as Starlette wants them, which asks one after the other: those that are fixed first."""
     doors = [
-        Route(door.path, door.endpoint, methods=[door.method])
+        Route(door.path, strictly(door), methods=[door.method])
         for door in sorted(DOORS, key=lambda door: "{" in door.path)
     ]
     return [WebSocketRoute("/live", live.connect), *doors, Mount("/assets", assets.files)]

@@ -21,7 +21,7 @@ from server.actions.commitment_reading import (
     one_of,
     read_commitments,
 )
-from server.actions.commitment_words import markable_words
+from server.actions.commitment_words import markable_words, unsearched_texts
 from server.errors import status_of
 from server.forms.commitments import CommitmentForm, MarkForm
 from server.forms.reading import read_form
@@ -135,6 +135,7 @@ async def _list(
         "chosen": {"who": query.get("who", ""), "state": query.get("state", ""), "late": query.get("late")},
         "query": f"?{request.url.query}" if request.url.query else "",
         "marks": await markable_words(app.database, app.permits, visit.seat, process),
+        "unsearched": await unsearched_texts(app.database, app.permits, visit.seat, process),
         "typed": typed,
         "problem": await _problem(request, refusal),
         "here": f"/p/{process.id}/commitments",

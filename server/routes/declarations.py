@@ -20,17 +20,18 @@ from server.actions.declarations import (
     declarations_in,
     document_bytes,
     may_open,
+    may_read,
 )
 from server.actions.joint_acts import AskJointly, answer_jointly, ask_jointly
 from server.actions.proposal_acts import Made
 from server.errors import status_of
-from server.forms.accounts import Nothing
 from server.forms.answering import seen
 from server.forms.declarations import (
     ClearForm,
     DocumentForm,
     EndForm,
     OpenForm,
+    SubmitForm,
     TransmitForm,
     read_with_file,
 )
@@ -38,7 +39,7 @@ from server.forms.joint import AnswerForm
 from server.forms.reading import read_form
 from server.pages import attachment, page, see_other
 from server.presenters.declarations import declaration_line, language_choices, shown_declaration
-from server.state import count_upload, process_of, state_of, visit_of
+from server.state import check_upload, count_upload, process_of, state_of, visit_of
 
 REFUSED: Final = (Malformed, Forbidden, WrongPhase, Stale)
 ENDS: Final = (JointMatter.PARALLEL, JointMatter.NONE)
@@ -63,6 +64,7 @@ async def open_one(request: Request) -> Response:
     try:
         count_upload(app, visit.seat, visit.now)
         typed, content = await read_with_file(request, OpenForm)
+        check_upload(app, content)
         wish, making = typed.opening(process, content), await _making(request)
         number = await open_declaration(app.database, app.permits, visit.seat, wish, making=making)
     except REFUSED as refusal:
@@ -78,6 +80,7 @@ async def receive(request: Request) -> Response:
     async def act() -> DraftId:
         count_upload(app, visit.seat, visit.now)
         form, content = await read_with_file(request, DocumentForm)
+        check_upload(app, content)
         wish, making = form.version_of(process.id, number, content), await _making(request)
         return await replace_document(app.database, app.permits, visit.seat, wish, making=making)
 
@@ -98,14 +101,14 @@ async def clear(request: Request) -> Response:
 
 async def submit(request: Request) -> Response:
     """Ask the other secretariat to submit the position to clearance."""
-    await read_form(request, Nothing)
-    return await _asked(request, JointMatter.SUBMIT)
+    form = await read_form(request, SubmitForm)
+    return await _asked(request, JointMatter.SUBMIT, digest=form.digest)
 
 
 async def transmit(request: Request) -> Response:
     """Ask the other chair to send what was cleared."""
     form = await read_form(request, TransmitForm)
-    return await _asked(request, JointMatter.TRANSMIT, seen(form.addressee).strip())
+    return await _asked(request, JointMatter.TRANSMIT, seen(form.addressee).strip(), digest=form.digest)
 
 
 async def end(request: Request) -> Response:
@@ -154,24 +157,26 @@ def _apart(response: Response) -> Response:
     return response
 
 
-async def _asked(request: Request, matter: JointMatter, subject: str = "", reason: str = "") -> Response:
+async def _asked(
+    request: Request, matter: JointMatter, subject: str = "", reason: str = "", digest: str = ""
+) -> Response:
     app, visit = state_of(request), await visit_of(request)
     _, found = await _declaration(request)
-    wish = AskJointly(found.found.draft.id, matter, subject, reason)
+    wish = AskJointly(found.found.draft.id, matter, subject, reason, digest)
 
     async def act() -> DraftId:
         made = Made(clock.draw(SALT), clock.mint, visit.now)
         await ask_jointly(app.database, app.permits, (visit.seat,), wish, made=made)
         return wish.draft
 
-    return await _acted(request, act)
+    return await _acted(request, act, subject)
 
 
-async def _acted(request: Request, act: Callable[[], Awaitable[DraftId]]) -> Response:
+async def _acted(request: Request, act: Callable[[], Awaitable[DraftId]], addressee: str = "") -> Response:
     try:
         draft = await act()
     except REFUSED as refusal:
-        return await _shown(request, refusal)
+        return await _shown(request, refusal, addressee)
     await state_of(request).hub.announce(draft)
     process = await process_of(request)
     return see_other(f"/p/{process.id}/declarations/{_number(request)}")
@@ -184,6 +189,7 @@ async def _listed(
     found = await declarations_in(app.database, app.permits, visit.seat, process, now=visit.now)
     context = {
         "lines": [declaration_line(process, each) for each in found],
+        "reads_all": may_read(app.permits, visit.seat, process),
         "may_open": may_open(app.permits, visit.seat, process),
         "languages": language_choices(process.languages),
         "typed": typed,
@@ -194,13 +200,16 @@ async def _listed(
     return await page(request, "declarations/list.html", context, status=status)
 
 
-async def _shown(request: Request, refusal: DomainError | None = None) -> Response:
+async def _shown(request: Request, refusal: DomainError | None = None, addressee: str = "") -> Response:
+    """The page as it stands; what was typed stays in it."""
     app, visit = state_of(request), await visit_of(request)
     process, found = await _declaration(request)
     context = {
         "shown": shown_declaration(process, found, visit.seat.conference),
         "languages": language_choices(process.languages),
         "list": f"/p/{process.id}/declarations",
+        "addressee": addressee,
+        "moved": isinstance(refusal, Stale),
         "problem": refusal and app.rendering.sentence(refusal.reason, refusal.facts, language=visit.language),
     }
     status = 200 if refusal is None else status_of(refusal)

@@ -5,6 +5,7 @@ Rule 2. A form is parsed once here, within its bounds; the route reads the same 
 """
 
 import asyncio
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -22,6 +23,7 @@ FORM: Final = "application/x-www-form-urlencoded"
 MULTIPART: Final = "multipart/form-data"
 JSON: Final = "application/json"
 FILES: Final = 1
+DOCUMENTS: Final = re.compile(r"/(?:p|api/v1/processes)/[^/]+/declarations(?:/[^/]+/documents)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,18 @@ def media_type(request: Request) -> str:
     return request.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
-def most_bytes(kind: str, settings: Settings, *, signed_in: bool) -> int:
-    """How long a body of this type may be: a form, JSON, or a file; of nobody, as long as a form."""
+def most_bytes(kind: str, settings: Settings, *, signed_in: bool, path: str = "") -> int:
+    """How long a body of this type may be: a form, JSON, or a file; of nobody, as long as a form.
+
+    Where documents are received (``path``), a whole file has its place beside other fields, in base64 too.
+    """
     if kind == FORM or not signed_in:
         return settings.limit_form_bytes
-    if kind == JSON or kind.endswith("+json") or not kind:
-        return settings.limit_body_bytes
-    return settings.limit_upload_bytes
+    is_json = kind == JSON or kind.endswith("+json") or not kind
+    if DOCUMENTS.fullmatch(path):
+        file = settings.limit_upload_bytes
+        return settings.limit_body_bytes + ((file + 2) // 3 * 4 if is_json else file)
+    return settings.limit_body_bytes if is_json else settings.limit_upload_bytes
 
 
 async def read_body(request: Request, settings: Settings, *, signed_in: bool) -> Body:
@@ -63,7 +70,7 @@ async def read_body(request: Request, settings: Settings, *, signed_in: bool) ->
 
     Raises Malformed (``body_too_large`` with ``most`` bytes, ``body_incomplete``).
     """
-    most = most_bytes(media_type(request), settings, signed_in=signed_in)
+    most = most_bytes(media_type(request), settings, signed_in=signed_in, path=request.url.path)
     claimed = request.headers.get("content-length", "")
     if claimed.isdigit() and int(claimed) > most:
         raise Malformed("body_too_large", most=most)

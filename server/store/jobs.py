@@ -74,6 +74,11 @@ async def fail(tx: Transaction, job: Job, failure: str) -> None:
     await _change(tx, job, leased=None, failure=failure)
 
 
+async def try_again(tx: Transaction, kind: str) -> None:
+    """Put what failed of a kind back among what waits; for a start, perhaps with a program that is mended."""
+    await tx.execute(update(jobs).where(jobs.c.kind == kind).values(failure=None))
+
+
 async def drop_failed(tx: Transaction, kind: str, *, before: datetime) -> None:
     """Take off the list what was asked for before a moment and failed; it may be asked for again."""
     old = jobs.c.kind == kind, jobs.c.asked < before, jobs.c.failure.is_not(None)

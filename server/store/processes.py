@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
 
 from sqlalchemy import func, insert, select
 
@@ -12,6 +14,8 @@ from positions.process import Process
 from positions.text.canonical import canonical_json
 from server.store.database import Transaction
 from server.store.schema import processes
+
+REMEMBERED: Final = 8  # frames, by their text: every act on a draft asks for the one it is in
 
 
 async def process(tx: Transaction, id: str) -> Process | None:
@@ -34,5 +38,6 @@ async def add_process(tx: Transaction, value: Process) -> ProcessId:
     return value.id
 
 
+@lru_cache(REMEMBERED)
 def _read(frame: str) -> Process:
     return read_plain(read_process, json.loads(frame))

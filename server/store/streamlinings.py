@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, func, insert, select
 
 from positions.ids import DraftId, ParagraphId, PersonId
+from positions.negotiation.former_places import FormerPlace
 from positions.negotiation.streamlined_tree import PlannedRow
 from positions.negotiation.streamlining import Approach
 from positions.text.canonical import canonical_json_of, value_of
@@ -35,9 +36,12 @@ class TabledRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a plan as it was applied."""
+    """The rows of a plan as it was applied. former: where what it moved or grouped stood before; empty in
+    tables of before that was kept.
+    """
 
     rows: tuple[TabledRow, ...]
+    former: tuple[FormerPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,16 +27,27 @@ FILLED: Final = {
     "proposal": "1",
     "commitment": "acta-12",
 }
-LETTER: Final = "/p/{process}/sessions/{session}/silence/{number}/letter"  # once it is over: its journey
-GIVING: Final = (  # of a conference's own text: their journey
-    "/p/{process}/sessions/{session}/release",
-    "/p/{process}/sessions/{session}/released",
-)
-RECORD: Final = "/p/{process}/records/{number}"  # once something is adopted: its journey
+TEXT: Final = "/p/{process}/sessions/{session}"
+STANDS_AT: Final = {  # pages that the text of the first session has not
+    f"{TEXT}/silence/{{number}}/letter": "3",
+    f"{TEXT}/release": "2-ca",
+    f"{TEXT}/released": "2-ca",
+}
+FURTHER: Final = {  # texts of other sessions, at which these pages show what they do not at the first
+    TEXT: ("2-ca", "3", "4"),
+    f"{TEXT}/adoption": ("3",),
+    f"{TEXT}/brackets": ("4",),
+    f"{TEXT}/columns": ("2",),
+    f"{TEXT}/positions": ("2-ca",),
+    f"{TEXT}/proposals": ("4",),
+    f"{TEXT}/reservations": ("3", "4"),
+    f"{TEXT}/silence/{{number}}": ("3",),
+    f"{TEXT}/streamlining": ("4",),
+}
 # Addresses that answer with a file or lead on to another page, so that there is nothing to look at.
 NO_PAGES: Final = (
     *("/", "/login/{secret}", "/invitations/{secret}", "/p/{process}/reports"),
-    *(LETTER, "/screen/{code}", RECORD, *GIVING),
+    "/screen/{code}",
     "/p/{process}/declarations/{number}/documents/{version}",
 )
 FILES: Final = (".csv", ".docx", ".ics", ".json", ".txt", ".xlsx", ".{kind}")
@@ -60,6 +71,7 @@ NEEDS: Final = {
     "/p/{process}/sessions/{session}/proposals/write": "?paragraph=OP1",
     "/p/{process}/sessions/{session}/proposals/compiled": "?paragraph=OP1",
 }
+OF_THE_OTHER: Final = "/released"  # nothing to read for whoever reads the text itself
 OF_SECRETARIATS: Final = ("/new", "/progress", "/chair", "/floor", "/streamlining")
 OF_BOTH: Final = ("/delegation", "/declarations", "/declarations/{number}")
 OF_ALTAMAR: Final = ("/review", "/form", "/remove", "/delegation", "{question}", "{term}", "{key}")
@@ -87,6 +99,8 @@ def page_doors() -> list[str]:
 
 def readers(path: str) -> tuple[str, ...]:
     """Who looks at it: those to whom it shows different things."""
+    if path.endswith(OF_THE_OTHER):
+        return ()
     if any(part in path for part in ("/reports/", "/edit", "/structure/")) or path.endswith(OF_SECRETARIATS):
         return ("st-a",)
     if "{key}" not in path:
@@ -105,8 +119,12 @@ def addresses(person: str, seat: str = "") -> Iterator[str]:
 
 def faces(path: str, seat: str = "1") -> Iterator[str]:
     """The addresses at which the page of one door shows each of its faces."""
-    filled = path.format_map(FILLED | {"seat": seat}) + NEEDS.get(path, "")
+    known = FILLED | {"seat": seat}
+    first = known | {"session": STANDS_AT.get(path, known["session"])}
+    filled = path.format_map(first) + NEEDS.get(path, "")
     yield filled
+    for session in FURTHER.get(path, ()):
+        yield path.format_map(known | {"session": session})
     for other in QUERIES.get(path, ()):
         yield f"{filled[: filled.index('/conceptos')]}/conceptos/{other}"
 

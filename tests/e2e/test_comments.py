@@ -81,7 +81,7 @@ def is_fit(who: Visitor) -> None:
     assert who.is_narrow_enough()
 
 
-@pytest.mark.parametrize(("language", "width", "number"), [("es", 1280, 3), ("fr", 360, 4)])
+@pytest.mark.parametrize(("language", "width", "number"), [("es", 1280, 5), ("fr", 360, 6)])
 def test_a_comment_follows_its_words_and_stays_with_them_quoted(
     browser: Browser, house: House, language: str, width: int, number: int
 ) -> None:

@@ -47,7 +47,7 @@ def is_fit(who: Visitor) -> None:
     assert who.is_narrow_enough()
 
 
-@pytest.mark.parametrize(("language", "width", "number"), [("es", 1280, 3), ("en", 360, 4)])
+@pytest.mark.parametrize(("language", "width", "number"), [("es", 1280, 5), ("en", 360, 6)])
 def test_two_delegations_write_one_text(
     browser: Browser, house: House, language: str, width: int, number: int
 ) -> None:

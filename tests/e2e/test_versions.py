@@ -21,7 +21,7 @@ def keeps(sara: Visitor, page: str, name: str) -> None:
     expect(sara.page.locator("tbody tr").first).to_contain_text(name)
 
 
-@pytest.mark.parametrize(("language", "width", "number"), [("es", 1280, 2), ("en", 360, 3)])
+@pytest.mark.parametrize(("language", "width", "number"), [("es", 1280, 5), ("en", 360, 6)])
 def test_a_version_is_kept_compared_and_a_wording_restored(
     browser: Browser, house: House, language: str, width: int, number: int
 ) -> None:

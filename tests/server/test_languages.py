@@ -26,7 +26,7 @@ READERS: Final = [
     (Language.FR, PERSONS),  # everybody in one language; in the others whoever sees most
     *((language, ("st-a",)) for language in (Language.ES, Language.EN, Language.PT)),
 ]
-HOUR: Final = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?![\d:])(?P<after>(?:, hora de \w+| UTC)?)")
+HOUR: Final = re.compile(r"(?<![\d:])(?P<time>\d{1,2}:\d\d)(?![\d:])(?P<after>(?:, hora de \w+| UTC)?)")
 SAYS: Final = {"UTC": " UTC", "America/Lima": ", hora de Lima", "Europe/Madrid": ", hora de Madrid"}
 DATE_IN_FIGURES: Final = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b")
 
@@ -100,12 +100,23 @@ def test_marks_close_around_values() -> None:
     assert len(marked("Guardar y seguir", longer=True)) == len("⟦Guardar y seguir⟧") + 6
 
 
+PAPER: Final = re.compile(r"/records/\d+$|/letter$")  # the same for everybody, in the hour that it names
 EVERY_ZONE: Final = re.compile(r"/silence/\d+$")  # the close, in a table, in the hour of each delegation
 
 
 def in_another_zone(words: str, zone: str) -> list[str]:
     """Hours that do not say that they are those of this zone."""
     return [hour[0] for hour in HOUR.finditer(words) if not hour["after"].startswith(SAYS[zone])]
+
+
+def in_no_zone(words: str) -> list[str]:
+    """Hours that do not say that they are universal."""
+    return [hour[0] for hour in HOUR.finditer(words) if not re.match(r" \(?UTC", words[hour.end("time") :])]
+
+
+def hours_amiss(words: str, zone: str, address: str) -> list[str]:
+    """Hours on the page of an address that do not say in which zone they are."""
+    return in_no_zone(words) if PAPER.search(address) else in_another_zone(words, zone)
 
 
 def date_in_figures(said: Said) -> list[str]:
@@ -124,11 +135,11 @@ def test_every_hour_is_said_with_the_zone_of_the_reader_and_every_date_is_spelle
     speak(room, Rendering(WEB))
     room.client.cookies.set(ZONE_CHOSEN, zone)
     said = said_on_pages(room, (person,), Language.ES)
-    hours = [hour for one in said for hour in HOUR.findall(one.words)]
+    hours = [hour for one in said for hour in HOUR.finditer(one.words)]
     found = [
         f"{address}: {one.where}: {fault}"
         for one, address in said.items()
-        for fault in (*in_another_zone(one.words, zone), *date_in_figures(one))
+        for fault in (*hours_amiss(one.words, zone, address), *date_in_figures(one))
         if not (EVERY_ZONE.search(address) and one.where == "tbody>tr>td")
     ]
     assert hours

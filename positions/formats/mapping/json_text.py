@@ -20,7 +20,7 @@ from positions.text.canonical import Plain, canonical_json
 DEPTH: Final = 8
 VALUES: Final = 10_000
 _FORBIDDEN_KEYS: Final = frozenset({"__proto__", "constructor", "prototype"})
-_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{},]', re.DOTALL)
+_TOKEN: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{},]', re.DOTALL)
 _DIGITS: Final = len(str(LARGEST)) + 1  # and the sign
 
 

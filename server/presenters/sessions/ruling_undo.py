@@ -1,12 +1,31 @@
-"""For how long a ruling may still be undone by whoever reads the page of its proposal."""
+"""For how long a ruling may still be undone by whoever made it, on the page of its proposal and elsewhere."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
 from positions.errors import DomainError
+from positions.ids import Language
 from positions.negotiation.draft import hand_of
 from positions.negotiation.undoing import UNDO_FOR, check_undo_time, undone
 from server.actions.proposal_tray import Tray, TrayProposal
+from server.presenters.sessions.proposals import ShownProposal, shown_proposal
+
+
+@dataclass(frozen=True, slots=True)
+class ShownUndo:
+    """The last ruling that can be undone: of which proposals, of several those laid out together; left:
+    seconds.
+    """
+
+    proposals: tuple[ShownProposal, ...]
+    left: int
+
+    @property
+    def href(self) -> str:
+        """Where it is undone."""
+        return f"{self.proposals[0].href}/undo"
 
 
 def undo_left(tray: Tray, found: TrayProposal, now: datetime) -> int:
@@ -24,3 +43,20 @@ def undo_left(tray: Tray, found: TrayProposal, now: datetime) -> int:
         return 0
     left = max(UNDO_FOR - (now - last.at), timedelta(0))
     return 0 if is_moved else max(1, ceil(left.total_seconds()))
+
+
+def shown_undo(
+    tray: Tray, ids: Collection[str], reader: tuple[Language, str], *, now: datetime
+) -> ShownUndo | None:
+    """The last ruling on any of these proposals that can be undone; reader: the language, and the tray's
+    address.
+    """
+    language, here = reader
+    undoable = [each for each in tray.proposals if each.id in ids and undo_left(tray, each, now)]
+    if not undoable:
+        return None
+    newest = max(undoable, key=lambda each: each.laid.kept.acts[-1].at)
+    at = newest.laid.kept.acts[-1].at
+    together = (each for each in undoable if each.laid.kept.acts[-1].at == at)
+    shown = tuple(shown_proposal(tray, each, language, here) for each in together)
+    return ShownUndo(shown, undo_left(tray, newest, now))

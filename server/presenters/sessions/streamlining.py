@@ -7,6 +7,7 @@ from typing import Final
 
 from positions.errors import DomainError
 from positions.ids import Language, ParagraphId
+from positions.negotiation.former_places import DISPLACING
 from positions.negotiation.paragraph_tree import ParagraphTree
 from positions.negotiation.streamlined_tree import MERGED, PlannedRow
 from positions.negotiation.streamlining import Approach
@@ -198,7 +199,8 @@ def _tabled(
 ) -> ShownTabledRow:
     names, codes, own = reader
     call = of.calls.get(number)
-    may_call = of.is_open and call is None and row.approach in BACK and bool(own & set(row.contributors))
+    back = BACK | DISPLACING if of.kept.table.former else BACK
+    may_call = of.is_open and call is None and row.approach in back and bool(own & set(row.contributors))
     return ShownTabledRow(
         number,
         APPROACHES[row.approach],

@@ -18,7 +18,7 @@ from server.actions import replies
 from server.actions.dossier import Filing
 from server.actions.replies import Database, Reply
 from server.errors import status_of
-from server.security.bodies import JSON, media_type
+from server.security.bodies import JSON, media_type, most_bytes
 from server.security.identity import ANONYMOUS, Seat
 from server.state import AppState, state_of, visit_of
 
@@ -91,8 +91,8 @@ async def json_body(request: Request) -> bytes:
 
 
 def body_limit(request: Request) -> int:
-    """How long a JSON body may be, in bytes."""
-    return state_of(request).settings.limit_body_bytes
+    """How long a JSON body may be at this address, in bytes."""
+    return most_bytes(JSON, state_of(request).settings, signed_in=True, path=request.url.path)
 
 
 def page_bounds(request: Request) -> tuple[int, str]:

@@ -1,7 +1,7 @@
 """Declarations of others as JSON: the collection, each with its documents, and the bytes to be sent."""
 
 from collections.abc import Awaitable, Callable
-from typing import Final
+from typing import Final, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,10 +19,11 @@ from server.forms.signoff import read_document
 from server.pages import document
 from server.presenters.documents.declarations import declaration_document, declarations_document
 from server.routes.api.asking import Asking, asking, body_limit, json_body, once, page_of
-from server.state import count_upload, process_of
+from server.state import check_upload, count_upload, process_of
 
 SALT: Final = 128  # bits
 BYTES: Final = "application/octet-stream"
+Sent = TypeVar("Sent", bound=DocumentFields)
 Done = Callable[[Database], Awaitable[Response]]
 
 
@@ -44,9 +45,8 @@ async def open_one(request: Request) -> Response:
     who, frame, body = await asking(request), await process_of(request), await json_body(request)
 
     async def act(db: Database) -> Response:
-        wish = read_document(body, OpenFields, limit=body_limit(request))
-        count_upload(who.app, who.seat, who.now)
-        opening, making = wish.opening(frame, wish.received), _making(who)
+        wish, content = _received(request, who, OpenFields, body)
+        opening, making = wish.opening(frame, content), _making(who)
         number = await open_declaration(db, who.app.permits, who.seat, opening, making=making)
         found = await declaration_in(db, who.app.permits, who.seat, (frame, number), now=who.now)
         return document(declaration_document(found), status=201)
@@ -60,9 +60,8 @@ async def receive(request: Request) -> Response:
     done: list[DraftId] = []
 
     async def act(db: Database) -> Response:
-        wish = read_document(body, DocumentFields, limit=body_limit(request))
-        count_upload(who.app, who.seat, who.now)
-        version, making = wish.version_of(frame.id, _number(request), wish.received), _making(who)
+        wish, content = _received(request, who, DocumentFields, body)
+        version, making = wish.version_of(frame.id, _number(request), content), _making(who)
         done.append(await replace_document(db, who.app.permits, who.seat, version, making=making))
         return document(await _declaration(request, db), status=201)
 
@@ -96,6 +95,15 @@ async def position(request: Request) -> Response:
     place = frame, _number(request)
     found = await declaration_in(who.app.database, who.app.permits, who.seat, place, now=who.now)
     return Response(found.declaration.body, media_type="text/plain; charset=utf-8")
+
+
+def _received(request: Request, who: Asking, fields: type[Sent], body: bytes) -> tuple[Sent, bytes]:
+    """What is sent, and its file, counted before it is read."""
+    count_upload(who.app, who.seat, who.now)
+    wish = read_document(body, fields, limit=body_limit(request))
+    content = wish.received
+    check_upload(who.app, content)
+    return wish, content
 
 
 async def _told(request: Request, who: Asking, act: Done, done: list[DraftId]) -> Response:

@@ -31,7 +31,7 @@ JOINT_OPERATIONS: Final[Mapping[tuple[str, str], Operation]] = {
         {
             403: ("not_allowed", "joint_not_yours"),
             **NOT_THERE,
-            409: ("joint_nothing_there", "joint_alone", "joint_waiting", *ENDS),
+            409: ("joint_nothing_there", "joint_alone", "joint_waiting", "declaration_moved", *ENDS),
             422: ("field_malformed", "reason_missing", "reason_too_long"),
         },
         status=201,

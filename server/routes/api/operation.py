@@ -29,6 +29,7 @@ EVERYWHERE: Final[Refusals] = {
     429: ("too_often",),
     500: ("internal",),
 }
+OF_READS: Final[Refusals] = {422: ("parameter_unknown",)}
 OF_WRITES: Final[Refusals] = {
     401: ("sign_in",),
     403: ("other_origin", "page_outdated"),
@@ -95,7 +96,7 @@ class Operation:
 
 def refusals_of(operation: Operation, *, writes: bool) -> dict[int, tuple[str, ...]]:
     """Every refusal an operation may be answered with: status and reasons."""
-    sources = [EVERYWHERE, OF_WRITES if writes else {}, OF_KEYS if operation.is_kept else {}]
+    sources = [EVERYWHERE, OF_WRITES if writes else OF_READS, OF_KEYS if operation.is_kept else {}]
     sources += [OF_PAGES if operation.is_paged else {}, operation.refusals]
     found: dict[int, tuple[str, ...]] = {}
     for source in sources:

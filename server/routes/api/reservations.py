@@ -82,7 +82,8 @@ async def _acted(
     acts: list[FiledReservation] = []
 
     async def acted(db: Database) -> Response:
-        done = await act(Filing(db, app.permits, visit.account_seats, clock.draw(SALT), visit.now))
+        made = clock.draw(SALT), visit.now, app.signer
+        done = await act(Filing(db, app.permits, visit.account_seats, *made))
         acts.append(done)
         return document(reservation_document(done), status=status)
 

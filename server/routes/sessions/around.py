@@ -19,6 +19,7 @@ from server.routes.sessions.beside import beside_around
 from server.routes.sessions.freezing import report_around
 from server.routes.sessions.languages import languages_around
 from server.routes.sessions.origins import origin_around
+from server.routes.sessions.ruling_undo import undo_around
 from server.routes.sessions.tray_asked import proposals_around
 from server.security.permits import Act
 from server.state import state_of, visit_of
@@ -37,6 +38,7 @@ async def around(request: Request, found: SessionDraft) -> dict[str, object]:
         "references": shown_references(found) if Act.FREEZE_TEXT in found.acts else None,
         **await beside_around(request, found),
         **await report_around(request, found),
+        "undo": await undo_around(request, found),
     }
 
 

@@ -14,6 +14,7 @@ from server.actions.admissions import author_of
 from server.actions.bracket_history import bracket_history
 from server.actions.bracket_list import bracket_list
 from server.actions.bracketing import act_on_bracket
+from server.actions.history_marks import history_marks
 from server.errors import status_of
 from server.forms.brackets import BracketForm
 from server.forms.reading import read_form
@@ -59,7 +60,8 @@ async def file(request: Request) -> Response:
     if not app.permits.may(visit.seat, Act.READ_BRACKET, text_thing(found.draft)):
         raise Unknown("not_there")
     history = await bracket_history(app.database, found, visit.now)
-    body = csv_of(COLUMNS, burn_down_lines(history))
+    around = await history_marks(app.database, process, found, visit.now)
+    body = csv_of(COLUMNS, burn_down_lines(history, around, visit.language))
     name = f"{process.id}-{session.id}-brackets.csv"
     return attachment(body, name=name, media_type="text/csv; charset=utf-8")
 
@@ -71,11 +73,12 @@ async def _page(
     process, session, found = await draft_asked(request)
     listed = await bracket_list(app.database, app.permits, visit.seat, process, found)
     history = await bracket_history(app.database, found, visit.now)
+    around = await history_marks(app.database, process, found, visit.now)
     codes = codes_of(author_of(process, visit.seat), roster_of(process))
     context = {
         "session": session_line(process, session, found.draft.mode, visit.language),
         "shown": shown_brackets(process, listed, visit.language, codes),
-        "history": burn_down(history),
+        "history": burn_down(history, around, visit.language),
         "tags": [(tag.value, words) for tag, words in TAGS.items()],
         "acts": {act.value for act in found.acts},
         "lang": found.draft.original.value,

@@ -23,6 +23,7 @@ from server.presenters.sessions.chair import ACTS, mode_choices, shown_roll, sta
 from server.presenters.sessions.listing import session_line
 from server.routes.sessions.asked import address_of, draft_asked
 from server.routes.sessions.joint import requests_around
+from server.routes.sessions.ruling_undo import undo_around
 from server.state import state_of, visit_of
 
 REFUSED: Final = (Malformed, Forbidden, WrongPhase, Stale)
@@ -114,6 +115,7 @@ async def chair_page(request: Request, refusal: DomainError | None = None) -> Re
         "is_chair": found.hand is Hand.CHAIR,
         "may_choose": await app.database.read(lambda tx: basis_granted(tx, process, found.draft, visit.now)),
         "joint": await requests_around(request, process, session, found),
+        "undo": await undo_around(request, found),
         "problem": refusal and app.rendering.sentence(refusal.reason, refusal.facts, language=visit.language),
         "here": address_of(process, session),
     }

@@ -7,10 +7,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from positions.errors import DomainError, Forbidden, Malformed, Unknown, WrongPhase
-from positions.ids import DraftId
 from positions.process import label
 from server import clock
 from server.actions import room_floor
+from server.actions.room_floor import Leading
 from server.errors import status_of
 from server.forms.accounts import Nothing
 from server.forms.reading import read_form
@@ -27,12 +27,13 @@ from server.presenters.sessions.screen import (
 from server.routes.sessions.asked import address_of, draft_asked
 from server.security.permits import Act
 from server.security.tokens import room_digest
-from server.state import Visit, state_of, visit_of
+from server.state import state_of, visit_of
 
 REFUSED: Final = (Malformed, Forbidden, WrongPhase)
 CODE: Final = 8  # characters of base 32
-Doing = Callable[[DraftId, Visit], Awaitable[None]]
-Coded = Callable[[DraftId, Visit, str], Awaitable[None]]
+SALT: Final = 128  # bits
+Doing = Callable[[Leading], Awaitable[None]]
+Coded = Callable[[Leading, str], Awaitable[None]]
 
 
 async def show(request: Request) -> Response:
@@ -42,72 +43,48 @@ async def show(request: Request) -> Response:
 
 async def open_room(request: Request) -> Response:
     """Open a sitting: the screen gets its code, which is shown now and not again."""
-    app = state_of(request)
-
-    async def act(draft: DraftId, visit: Visit, code: str) -> None:
-        await room_floor.open_room(app.database, app.permits, (visit.seat,), draft, code=code, now=visit.now)
-
-    return await _coded(request, act)
+    return await _coded(request, room_floor.open_room)
 
 
 async def put(request: Request) -> Response:
     """Put a paragraph on the floor, or the whole text."""
-    form, app = await read_form(request, ShowForm), state_of(request)
-
-    async def act(draft: DraftId, visit: Visit) -> None:
-        await room_floor.show(app.database, app.permits, (visit.seat,), draft, form.wish)
-
-    return await _act(request, act)
+    form = await read_form(request, ShowForm)
+    return await _act(request, lambda leading: room_floor.show(leading, form.wish))
 
 
 async def renew(request: Request) -> Response:
     """Give the screen another code, shown now; the one before shows nothing any more."""
-    app = state_of(request)
-
-    async def act(draft: DraftId, visit: Visit, code: str) -> None:
-        await room_floor.renew_code(app.database, app.permits, (visit.seat,), draft, code=code)
-
-    return await _coded(request, act)
+    return await _coded(request, room_floor.renew_code)
 
 
 async def close(request: Request) -> Response:
     """End the sitting."""
     await read_form(request, Nothing)
-    app = state_of(request)
-
-    async def act(draft: DraftId, visit: Visit) -> None:
-        await room_floor.close_room(app.database, app.permits, (visit.seat,), draft, now=visit.now)
-
-    return await _act(request, act)
+    return await _act(request, room_floor.close_room)
 
 
 async def ask(request: Request) -> Response:
     """Put a delegation on the list of speakers."""
-    form, app = await read_form(request, SpeakerForm), state_of(request)
-
-    async def act(draft: DraftId, visit: Visit) -> None:
-        wish = draft, form.speaker
-        await room_floor.ask_to_speak(app.database, app.permits, (visit.seat,), wish, now=visit.now)
-
-    return await _act(request, act)
+    form = await read_form(request, SpeakerForm)
+    return await _act(request, lambda leading: room_floor.ask_to_speak(leading, form.speaker))
 
 
 async def call(request: Request) -> Response:
     """Give the floor to the next of the list."""
     await read_form(request, Nothing)
-    app = state_of(request)
+    return await _act(request, room_floor.call_next)
 
-    async def act(draft: DraftId, visit: Visit) -> None:
-        await room_floor.call_next(app.database, app.permits, (visit.seat,), draft, now=visit.now)
 
-    return await _act(request, act)
+async def _leading(request: Request) -> Leading:
+    app, visit = state_of(request), await visit_of(request)
+    _, _, found = await draft_asked(request)
+    return Leading(app.database, app.permits, (visit.seat,), found.draft.id, clock.draw(SALT), visit.now)
 
 
 async def _act(request: Request, act: Doing) -> Response:
-    visit = await visit_of(request)
-    process, session, found = await draft_asked(request)
+    process, session, _ = await draft_asked(request)
     try:
-        await act(found.draft.id, visit)
+        await act(await _leading(request))
     except REFUSED as refusal:
         return await _page(request, refusal)
     return see_other(f"{address_of(process, session)}/floor")
@@ -116,11 +93,9 @@ async def _act(request: Request, act: Doing) -> Response:
 async def _coded(request: Request, act: Coded) -> Response:
     """An act that makes a code: the page that answers is the only one that shows it."""
     await read_form(request, Nothing)
-    app, visit = state_of(request), await visit_of(request)
-    _, _, found = await draft_asked(request)
     code = clock.mint()[:CODE]
     try:
-        await act(found.draft.id, visit, room_digest(app.key, code))
+        await act(await _leading(request), room_digest(state_of(request).key, code))
     except REFUSED as refusal:
         return await _page(request, refusal)
     return await _page(request, code=code)

@@ -8,7 +8,7 @@ from positions.negotiation.draft import DraftAct, DraftStep
 from server import clock
 from server.actions import session_drafts, session_reading
 from server.actions.beginnings import BeginDraft
-from server.actions.declarations import may_read
+from server.actions.declarations import may_read_any
 from server.actions.simple_edits import SimpleEdit
 from server.actions.state_of_play import state_of_play
 from server.errors import status_of
@@ -47,7 +47,7 @@ async def listed(request: Request) -> Response:
         "own": own,
         "columns": await with_columns(request, readable),
         "records": f"/p/{process.id}/records",
-        "declarations": f"/p/{process.id}/declarations" if may_read(app.permits, visit.seat, process) else "",
+        "declarations": may_read_any(app.permits, visit.seat, process) and f"/p/{process.id}/declarations",
     }
     return await page(request, "sessions/list.html", context)
 
@@ -122,6 +122,7 @@ async def session_page(
         },
         "problem": refusal and app.rendering.sentence(refusal.reason, refusal.facts, language=visit.language),
         "unsent": unsent,
+        "undo": None,
         "here": address_of(process, session),
         "who": visit.unsent_secret,
         "list": f"/p/{process.id}/sessions",

@@ -1,5 +1,6 @@
 """The page of the record of a process: its signed head, its acts in words, and the check of its chain."""
 
+from datetime import datetime
 from typing import Final
 
 from starlette.requests import Request
@@ -28,6 +29,7 @@ async def show(request: Request) -> Response:
         "older": rows[MOST - 1].row.seq if len(rows) > MOST else 0,
         "is_first": before == END,
         "head": signed and signed.head,
+        "signed_at": datetime.fromisoformat(signed.head.at) if signed else None,
         "groups": groups_of(signed.head.row_sha256) if signed else (),
         "signature": groups_of(signed.signature) if signed else (),
         "checked": checked and shown_check(checked),

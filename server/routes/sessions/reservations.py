@@ -77,7 +77,8 @@ async def _acted(
     app, visit = state_of(request), await visit_of(request)
     process, session, found = await draft_asked(request)
     try:
-        await act(Filing(app.database, app.permits, (visit.seat,), clock.draw(SALT), visit.now))
+        made = clock.draw(SALT), visit.now, app.signer
+        await act(Filing(app.database, app.permits, (visit.seat,), *made))
     except REFUSED as refusal:
         return await _page(request, refusal, form)
     await app.hub.announce(found.draft.id)

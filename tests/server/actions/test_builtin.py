@@ -18,6 +18,7 @@ from server.security.identity import Seat
 from server.settings import Settings
 from server.store import texts
 from server.store.database import Database
+from tests.proofs import SIGNER
 from tests.room import NOW, PERMITS, QUESTIONNAIRE
 
 pytestmark = pytest.mark.anyio
@@ -43,7 +44,7 @@ async def test_the_real_frame_is_loaded_without_any_submission(database: Databas
 async def test_the_practice_room_opens_with_altamar_unfinished(
     database: Database, settings: Settings
 ) -> None:
-    await builtin.open_practice(database, now=NOW)
+    await builtin.open_practice(database, SIGNER, now=NOW)
     tokens = await builtin.practice_tokens(database, now=NOW)
     assert sorted(tokens) == sorted(player.email for player in PLAYERS)
     head = await arrivals.arrive(
@@ -65,7 +66,7 @@ async def test_the_practice_room_opens_with_altamar_unfinished(
 
 
 async def test_links_are_new_each_time_and_lead_to_the_sign_in(database: Database) -> None:
-    await builtin.open_practice(database, now=NOW)
+    await builtin.open_practice(database, SIGNER, now=NOW)
     first = await builtin.practice_links(database, "http://127.0.0.1:8000", now=NOW)
     second = await builtin.practice_links(database, "http://127.0.0.1:8000", now=NOW)
     assert [link.email for link in first] == [player.email for player in PLAYERS]
@@ -74,7 +75,7 @@ async def test_links_are_new_each_time_and_lead_to_the_sign_in(database: Databas
 
 
 async def test_the_practice_room_has_a_text_that_delegations_write(database: Database) -> None:
-    await builtin.open_practice(database, now=NOW)
+    await builtin.open_practice(database, SIGNER, now=NOW)
     process = await process_by_id(database, "practica")
     delegate = Seat(
         PersonId("x"), Role.DELEGATE, process.id, process.conferences[0].id, process.members[0].id

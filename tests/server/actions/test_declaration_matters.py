@@ -2,7 +2,7 @@
 
 import pytest
 
-from positions.errors import Forbidden, Malformed, WrongPhase
+from positions.errors import Forbidden, Malformed, Stale, WrongPhase
 from positions.ids import DraftId
 from positions.negotiation.declaration import DeclarationState
 from positions.negotiation.draft import Mode
@@ -39,7 +39,7 @@ async def ask(
     database: Database, draft: DraftId, matter: JointMatter, seat: Seat, subject: str = "", reason: str = ""
 ) -> None:
     """One person asks."""
-    wish = AskJointly(draft, matter, subject, reason)
+    wish = AskJointly(draft, matter, subject, reason, (await seen(database)).declaration.standing.digest)
     await ask_jointly(database, PERMITS, (seat,), wish, made=made())
 
 
@@ -55,6 +55,16 @@ async def test_it_is_submitted_by_both_secretariats_once_all_may_live_with_it(da
     assert (await seen(database, room.CHAIR)).requests[0].acts == frozenset()
     with pytest.raises(WrongPhase, match="joint_waiting"):
         await ask(database, draft, JointMatter.SUBMIT, DESKS[1])
+
+
+async def test_it_is_asked_of_the_bytes_that_were_on_the_screen(database: Database) -> None:
+    draft = (await declared(database)).found.draft.id
+    await all_agree(database)
+    for other in ("", "0" * 64):
+        wish = AskJointly(draft, JointMatter.SUBMIT, digest=other)
+        with pytest.raises(Stale, match="declaration_moved") as moved:
+            await ask_jointly(database, PERMITS, DESKS[:1], wish, made=made())
+        assert moved.value.facts == {"digest": (await seen(database)).declaration.standing.digest}
 
 
 async def test_brackets_in_any_paragraph_keep_it_from_being_submitted(database: Database) -> None:
@@ -108,8 +118,9 @@ async def test_a_text_of_a_session_has_nothing_of_this(database: Database) -> No
     await open_draft(database)
     for matter in (JointMatter.SUBMIT, JointMatter.TRANSMIT, JointMatter.PARALLEL, JointMatter.NONE):
         for seat in (DESKS[0], CHAIRS[0]):
+            wish = AskJointly(DRAFT, matter, reason="No")
             with pytest.raises(WrongPhase, match="joint_nothing_there"):
-                await ask(database, DRAFT, matter, seat, "", "No")
+                await ask_jointly(database, PERMITS, (seat,), wish, made=made())
 
 
 async def test_what_was_asked_is_void_once_the_document_is_another(database: Database) -> None:

@@ -4,19 +4,21 @@ import pytest
 
 from positions.errors import Unknown
 from positions.ids import Language, SessionId
-from positions.negotiation.declaration import place_of
+from positions.negotiation.declaration import DeclarationAct, DeclarationState, place_of
+from positions.negotiation.joint import JointMatter
 from server.actions.declarations import (
     declarations_in,
     document_bytes,
     may_open,
     may_read,
+    may_read_any,
     titles_at,
 )
 from server.security.identity import ANONYMOUS
 from server.security.permits import Act
 from server.store.database import Database
 from tests import room
-from tests.declaring import CHAIRS, DESKS, PDF, cleared, declare, declared, seen
+from tests.declaring import CHAIRS, DESKS, PDF, both, cleared, declare, declared, seen
 from tests.drafting import with_session
 from tests.room import NOW, PERMITS
 
@@ -33,15 +35,36 @@ async def test_all_who_negotiate_read_them_the_newest_first_and_nobody_else(data
         assert [each.declaration.kept.number for each in found] == [2, 1]
         assert may_read(PERMITS, seat, process)
         assert may_open(PERMITS, seat, process) == (seat in DESKS)
-    for other in (room.OBSERVER, room.OPERATOR, ANONYMOUS):
+    assert await declarations_in(database, PERMITS, room.OBSERVER, process, now=NOW) == ()
+    for other in (room.OPERATOR, ANONYMOUS):
         with pytest.raises(Unknown, match="not_there"):
             await declarations_in(database, PERMITS, other, process, now=NOW)
+    for other in (room.OBSERVER, room.OPERATOR, ANONYMOUS):
         with pytest.raises(Unknown, match="not_there"):
             await seen(database, other)
         with pytest.raises(Unknown, match="not_there"):
             await document_bytes(database, PERMITS, other, (process, 1, 1))
     with pytest.raises(Unknown, match="not_there"):
         await seen(database, number=9)
+
+
+async def test_observers_read_what_was_sent_with_its_document_and_no_more(database: Database) -> None:
+    before, process = await cleared(database), with_session(database)
+    assert may_read_any(PERMITS, room.OBSERVER, process)
+    assert not may_read(PERMITS, room.OBSERVER, process)
+    with pytest.raises(Unknown, match="not_there"):
+        await seen(database, room.OBSERVER)
+    await both(database, JointMatter.TRANSMIT, CHAIRS, "CAM")
+    found = await seen(database, room.OBSERVER)
+    assert found.declaration.body == before.declaration.body
+    assert found.declaration.standing.state is DeclarationState.SINGLE
+    assert [word.act for word in found.declaration.kept.words] == [DeclarationAct.TRANSMIT]
+    assert (found.acts, found.found.acts, found.found.texts, found.requests, found.outcomes) == (
+        *(frozenset(), frozenset(), {}, (), {}),
+    )
+    assert await declarations_in(database, PERMITS, room.OBSERVER, process, now=NOW) == (found,)
+    _, content = await document_bytes(database, PERMITS, room.OBSERVER, (process, 1, 1))
+    assert content == PDF
 
 
 async def test_what_each_may_do_follows_from_where_it_stands(database: Database) -> None:

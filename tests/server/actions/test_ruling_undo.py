@@ -11,6 +11,7 @@ from positions.ids import ParagraphId
 from positions.negotiation.draft import Mode
 from positions.negotiation.paragraph_tree import ParagraphKind
 from positions.negotiation.proposal import ProposalAct, ProposalState
+from positions.negotiation.rivals import RivalForm
 from positions.text.wording import digest
 from server import clock
 from server.actions.admissions import let_in
@@ -22,7 +23,8 @@ from server.actions.proposal_compiling import (
 )
 from server.actions.proposal_tray import tray
 from server.actions.proposing import Propose
-from server.actions.ruling_undo import undo_ruling
+from server.actions.rival_compiling import ApplyRivals, apply_rivals, rival_layouts, rivals_digest
+from server.actions.ruling_undo import just_ruled_on, undo_ruling
 from server.actions.simple_edits import SimpleEdit, edit
 from server.security.identity import Seat
 from server.store import journal, texts
@@ -192,6 +194,35 @@ async def test_a_paragraph_that_was_put_in_is_struck_again(table: ProposalTable,
     assert (await table.laid(id)).proposal.state is ProposalState.TABLED
     await table.act(id, ruling, room.CHAIR)  # and can be put in anew
     assert len(await stands(table)) == len(before) + 1
+
+
+@pytest.mark.parametrize(("form", "many"), [(RivalForm.GROUP, 2), (RivalForm.PARAGRAPH, 1)])
+async def test_new_paragraphs_that_entered_together_are_struck_together(
+    table: ProposalTable, form: RivalForm, many: int
+) -> None:
+    before, id = await stands(table), await table.tabled(NEW)
+    other = await table.tabled(replace(NEW, text=replace(TEXT, wording="Los Estados callan.")), room.FAR)
+    for _ in range(2):  # and can be put in anew
+        (layout,) = rival_layouts(await tray(table.database, PERMITS, (room.CHAIR,), DRAFT))
+        wish = ApplyRivals(DRAFT, ParagraphKind.OPERATIVE, P1, form, rivals_digest(layout.forms[form]))
+        await apply_rivals(table.database, PERMITS, (room.CHAIR,), wish, made=made())
+        await table.hub.announce(DRAFT)
+        assert len(await stands(table)) == len(before) + many
+        await undo(table, id)
+        assert await stands(table) == before
+        for one in (id, other):
+            assert (await table.laid(one)).proposal.state is ProposalState.TABLED
+
+
+async def test_what_was_just_ruled_on_is_known_for_ten_seconds(table: ProposalTable) -> None:
+    id = await table.tabled()
+    await table.act(id, ProposalAct.ACCEPT, room.CHAIR)
+    asked = ((room.CHAIR, 10.0), (room.CHAIR, 10.1), (room.FAR, 0.0), (replace(room.CHAIR, account=None), 0))
+    found = [
+        await just_ruled_on(table.database, seat, DRAFT, now=NOW + timedelta(seconds=after))
+        for seat, after in asked
+    ]
+    assert found == [{id}, frozenset(), frozenset(), frozenset()]
 
 
 async def test_one_that_others_touched_since_stays(table: ProposalTable) -> None:

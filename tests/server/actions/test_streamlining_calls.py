@@ -1,6 +1,7 @@
 """A contributor calls a row back: its sources stand beside the result, until the next version is kept."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from positions.negotiation.streamlined_tree import PlannedRow
 from positions.negotiation.streamlining import Approach
 from server.actions.named_versions import keep
 from server.security.identity import Seat
-from server.store import events
+from server.store import events, streamlinings
 from server.store.database import Database
 from tests import room
 from tests.room import NOW, PERMITS
@@ -61,6 +62,11 @@ async def test_identical_ones_come_back_as_rivals(pen: StreamlinedRoom) -> None:
     assert await pen.words() == [("OP1", OPENING), ("OP2", OPENING)]
 
 
+def told_rows(event: events.DraftEvent) -> Any:
+    """The paragraphs that everybody is told of."""
+    return event.event["paragraphs"]
+
+
 async def refused(
     pen: StreamlinedRoom,
     kind: type[DomainError],
@@ -91,6 +97,33 @@ async def test_until_the_next_version_is_kept(pen: StreamlinedRoom) -> None:
     await refused(pen, WrongPhase, "streamlining_closed")
 
 
-async def test_what_stands_as_it_was_is_not_called_back(pen: StreamlinedRoom) -> None:
+async def test_what_was_put_elsewhere_goes_back_where_it_stood(pen: StreamlinedRoom) -> None:
+    await pen.write(f"{OPENING} Siempre.", FIRST, room.NEIGHBOUR)
+    before, words = await pen.tree(), await pen.words()
+    await pen.apply(PlannedRow(Approach.MOVED, (P1,), after=P2))
+    assert [label for label, _ in await pen.words()] == ["OP2", "OP1"]
+    await pen.call(seat=room.NEIGHBOUR)
+    assert (await pen.tree(), await pen.words()) == (before, words)
+    kind, body = (await pen.recorded())[-1]
+    assert (kind, body["row"], body["author"]) == ("streamlining_call", 1, "XAB")
+    told = await pen.database.read(lambda tx: events.events_since(tx, DRAFT))
+    assert [each["id"] for each in told_rows(told[-1])] == [P1, P2]
+    await refused(pen, WrongPhase, "called_back_already")
+
+
+async def test_a_group_is_called_back(pen: StreamlinedRoom) -> None:
+    before = await pen.tree()
     await pen.apply(PlannedRow(Approach.GROUPED, (P1, P2)))
-    await refused(pen, WrongPhase, "nothing_to_call_back")
+    assert (await pen.tree()).paragraph(P2).alternative_to == P1
+    await refused(pen, Forbidden, "not_a_contributor", seat=room.FAR)
+    await pen.call()
+    assert await pen.tree() == before
+
+
+async def test_what_stands_as_it_was_is_not_called_back(pen: StreamlinedRoom) -> None:
+    await pen.write(f"{OPENING} Siempre.", FIRST)
+    await pen.apply(PlannedRow(Approach.KEPT, (P1,)), PlannedRow(Approach.MOVED, (P2,), after=P1))
+    for row in (1, 2):
+        await refused(pen, WrongPhase, "nothing_to_call_back", row=row)
+    kept = (await pen.database.read(lambda tx: streamlinings.streamlinings_of(tx, DRAFT)))[0]
+    assert [each.id for each in kept.table.former] == [P1, P2]

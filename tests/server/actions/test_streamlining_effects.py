@@ -1,6 +1,7 @@
 """What a plan does to a held draft: texts in all its languages, and one event that tells of it."""
 
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from server.store import events, journal, texts
 from server.store.database import Database
 from server.store.texts import TextRow
 from tests.session_room import DRAFT, OPENING
-from tests.streamlined_room import P1, RIVALS, StreamlinedRoom, streamlined_room
+from tests.streamlined_room import P1, P2, RIVALS, StreamlinedRoom, streamlined_room
 
 pytestmark = pytest.mark.anyio
 
@@ -40,3 +41,10 @@ async def test_what_is_reworded_is_one_edit_of_the_pen(pen: StreamlinedRoom) -> 
     await pen.apply(RIVALS)
     (line,) = await pen.database.read(lambda tx: journal.edits_since(tx, "x1", 0))
     assert line.author.startswith("ST-CA:")
+
+
+async def test_of_all_that_was_moved_everybody_is_told_the_place(pen: StreamlinedRoom) -> None:
+    await pen.apply(PlannedRow(Approach.GROUPED, (P2, P1)))
+    told = await pen.database.read(lambda tx: events.events_since(tx, DRAFT))
+    shown: Any = next(each.event for each in told if each.event["event"] == "structure")
+    assert [(each["id"], each["after"]) for each in shown["paragraphs"]] == [("p2", None), ("p1", "p2")]

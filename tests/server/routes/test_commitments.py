@@ -9,7 +9,10 @@ from io import StringIO
 import pytest
 
 from server import clock
-from server.store import record
+from server.actions.commitment_finding import FINDING
+from server.store import instruments, jobs, record
+from server.store.database import Transaction
+from server.store.jobs import Job
 from tests import room
 from tests.assenting import SITE_HEADS
 from tests.committing import CALENDAR, COMMITMENTS, PROMISE, adopted_site, confirm, does, read
@@ -111,6 +114,21 @@ def test_a_secretariat_marks_further_words_and_dismisses_them(site: Site) -> Non
     assert does(site, room.SECRETARIAT, "1-3", "dismiss").status_code == 303
     assert "reconocen el trabajo <" not in read(site, room.SECRETARIAT)
     assert f'href="{COMMITMENTS}/1-3"' in read(site, room.SECRETARIAT, f"{COMMITMENTS}?state=dismissed")
+
+
+def test_where_the_rule_failed_a_secretariat_is_told(site: Site) -> None:
+    async def failed(tx: Transaction) -> str:
+        (adopted,) = await instruments.instruments_of(tx, "practica")
+        await jobs.ask(tx, FINDING, [(adopted.draft, b"")], at=clock.now())
+        await jobs.fail(tx, Job(FINDING, adopted.draft, b""), "ZeroDivisionError")
+        return adopted.draft
+
+    words = "La búsqueda automática falló en estos textos aprobados: 1."
+    assert words not in read(site, room.SECRETARIAT)
+    draft = site.turn(failed)
+    assert words in read(site, room.SECRETARIAT)
+    assert words not in read(site, room.HEAD)
+    site.turn(lambda tx: jobs.finish(tx, Job(FINDING, draft, b"")))
 
 
 def test_it_is_put_off_replaced_and_dropped(site: Site) -> None:

@@ -19,6 +19,7 @@ from tests.declared_room import (
     PDF,
     TEXT,
     WORDS,
+    ask,
     both,
     clear,
     declared_site,
@@ -44,7 +45,7 @@ def site(tmp_path: Path) -> Iterator[Site]:
 def test_from_its_arrival_to_one_position_that_is_sent(site: Site) -> None:
     assert "Declaración especial" in looked(site, room.OTHER_SECRETARIAT, LIST)
     assert "Declaración especial" in looked(site, room.HEAD, TEXT)
-    early = post(site, room.SECRETARIAT, f"{ONE}/submit")
+    early = ask(site, room.SECRETARIAT, "submit")
     assert early.status_code == 409
     assert "Las posiciones no alcanzan" in early.text
     say_all(site)
@@ -74,6 +75,27 @@ def test_from_its_arrival_to_one_position_that_is_sent(site: Site) -> None:
     assert OTHER_WORDS in sent.decode()
     assert sha(PDF) in sent.decode()
     assert "archivado" in looked(site, room.HEAD, TEXT)
+
+
+def test_what_was_not_on_the_screen_is_asked_of_nobody(site: Site) -> None:
+    """The page says that it moved, shows what would be sent now, and keeps what was typed."""
+    say_all(site)
+    seen = digest_shown(site)
+    reword(site, WORDS, OTHER_WORDS)
+    say_all(site)
+    moved = ask(site, DESKS[0], "submit", seen)
+    assert moved.status_code == 409
+    assert "lo que se enviaría ya es otro. Léalo de nuevo." in moved.text
+    assert f'href="{TEXT}?base=visit"' in moved.text
+    assert f'name="digest" value="{digest_shown(site)}"' in moved.text
+    assert post(site, DESKS[0], f"{ONE}/submit").status_code == 422
+    both(site, DESKS, "submit")
+    for seat in DESKS:
+        assert clear(site, seat).status_code == 303
+    other = ask(site, CHAIRS[0], "transmit", seen, addressee="Secretaría del CAM")
+    assert other.status_code == 409
+    assert 'value="Secretaría del CAM"' in other.text
+    both(site, CHAIRS, "transmit", addressee="Secretaría del CAM")
 
 
 def test_each_office_finds_at_home_what_awaits_its_word(site: Site) -> None:
@@ -154,14 +176,16 @@ def test_nobody_else_acts_and_who_reads_no_texts_learns_of_none(site: Site) -> N
     for seat in (room.HEAD, room.DELEGATE, room.CHAIR):
         assert "Recibir una declaración" not in looked(site, seat, LIST)
         assert receive(site, seat, LIST, text="Hola.").status_code == 403
-        assert post(site, seat, f"{ONE}/submit").status_code == 403
+        assert ask(site, seat, "submit").status_code == 403
         assert clear(site, seat).status_code == 403
     for seat in (room.HEAD, room.SECRETARIAT):
         assert post(site, seat, f"{ONE}/end", matter="parallel").status_code == 403
-        assert post(site, seat, f"{ONE}/transmit", addressee="CAM").status_code == 403
+        assert ask(site, seat, "transmit", addressee="CAM").status_code == 403
     site.sign_in(room.OBSERVER)
-    for path in (LIST, ONE, f"{ONE}/position.txt", f"{ONE}/documents/1", TEXT):
+    for path in (ONE, f"{ONE}/position.txt", f"{ONE}/documents/1", TEXT):
         assert site.client.get(path).status_code == 404
+    assert "Declaración especial" not in looked(site, room.OBSERVER, LIST)
+    assert "Todavía no se envió ninguna posición" in looked(site, room.OBSERVER, LIST)
     site.client.cookies.clear()
     assert site.client.get(ONE, follow_redirects=False).status_code in (303, 401, 404)
 
@@ -192,9 +216,37 @@ def test_ad_referendum_is_enough_to_submit_and_not_to_send(site: Site) -> None:
     both(site, DESKS, "submit")
     for seat in DESKS:
         assert clear(site, seat).status_code == 303
-    refused = post(site, room.CHAIR, f"{ONE}/transmit", addressee="CAM")
+    refused = ask(site, room.CHAIR, "transmit", addressee="CAM")
     assert refused.status_code == 409
     assert "Las posiciones no alcanzan" in refused.text
+
+
+def test_observers_read_what_was_sent_and_on_what_and_nothing_of_how(site: Site) -> None:
+    new = receive(site, DESKS[0], f"{ONE}/documents", b"nueva", of=ONE, seen=sha(PDF))
+    assert new.status_code == 303
+    say_all(site)
+    both(site, DESKS, "submit")
+    for seat in DESKS:
+        assert clear(site, seat).status_code == 303
+    assert "Declaración especial" not in looked(site, room.OBSERVER, LIST)
+    both(site, CHAIRS, "transmit", addressee="Secretaría del CAM")
+    assert "Declaración especial" in looked(site, room.OBSERVER, LIST)
+    page = looked(site, room.OBSERVER)
+    assert "Enviada a: <span" in page
+    assert "Secretaría del CAM" in page
+    for hidden in (
+        "Presentada para",
+        "consenso",
+        "Lo que se pidió",
+        f'href="{TEXT}',
+        f"{ONE}/documents/1",
+        sha(PDF),
+    ):
+        assert hidden not in page
+    assert sha(file_sent(site, room.OBSERVER)) == digest_shown(site, room.OBSERVER) == digest_shown(site)
+    assert site.client.get(f"{ONE}/documents/2").content == b"nueva"
+    assert [site.client.get(path).status_code for path in (f"{ONE}/documents/1", TEXT)] == [404, 404]
+    assert ask(site, room.OBSERVER, "submit").status_code == 404
 
 
 def test_everything_is_a_row_of_the_record(site: Site) -> None:

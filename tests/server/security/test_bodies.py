@@ -46,6 +46,16 @@ def test_a_form_json_and_a_file_have_their_own_bounds(kind: str, most: int) -> N
     assert most_bytes(kind, SETTINGS, signed_in=False) == 50
 
 
+@pytest.mark.parametrize(
+    "path", ["/p/practica/declarations", "/api/v1/processes/practica/declarations/3/documents"]
+)
+def test_where_documents_are_received_a_whole_file_has_its_place(path: str) -> None:
+    most = [most_bytes(kind, SETTINGS, signed_in=True, path=path) for kind in (JSON, MULTIPART, FORM)]
+    assert most == [100 + 1_336, 100 + 1_000, 50]
+    assert most_bytes(JSON, SETTINGS, signed_in=False, path=path) == 50
+    assert most_bytes(JSON, SETTINGS, signed_in=True, path=f"{path}/clear") == 100
+
+
 @pytest.mark.rule("R-76")
 async def test_a_body_within_its_bound_is_read_whole() -> None:
     body = await read_body(
@@ -78,7 +88,9 @@ async def test_a_body_that_never_comes_is_not_waited_for(monkeypatch: pytest.Mon
 
     with pytest.raises(Malformed, match="body_incomplete"):
         await read_body(
-            Request({"type": "http", "method": "POST", "headers": []}, never), SETTINGS, signed_in=True
+            Request({"type": "http", "method": "POST", "path": "/", "headers": []}, never),
+            SETTINGS,
+            signed_in=True,
         )
 
 

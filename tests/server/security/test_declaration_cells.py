@@ -18,6 +18,7 @@ from tests.server.routes.api.test_adoption import Program
 HERE = "/api/v1/processes/practica/declarations"
 NEGOTIATE = {"head", "delegate", "colleague", "focal point", "neighbour", "far", "secretariat", "chair"}
 NEGOTIATE |= {"other secretariat"}
+OBSERVE = {"observer"}  # what was sent
 DESKS, CHAIRS = {"secretariat", "other secretariat"}, {"chair"}
 CELLS: dict[Act, tuple[set[str], set[str]]] = {  # who, in which states
     Act.READ_DECLARATION: (NEGOTIATE, {each.value for each in DeclarationState}),
@@ -27,6 +28,7 @@ CELLS: dict[Act, tuple[set[str], set[str]]] = {  # who, in which states
     Act.TRANSMIT_DECLARATION: (CHAIRS, {"cleared"}),
     Act.DECLARE_DECLARATION: (CHAIRS, {"drafting", "clearance"}),
 }
+SEEN = (Act.SUBMIT_DECLARATION, Act.TRANSMIT_DECLARATION)
 JOINT = {
     Act.SUBMIT_DECLARATION: {"matter": "submit"},
     Act.TRANSMIT_DECLARATION: {"matter": "transmit", "subject": "CAM"},
@@ -48,7 +50,10 @@ def test_each_cell_is_granted_or_not(act: Act, state: DeclarationState) -> None:
     who, states = CELLS[act]
     thing = Thing(ProcessId("practica"), Level.BOTH, state.value)
     granted = {name for name, seat in room.SEATS.items() if PERMITS.may(seat, act, thing)}
-    assert granted == (who if state.value in states else set())
+    wanted = who if state.value in states else set()
+    if (act, state) == (Act.READ_DECLARATION, DeclarationState.SINGLE):
+        wanted = wanted | OBSERVE
+    assert granted == wanted
 
 
 def test_the_table_has_no_other_act_of_a_declaration() -> None:
@@ -68,11 +73,16 @@ def test_nobody_who_has_not_signed_in_reads_or_writes(program: Program) -> None:
 def test_over_http_each_is_let_in_as_the_list_says(program: Program, name: str) -> None:
     seat = room.SEATS[name]
     reads = name in NEGOTIATE
-    for path in (HERE, f"{HERE}/1", f"{HERE}/1/documents/1", f"{HERE}/1/position"):
+    for path in (f"{HERE}/1", f"{HERE}/1/documents/1", f"{HERE}/1/position"):
         assert program.ask(seat, path).status_code == (200 if reads else 404)
+    listed = program.ask(seat, HERE)
+    assert listed.status_code == (200 if reads or name in OBSERVE else 404)
+    if listed.status_code == 200:
+        assert len(listed.json()["declarations"]) == (1 if reads else 0)
     one = program.ask(room.HEAD, f"{HERE}/1").json()
     for act, wish in JOINT.items():
-        answer = program.send(seat, f"/api/v1/drafts/{one['draft']}/joint-requests", **wish)
+        path = f"/api/v1/drafts/{one['draft']}/joint-requests"
+        answer = program.send(seat, path, **wish, **({"digest": one["digest"]} if act in SEEN else {}))
         assert answer.status_code == expected(act, name), (act, answer.text)
         if answer.status_code == 201:
             path = f"/api/v1/joint-requests/{answer.json()['id']}"

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from server.store import jobs
-from server.store.database import Database
+from server.store.database import Database, Transaction
 from server.store.jobs import LEASE, Job, Waiting
 from tests.room import NOW
 
@@ -54,6 +54,18 @@ async def test_what_is_done_is_gone_and_what_failed_stays_to_be_seen(database: D
     assert await database.write(lambda tx: jobs.lease(tx, now=NOW + 2 * LEASE)) is None
     assert await database.read(lambda tx: jobs.waiting(tx, "align", ["a", "b"])) == Waiting(1, 1)
     assert await database.read(lambda tx: jobs.waiting(tx, "other", ["a", "b"])) == Waiting(0, 0)
+
+
+async def test_what_failed_of_a_kind_waits_again_where_it_is_tried_again(database: Database) -> None:
+    async def failed(tx: Transaction) -> None:
+        for kind in ("find", "align"):
+            await jobs.ask(tx, kind, [("a", b"")], at=NOW)
+            await jobs.fail(tx, Job(kind, "a", b""), "MemoryError")
+
+    await database.write(failed)
+    await database.write(lambda tx: jobs.try_again(tx, "find"))
+    assert await database.read(lambda tx: jobs.waiting(tx, "find", ["a"])) == Waiting(1, 0)
+    assert await database.read(lambda tx: jobs.waiting(tx, "align", ["a"])) == Waiting(1, 1)
 
 
 async def test_old_failures_go_and_may_be_asked_for_again(database: Database) -> None:

@@ -28,3 +28,10 @@ async def test_frames_stand_in_the_order_they_were_loaded(database: Database) ->
 
 async def test_a_frame_that_is_not_there_is_none(database: Database) -> None:
     assert await database.read(lambda tx: processes.process(tx, "nowhere")) is None
+
+
+async def test_a_frame_is_made_of_its_text_once(database: Database) -> None:
+    frame = room.frame()
+    await database.write(lambda tx: processes.add_process(tx, frame))
+    first = await database.read(lambda tx: processes.process(tx, frame.id))
+    assert await database.read(lambda tx: processes.process(tx, frame.id)) is first

@@ -3,7 +3,9 @@
 import pytest
 from sqlalchemy.exc import DBAPIError
 
+from positions.negotiation.former_places import FormerPlace
 from positions.negotiation.streamlining import Approach
+from positions.text.canonical import value_of
 from server.store import streamlinings
 from server.store.database import Database, Transaction
 from server.store.streamlinings import Call, KeptStreamlining, Table, TabledRow
@@ -15,7 +17,7 @@ from tests.streamlined_room import P1, P2, RIVALS, SAME
 pytestmark = pytest.mark.anyio
 
 ROW = TabledRow(Approach.REPEATED, (), (P2,), ("OP2",), (), ("XA",), "Porque sí", P1)
-KEPT = KeptStreamlining(DRAFT, 1, 3, Table((ROW,)), "ST-CA", ACCOUNT, NOW)
+KEPT = KeptStreamlining(DRAFT, 1, 3, Table((ROW,), (FormerPlace(P1, None, P2),)), "ST-CA", ACCOUNT, NOW)
 CALL = Call(DRAFT, 1, 1, "XAA", "No es igual", ACCOUNT, NOW)
 
 
@@ -49,3 +51,7 @@ async def test_what_was_applied_and_called_back_stays(database: Database) -> Non
     for statement in ("DELETE FROM streamlinings", "DELETE FROM streamlining_calls"):
         with pytest.raises(DBAPIError):
             await run(database, statement)
+
+
+def test_a_table_of_before_the_places_were_kept_is_read() -> None:
+    assert value_of(b'{"rows":[]}', Table) == Table((), ())

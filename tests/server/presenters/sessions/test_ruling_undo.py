@@ -10,7 +10,7 @@ from positions.negotiation.paragraph_tree import tree_of
 from positions.negotiation.proposal import ProposalAct
 from server.actions.laying import laid
 from server.actions.proposal_tray import Tray, TrayProposal
-from server.presenters.sessions.ruling_undo import undo_left
+from server.presenters.sessions.ruling_undo import shown_undo, undo_left
 from server.store.proposals import DoneAct, KeptProposal
 from tests import room
 from tests.drafting import framed
@@ -39,6 +39,33 @@ def left(kept: KeptProposal, after: float = 0, *, merges: bool = True, seat: obj
 @pytest.mark.parametrize(("after", "seconds"), [(0, 10), (0.5, 10), (6.1, 4), (9.9, 1), (10, 1), (10.1, 0)])
 def test_for_ten_seconds(after: float, seconds: int) -> None:
     assert left(ruled(ProposalAct.REJECT), after) == seconds
+
+
+def test_elsewhere_the_newest_ruling_is_shown_with_what_was_laid_out_together() -> None:
+    rejected = ruled(ProposalAct.REJECT)
+    earlier = replace(rejected.acts[-1], at=NOW - timedelta(seconds=3))
+    kept = {id: ruled(ProposalAct.MERGE, None, 3) for id in ("r1", "r2")}
+    kept["r3"] = replace(rejected, acts=(FILED, earlier))
+    ones = tuple(
+        TrayProposal(
+            number,
+            PARAGRAPHS[0],
+            laid(replace(each, row=replace(each.row, id=id)), Language.ES, HEAD, ()),
+            frozenset(),
+        )
+        for number, (id, each) in enumerate(kept.items(), 1)
+    )
+    tray = Tray(draft(), framed(), room.CHAIR, tree_of(PARAGRAPHS), {P1: HEAD}, ones, True, True)
+    reader = Language.ES, "/x/proposals"
+    shown = shown_undo(tray, kept.keys(), reader, now=NOW)
+    assert shown is not None
+    assert ([each.number for each in shown.proposals], shown.left) == ([1, 2], 10)
+    assert shown.href == f"{shown.proposals[0].href}/undo"
+    alone = shown_undo(tray, {"r3"}, reader, now=NOW)
+    assert alone is not None
+    assert ([each.number for each in alone.proposals], alone.left) == ([3], 7)
+    assert shown_undo(tray, kept.keys(), reader, now=NOW + timedelta(seconds=11)) is None
+    assert shown_undo(tray, set(), reader, now=NOW) is None
 
 
 def test_only_by_whoever_ruled_and_only_what_stands_as_it_was_left() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from positions.ids import DelegationId, Language, ParagraphId
 from server.actions import room_floor
-from server.actions.room_floor import Floor, ScreenView, Speaker, floor_of
+from server.actions.room_floor import Floor, Leading, ScreenView, Speaker, floor_of
 from server.actions.room_screen import screen_of
 from server.presenters.sessions.screen import (
     ShownScreen,
@@ -33,6 +33,10 @@ async def shown(database: Database) -> ShownScreen:
     return shown_screen(await screen_of(database, "abc"), Language.ES)
 
 
+def leading(database: Database) -> Leading:
+    return Leading(database, PERMITS, CHAIR, DRAFT, "salt", NOW)
+
+
 @pytest.fixture
 async def opened(database: Database) -> Database:
     await open_draft(database)
@@ -40,28 +44,28 @@ async def opened(database: Database) -> Database:
     session = replace(frame.sessions[0], id=draft().session or frame.sessions[0].id)
     opened = replace(frame, sessions=(session,))
     database.frames[opened.id] = opened
-    await room_floor.open_room(database, PERMITS, CHAIR, DRAFT, code="abc", now=NOW)
+    await room_floor.open_room(leading(database), "abc")
     return database
 
 
 async def test_the_whole_text_stands_there_until_a_paragraph_is_put_on_the_floor(opened: Database) -> None:
     whole = await shown(opened)
     assert (whole.is_whole, len(whole.paragraphs), whole.view, whole.number) == (True, 2, "text", "5")
-    await room_floor.show(opened, PERMITS, CHAIR, DRAFT, (ParagraphId("p1"), ScreenView.GRID))
+    await room_floor.show(leading(opened), (ParagraphId("p1"), ScreenView.GRID))
     (first,) = (await shown(opened)).paragraphs
     assert (first.label, first.texts[0].wording) == ("OP1", OPENING)
     ours, theirs = first.tallies
     assert (ours.acronym, ours.said, ours.unsaid, ours.all, theirs.unsaid) == ("CA", (), 3, 3, 2)
-    await room_floor.show(opened, PERMITS, CHAIR, DRAFT, (ParagraphId("p1"), ScreenView.COLUMNS))
+    await room_floor.show(leading(opened), (ParagraphId("p1"), ScreenView.COLUMNS))
     (first,) = (await shown(opened)).paragraphs
     assert [each.lang for each in first.texts] == ["es"]  # there is no other language
 
 
 async def test_who_speaks_and_who_waits_is_said_by_the_name_of_the_country(opened: Database) -> None:
     for id in (XA, XD):
-        await room_floor.ask_to_speak(opened, PERMITS, CHAIR, (DRAFT, id), now=NOW)
+        await room_floor.ask_to_speak(leading(opened), id)
     assert (await shown(opened)).waiting == ("Altamar es", "Dunaria es")
-    await room_floor.call_next(opened, PERMITS, CHAIR, DRAFT, now=NOW)
+    await room_floor.call_next(leading(opened))
     wall = await shown(opened)
     assert (wall.speaker, wall.waiting, wall.since) == ("Altamar es", ("Dunaria es",), NOW)
     floor = await floor_of(opened, DRAFT)

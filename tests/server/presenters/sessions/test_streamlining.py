@@ -1,6 +1,7 @@
 """The plan and the tables of streamlining in words."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
@@ -92,3 +93,16 @@ async def test_a_repetition_names_where_it_stands(pen: StreamlinedRoom) -> None:
     read, streamlined = await found(pen, room.FAR)
     (table,) = shown_streamlinings(framed(), streamlined, read.tree, (Language.ES, NOBODYS))
     assert (table.rows[0].within, table.rows[0].new) == ("OP1", "")
+
+
+async def test_what_was_moved_may_be_called_back_and_what_was_kept_not(pen: StreamlinedRoom) -> None:
+    await pen.write("Otra cosa.")
+    await pen.apply(PlannedRow(Approach.KEPT, (P1,)), PlannedRow(Approach.MOVED, (P2,), after=P1))
+    read, streamlined = await found(pen, room.DELEGATE)
+    reader = Language.ES, frozenset({"XA"})
+    (table,) = shown_streamlinings(framed(), streamlined, read.tree, reader)
+    assert [row.may_call for row in table.rows] == [False, True]
+    (published,) = streamlined.published
+    old = replace(published, kept=replace(published.kept, table=replace(published.kept.table, former=())))
+    (table,) = shown_streamlinings(framed(), replace(streamlined, published=(old,)), read.tree, reader)
+    assert [row.may_call for row in table.rows] == [False, False]  # its former place is not known

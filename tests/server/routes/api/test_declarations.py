@@ -8,7 +8,7 @@ import pytest
 
 from server.security.identity import Seat
 from tests import room
-from tests.declared_room import CHAIRS, DESKS, PDF, SAID, declared_site, say_all, sha
+from tests.declared_room import CHAIRS, DESKS, LIST, PDF, SAID, declared_site, receive, say_all, sha
 from tests.server.routes.api.test_adoption import Program, refused
 
 HERE = "/api/v1/processes/practica/declarations"
@@ -27,7 +27,8 @@ def together(program: Program, seats: tuple[Seat, Seat], **wish: str) -> None:
     """One asks and the other confirms."""
     draft = program.ask(room.HEAD, ONE).json()["draft"]
     first, second = seats
-    asked = program.send(first, f"/api/v1/drafts/{draft}/joint-requests", **wish)
+    digest = program.ask(room.HEAD, ONE).json()["digest"]
+    asked = program.send(first, f"/api/v1/drafts/{draft}/joint-requests", digest=digest, **wish)
     assert asked.status_code == 201, asked.text
     path = f"/api/v1/joint-requests/{asked.json()['id']}"
     assert program.send(second, path, act="confirm").status_code == 200
@@ -48,6 +49,41 @@ def test_programs_receive_clear_and_read_what_is_sent(program: Program) -> None:
     assert told["words"][-1]["said"] == "CAM"
     assert sha(program.ask(room.FAR, f"{ONE}/position").content) == digest
     assert program.ask(room.FAR, f"{ONE}/documents/1").content == PDF
+    seen = program.ask(room.OBSERVER, ONE).json()
+    assert [each["act"] for each in seen["words"]] == ["transmit"]
+    assert (seen["digest"], seen["outcomes"]) == (digest, {})
+    assert program.ask(room.OBSERVER, HERE).json()["declarations"] == [seen]
+
+
+def test_programs_ask_for_the_digest_that_they_read(program: Program) -> None:
+    say_all(program.site)
+    told = program.ask(room.HEAD, ONE).json()
+    path = f"/api/v1/drafts/{told['draft']}/joint-requests"
+    refused(program.send(DESKS[0], path, matter="submit"), 422, "field_malformed")
+    moved = program.send(DESKS[0], path, matter="submit", digest="0" * 64)
+    refused(moved, 409, "declaration_moved")
+    assert moved.json()["facts"] == {"digest": told["digest"]}
+
+
+def test_the_largest_file_is_the_same_for_programs_and_for_pages(tmp_path: Path) -> None:
+    """It is longer than any other JSON may be."""
+    most = 100_000
+    with declared_site(tmp_path, file=most, body=20_000) as site:
+        program, body = Program(site), {**SAID, "text": "Acogen."}
+        whole, more = (b"%PDF-" + bytes(size - 5) for size in (most, most + 1))
+        taken = program.send(DESKS[0], HERE, **body, content=base64.b64encode(whole).decode())
+        assert (taken.status_code, taken.json()["documents"][0]["size"]) == (201, most)
+        beyond = program.send(DESKS[0], HERE, **body, content=base64.b64encode(more).decode())
+        refused(beyond, 413, "body_too_large")
+        assert beyond.json()["facts"] == {"most": most}
+        far = program.send(DESKS[0], f"{ONE}/documents", **SAID, content="A" * (2 * most))
+        refused(far, 413, "body_too_large")
+        there = receive(site, DESKS[1], LIST, whole, text="Acogen.")
+        assert there.headers["location"] == f"{LIST}/3"
+        assert receive(site, DESKS[1], f"{LIST}/1/documents", more, of=f"{LIST}/1").status_code == 413
+        answer = receive(site, DESKS[1], LIST, more, text="Acogen.")
+        assert answer.status_code == 413
+        assert f"como máximo {most} bytes" in answer.text
 
 
 def test_programs_open_one_once_for_each_key_and_replace_its_document(program: Program) -> None:
@@ -66,5 +102,6 @@ def test_programs_open_one_once_for_each_key_and_replace_its_document(program: P
     refused(stale, 409, "declaration_moved")
     refused(program.send(DESKS[0], HERE, **SAID, content="ñ", text="Acogen."), 422, "field_malformed")
     refused(program.send(room.HEAD, HERE, **body), 403, "not_allowed")
-    assert program.ask(room.OBSERVER, HERE).status_code == 404
+    assert program.ask(room.OBSERVER, HERE).json()["declarations"] == []
+    assert program.ask(room.OPERATOR, HERE).status_code == 404
     assert program.ask(room.HEAD, f"{HERE}/x").status_code == 404

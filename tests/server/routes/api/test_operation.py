@@ -5,6 +5,7 @@ from server.routes.api.operation import (
     EVERYWHERE,
     OF_KEYS,
     OF_PAGES,
+    OF_READS,
     OF_WRITES,
     Operation,
     refusals_of,
@@ -15,7 +16,7 @@ BARE = Operation("read", "things")
 
 def test_a_bare_operation_is_refused_only_as_everything_is() -> None:
     assert refusals_of(BARE, writes=False) == {
-        status: tuple(reasons) for status, reasons in sorted(EVERYWHERE.items())
+        status: tuple(reasons) for status, reasons in sorted({**EVERYWHERE, **OF_READS}.items())
     }
     assert (BARE.is_kept, BARE.is_paged, BARE.is_held) == (False, False, False)
 

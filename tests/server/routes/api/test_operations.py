@@ -92,14 +92,23 @@ def ask(room: PracticeRoom, method: str, path: str, person: str | None = "head-x
 def malformed(room: PracticeRoom, method: str, path: str) -> Answer:
     if method != "GET":
         return ask(room, method, path, content=b'{"a":', headers={"content-type": "application/json"})
-    wrong = {"limit": "0", "since": "yesterday", "version": "x", "from": "x"}
-    return ask(room, method, path, params=wrong)
+    wrong = {
+        "limit": {"limit": "0"},
+        "since": {"since": "yesterday"},
+        "at_version": {"version": "x"},
+        "from_version": {"from": "x"},
+    }
+    known = [wrong[name] for name in OPERATIONS[method, path].parameters if name in wrong]
+    return ask(room, method, path, params=known[0] if known else {"nada": "x"})
 
 
 def absent(room: PracticeRoom, method: str, path: str) -> Answer:
     nowhere = path.replace("{process}", "nada").replace("{id}", "practica.nada")
     nowhere = re.sub(WRITTEN, "nada", nowhere).replace("{number}", "1")
-    asked, seen = {"since": "2026-01-01T00:00:00Z"}, {"if-match": "1"}
+    asked: dict[str, str] = {}
+    seen = {"if-match": "1"}
+    if path.endswith("changes"):
+        asked = {"since": "2026-01-01T00:00:00Z"}
     if path.endswith("edits"):
         asked = {"connection": "nada"}
     return ask(room, method, nowhere, json=fitting(path), params=asked, headers=seen)

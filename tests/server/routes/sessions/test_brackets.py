@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from html import unescape
 from pathlib import Path
 
 import pytest
 from httpx2 import Response
 
+from positions.ids import Language, ProcessId
+from positions.process import Confidence, Meeting
+from server import clock
 from server.security.identity import Seat
 from tests import room
 from tests.site import Site
@@ -203,5 +208,43 @@ def test_how_many_there_were_is_a_table_a_picture_and_a_file(site: Site) -> None
     assert "Cuántos había y cuántos quedan" in page
     assert "Corchetes: de 1 a 2" in page
     lines = site.client.get(f"{PAGE}.csv").text.splitlines()
-    assert lines[0].removeprefix("\ufeff") == "at,brackets,version,name,objections"
-    assert lines[-1].split(",")[1:] == ["2", "", "", "0"]
+    assert lines[0].removeprefix("\ufeff") == "at,brackets,version,name,objections,planned,mark,of"
+    assert lines[-1].split(",")[1:] == ["2", "", "", "0", "", "", ""]
+
+
+def steps(path: str) -> list[int]:
+    """The heights that a line of the picture goes through."""
+    return [int(each) for each in re.findall(r"(?:M\d+ |V|L\d+ )(\d+)", path)]
+
+
+def test_the_picture_says_what_its_table_says(site: Site) -> None:
+    today = clock.now().date()
+    day = today + timedelta(days=9)
+    plenary = Meeting("b", day, day, {Language.ES: "Plenaria"}, {}, {}, Confidence.HIGH)
+    frames, practice = site.state.database.frames, ProcessId("practica")
+    frames[practice] = replace(frames[practice], meetings=(plenary,))
+    written(site)
+    for act in ("release", "hold", "release"):
+        assert do(site, room.DELEGATE, act).status_code == 303
+    site.sign_in(room.SECRETARIAT)
+    assert site.post(f"{TEXT}/versions", of=TEXT, name="Mañana").status_code == 303
+    page = looked(site, room.SECRETARIAT)
+    figure = page[page.index("<figure>") : page.index("</figure>")]
+    table = page[
+        page.index("<tbody>", page.index("</figure>")) : page.index("</tbody>", page.index("</figure>"))
+    ]
+    rows = [re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row) for row in table.split("</tr>") if "<td" in row]
+    assert [len(row) for row in rows] == [5] * len(rows)
+    counts = [int(row[2]) for row in rows if row[2] != "–"][::-1]
+    line = re.findall(r'<path d="(M[^"]*)" stroke="currentColor" stroke-width="2"', figure)[0]
+    pace = re.findall(r'<path class="pace" d="([^"]*)"', figure)[0]
+    floor, top = 88, max(counts)
+    assert [round((floor - y) * top / 80) for y in steps(line)] == counts
+    planned = [int(row[4]) for row in rows if row[4] != "–"][::-1]
+    assert [round((floor - y) * top / 80) for y in steps(pace)] == [planned[0], planned[-1]]
+    assert planned[-1] == 0
+    assert len(re.findall('class="meeting"', figure)) == sum("Reunión" in row[1] for row in rows) == 1
+    assert 'class="reopened"' not in figure
+    assert "Plenaria" in table
+    assert "Cierre previsto" in rows[0][1]
+    assert "a ese ritmo quedarían hoy" in figure

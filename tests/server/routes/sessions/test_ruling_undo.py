@@ -1,4 +1,4 @@
-"""A ruling is undone by a form of its page, for ten seconds."""
+"""A ruling is undone by a form of its page and where whoever made it stands, for ten seconds."""
 
 import re
 from collections.abc import Iterator
@@ -52,3 +52,34 @@ def test_the_chair_undoes_what_was_just_accepted(site: Site) -> None:
     refused = send(site, room.CHAIR, f"{address}/undo")
     assert refused.status_code == 409
     assert "No hay ninguna resolución que deshacer." in refused.text
+
+
+@pytest.mark.parametrize(("page", "back"), [("", "text"), ("/chair", "chair")])
+def test_where_the_chair_stands_it_can_be_undone_too(site: Site, page: str, back: str) -> None:
+    address = tabled(site)
+    assert "Deshacer" not in looked(site, room.CHAIR, f"{PAGE}{page}")
+    assert send(site, room.CHAIR, address, act="accept").status_code == 303
+    seen = looked(site, room.CHAIR, f"{PAGE}{page}")
+    assert re.search(r'data-gone-after="(10|9|8|7)"', seen)
+    assert f'action="{PAGE}/{address}/undo"' in seen
+    assert "Propuesta 1" in seen
+    assert "data-gone-after" not in looked(site, room.SECRETARIAT, f"{PAGE}{page}")
+    assert "data-gone-after" not in looked(site, room.DELEGATE)
+    done = send(site, room.CHAIR, f"{address}/undo", back=back)
+    assert done.status_code == 303
+    assert done.headers["location"].startswith(f"{PAGE}{page or '#p-'}")
+    assert "data-gone-after" not in looked(site, room.CHAIR, f"{PAGE}{page}")
+    assert PROTECT in looked(site, room.HEAD)
+
+
+def test_a_compilation_is_undone_on_the_page_of_the_text(site: Site) -> None:
+    address = tabled(site)
+    compiled = looked(site, room.CHAIR, f"{PAGE}/proposals/compiled?paragraph=OP1")
+    fields = dict(re.findall(r'name="(version|digest|paragraph)" value="([\w-]+)"', compiled))
+    done = send(site, room.CHAIR, "proposals/compiled", **fields)
+    assert done.status_code == 303, done.text
+    seen = looked(site, room.CHAIR, done.headers["location"].partition("#")[0])
+    assert f'action="{PAGE}/{address}/undo"' in seen
+    assert send(site, room.CHAIR, f"{address}/undo", back="text").status_code == 303
+    assert PROTECT in looked(site, room.HEAD)
+    assert send(site, room.CHAIR, f"{address}/undo", back="elsewhere").status_code == 422
