@@ -4,12 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from positions.formats.mapping.acta_later import (
-    ActaAddendum,
-    ActaReferral,
-    write_addenda,
-    write_referrals,
-)
+from positions.formats.mapping.acta_later import ActaAddendum, ActaReferral, write_addenda, write_referrals
 from positions.formats.mapping.manuscript import Manuscript, Words
 from positions.formats.mapping.report_words import PRACTICE, Translate, spanish
 from positions.ids import Language
@@ -45,6 +40,7 @@ GONE: Final = spanish("suprimido")
 PROOF: Final = spanish("Prueba")
 SEAL: Final = spanish("Sello: %(seal)s")
 HEAD: Final = spanish("Asiento del registro: %(head)s")
+KEY: Final = spanish("Llave que lo firma: %(key)s")
 CHECK: Final = spanish("Se comprueba con «acorde verify» y el expediente público.")
 SIGNATURES: Final = spanish("Firmas")
 LINE: Final = "______________________________"
@@ -115,8 +111,8 @@ class ActaCommitment:
 class Acta:
     """All that an Acta says, in words of one language; concordance: label, number, deleted?
 
-    head: ``SEQ:HASH``, as the verifier takes it. written: when the silence procedure closed by which it was
-    adopted, in words; empty where the roll was called.
+    head: ``SEQ:HASH``, as the verifier takes it; key: that signed it, empty where none did. written: when
+    the silence procedure closed by which it was adopted, in words; empty where the roll was called.
     """
 
     title: str
@@ -138,6 +134,7 @@ class Acta:
     commitments: tuple[ActaCommitment, ...] = ()
     referrals: tuple[ActaReferral, ...] = ()
     later: tuple[ActaAddendum, ...] = ()
+    key: str = ""
 
 
 def acta_docx(acta: Acta, *, translate: Translate = str) -> bytes:
@@ -171,13 +168,19 @@ def acta_docx(acta: Acta, *, translate: Translate = str) -> bytes:
     )
     paper.table([translate(LABEL), translate(NUMBER)], rows, (50, 50))
     paper.heading(1, [_say(acta, translate(PROOF))])
-    for line in (translate(SEAL) % {"seal": acta.seal}, translate(HEAD) % {"head": acta.head}):
+    for line in _proof(acta, translate):
         paper.paragraph([_say(acta, line)])
-    paper.paragraph([_say(acta, translate(CHECK))])
     paper.heading(1, [_say(acta, translate(SIGNATURES))])
     for office in acta.signatures:
         paper.paragraph([_say(acta, f"{LINE}\n{office}")])
     return paper.finish()
+
+
+def _proof(acta: Acta, translate: Translate) -> Iterator[str]:
+    yield from (translate(SEAL) % {"seal": acta.seal}, translate(HEAD) % {"head": acta.head})
+    if acta.key:
+        yield translate(KEY) % {"key": acta.key}
+    yield translate(CHECK)
 
 
 def _room(acta: Acta, translate: Translate) -> Iterator[str]:

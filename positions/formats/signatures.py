@@ -23,11 +23,14 @@ Point = tuple[int, int, int, int]  # X, Y, Z, T of RFC 8032, 5.1.4
 
 
 def signed_by(data: bytes) -> tuple[int, str]:
-    """0 signed, 1 not, 2 unreadable, with the key that signed the last head, or what was found first."""
+    """0 signed, 1 not, 2 unreadable, with the keys that signed, the first of them the adoption's, as the Acta
+    prints it; or what was found first.
+    """
     try:
         bundle = json.loads(data)
         wrong = next((words for holds, words in _checks(bundle) if not holds), "")
-        return (MISMATCH, wrong) if wrong else (SIGNED, f"firmado con la llave {bundle['heads'][-1]['key']}")
+        keys = ", después con ".join(dict.fromkeys(head["key"] for head in bundle["heads"]))
+        return (MISMATCH, wrong) if wrong else (SIGNED, f"firmado con la llave {keys}")
     except ODD as error:
         return UNREADABLE, f"no se puede leer: {type(error).__name__}"
 

@@ -132,11 +132,12 @@ class KeptContent:
 
 @dataclass(frozen=True, slots=True)
 class AdoptedText:
-    """An adopted text, with the draft that it was."""
+    """An adopted text, with the draft that it was. key: that signed its head; empty where none did."""
 
     adopted: Adopted
     draft: Draft
     content: KeptContent
+    key: str = ""
 
 
 async def way_to_adoption(
@@ -165,11 +166,13 @@ async def adopted_texts(db: Database, permits: Permits, seat: Seat, process: str
 
     async def turn(tx: Transaction) -> list[AdoptedText]:
         found = []
+        signed = await heads.heads_of(tx, process)
         for each in await instruments.instruments_of(tx, process):
             draft = await texts.draft_by_id(tx, each.draft)
             if draft is not None and permits.may(seat, Act.READ_RECORD, text_thing(draft)):
                 content = value_of(each.content.encode(), KeptContent)
-                found.append(AdoptedText(each, draft, content))
+                after = (one.head.key for one in signed if one.head.seq >= each.head.seq)
+                found.append(AdoptedText(each, draft, content, next(after, "")))
         return found
 
     return await db.read(turn)

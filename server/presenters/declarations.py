@@ -118,8 +118,9 @@ class SaidLine:
 class ShownDeclaration:
     """All of the page. text: where the position is written, for who reads it there.
 
-    own: that of each conference, name and address. mine: the acronym of the reader's own. outcomes: acronym and message id. groups: the digest in fours.
-    acts: what the reader may do. may_clear: the reader's own secretariat has not. closed: what ended it.
+    own: that of each conference, name and address. mine: the acronym of the reader's own. outcomes: acronym
+    and message id. groups: the digest in fours. acts: what the reader may do. may_clear: the reader's own
+    secretariat has not. closed: what ended it.
     """
 
     line: DeclarationLine

@@ -101,6 +101,7 @@ def acta_of(
         process.illustrative,
         spell(datetime.fromisoformat(written.closed)) if written and not content.record.roll_call else "",
         referrals=tuple(_referrals(content, authors, language)),
+        key=found.key,
     )
 
 

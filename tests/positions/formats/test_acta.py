@@ -124,3 +124,10 @@ def test_adopted_in_writing_it_names_nobody_as_present() -> None:
     assert "que cerró el 4 de marzo de 2026, 9:00 UTC; no se pasó lista." in said
     assert "Por silencio: Altamar" in said
     assert "Presentes" not in said
+
+
+def test_it_prints_the_key_that_signed_the_head_if_one_did() -> None:
+    lines, _ = read(replace(ACTA, key="56475aa75463474c"))
+    place = lines.index(f"Asiento del registro: 41:{'b' * 64}")
+    assert lines[place + 1] == "Llave que lo firma: 56475aa75463474c"
+    assert not any(line.startswith("Llave") for line in read()[0])

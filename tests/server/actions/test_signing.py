@@ -1,6 +1,7 @@
 """The record names every key before it signs, and what was adopted unsigned is signed at the next start."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,10 @@ from positions.ids import PersonId, ProcessId
 from positions.negotiation.record import breach_of
 from positions.process import Level
 from server.actions.adopting import adopt
+from server.actions.adoption_reading import adopted_text
+from server.actions.reserving import file
 from server.actions.signing import NAMING, name_keys, sign_what_is_not
+from server.security.identity import ANONYMOUS
 from server.security.keys import rotated
 from server.store import heads, instruments, record
 from server.store.database import Database, Transaction
@@ -19,7 +23,8 @@ from server.store.record import Entry
 from tests import room
 from tests.adopting import adopted_bundle, asked, kept_bundle, ready
 from tests.proofs import SIGNER
-from tests.room import NOW
+from tests.reserving import filing, on_all
+from tests.room import NOW, PERMITS
 from tests.session_room import DRAFT, open_draft
 from tests.silence_room import draw
 
@@ -62,6 +67,16 @@ async def test_a_key_is_named_once_and_each_new_one_before_it_signs(database: Da
     assert verdict(data)[0] == PROVEN
     rows = await database.read(lambda tx: record.record_of(tx, PROCESS, most=99))
     assert breach_of([each.row for each in rows]) is None
+
+
+async def test_what_is_put_beside_a_text_is_signed_with_the_key_of_then(database: Database) -> None:
+    await adopted_bundle(database)
+    await file(replace(filing(database), signer=NEWER), await on_all(database))
+    data = await kept_bundle(database)
+    assert signed_by(data) == (SIGNED, f"firmado con la llave {SIGNER.key}, después con {NEWER.key}")
+    assert verdict(data)[0] == PROVEN
+    found = await adopted_text(database, PERMITS, ANONYMOUS, PROCESS, 1)
+    assert found.key == SIGNER.key  # as the Acta prints it
 
 
 async def test_what_no_head_follows_is_signed_at_the_next_start(database: Database) -> None:

@@ -33,5 +33,6 @@ async def test_an_acta_says_who_what_and_with_which_reservations(database: Datab
     assert [each.number for each in acta.paragraphs] == ["1", "2"]
     assert [len(each.words) for each in acta.paragraphs] == [1, 0]  # of no words nothing is printed
     assert acta.head == f"{found.adopted.head.seq}:{found.adopted.head.hash}"
+    assert acta.key == SIGNER.key
     (line,) = record_lines(frame(), [found], Language.ES)
     assert (line.number, line.href, line.seal) == (1, "/p/practica/records/1", wish.seal)

@@ -23,6 +23,7 @@ from positions.process import Role
 from positions.text.wording import digest
 from server import clock
 from server.actions import room_floor
+from server.actions.room_floor import Leading
 from server.security.identity import ANONYMOUS, Seat
 from server.security.permits import Act
 from server.settings import Settings
@@ -445,7 +446,7 @@ def test_a_screen_is_led_by_whom_the_list_says(world: World, who: str, mode: Mod
     draft, _ = world.draft(mode, level)
 
     async def lead(db: Database) -> None:
-        await room_floor.open_room(db, PERMITS, (seat,), draft, code=f"c-{draft}-{who}", now=NOW)
+        await room_floor.open_room(Leading(db, PERMITS, (seat,), draft, "s", NOW), f"c-{draft}-{who}")
 
     leads = may(seat, Act.LEAD_SCREEN, mode, level)
     if leads:

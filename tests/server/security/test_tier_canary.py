@@ -11,7 +11,7 @@ from positions.negotiation.consent import Stance, Statement
 from positions.text.wording import digest
 from server.actions import named_versions
 from server.actions.consenting import TakePosition, take
-from server.actions.room_floor import open_room
+from server.actions.room_floor import Leading, open_room
 from server.routes import DOORS
 from server.security.identity import ANONYMOUS, Seat
 from server.store.database import Database
@@ -56,7 +56,7 @@ async def spoken(database: Database) -> None:
     wish = TakePosition(found.tree.reading_order()[0].id, 0, digest(f"Palabras: {TEXT}."), said)
     await take(database, PERMITS, (room.HEAD,), wish, salt="p", now=NOW)
     await named_versions.keep(database, PERMITS, room.CHAIR, draft, NAME, now=NOW)
-    await open_room(database, PERMITS, (room.CHAIR,), draft, code="secret", now=NOW)
+    await open_room(Leading(database, PERMITS, (room.CHAIR,), draft, "s", NOW), "secret")
 
 
 def addresses(paragraph: str, text: str) -> Iterator[str]:
