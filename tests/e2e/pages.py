@@ -72,7 +72,7 @@ NEEDS: Final = {
     "/p/{process}/sessions/{session}/proposals/compiled": "?paragraph=OP1",
 }
 OF_THE_OTHER: Final = "/released"  # nothing to read for whoever reads the text itself
-OF_SECRETARIATS: Final = ("/new", "/progress", "/chair", "/floor", "/streamlining")
+OF_SECRETARIATS: Final = ("/new", "/progress", "/chair", "/floor", "/streamlining", "/release")
 OF_BOTH: Final = ("/delegation", "/declarations", "/declarations/{number}")
 OF_ALTAMAR: Final = ("/review", "/form", "/remove", "/delegation", "{question}", "{term}", "{key}")
 OF_BOSQUIA: Final = (

@@ -44,6 +44,11 @@ class BurnDownRow:
     of: str = ""
     is_now: bool = False
 
+    @property
+    def is_day(self) -> bool:
+        """Whether it is of a whole day, as the calendar says it."""
+        return self.happened in (HAPPENED[MarkKind.MEETING], CLOSE)
+
 
 @dataclass(frozen=True, slots=True)
 class BurnDown:

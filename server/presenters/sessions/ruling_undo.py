@@ -15,12 +15,14 @@ from server.presenters.sessions.proposals import ShownProposal, shown_proposal
 
 @dataclass(frozen=True, slots=True)
 class ShownUndo:
-    """The last ruling that can be undone: of which proposals, of several those laid out together; left:
-    seconds.
+    """The last ruling that can be undone: of which proposals, of several those laid out together.
+
+    left: seconds; place: the paragraph beside which it is shown, empty where that was struck.
     """
 
     proposals: tuple[ShownProposal, ...]
     left: int
+    place: str
 
     @property
     def href(self) -> str:
@@ -59,4 +61,5 @@ def shown_undo(
     at = newest.laid.kept.acts[-1].at
     together = (each for each in undoable if each.laid.kept.acts[-1].at == at)
     shown = tuple(shown_proposal(tray, each, language, here) for each in together)
-    return ShownUndo(shown, undo_left(tray, newest, now))
+    place = newest.paragraph
+    return ShownUndo(shown, undo_left(tray, newest, now), "" if place.deleted else place.id)

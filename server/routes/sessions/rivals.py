@@ -37,7 +37,7 @@ async def apply(request: Request) -> Response:
     except REFUSED as refusal:
         return await _rivals(request, refusal)
     await app.hub.announce(done.draft)
-    return see_other(f"{address_of(process, session)}#p-{done.paragraphs[0]}")
+    return see_other(f"{address_of(process, session)}#undo")  # which stands where they were put
 
 
 async def _rivals(request: Request, refusal: DomainError | None = None) -> Response:

@@ -8,8 +8,9 @@ from positions.ids import DelegationId, Language, ParagraphId
 from positions.negotiation.consent import Aspect, ExactWording, Position, Stance, Statement
 from positions.text.wording import digest
 from server.actions import bracket_history as histories
-from server.actions.bracket_history import BracketHistory, bracket_history
+from server.actions.bracket_history import BracketHistory, BracketPoint, bracket_history
 from server.actions.named_versions import keep
+from server.actions.version_keeping import OPENED
 from server.store.database import Database, Transaction
 from server.store.said_positions import SaidPosition, add_said
 from tests import room
@@ -72,3 +73,8 @@ async def test_of_a_long_history_the_versions_alone_tell(
     found = await history(database)
     assert not found.has_days
     assert [(each.brackets, each.objections) for each in found.points] == [(1, None)]
+
+
+def test_only_the_first_version_of_that_name_is_that_of_the_opening() -> None:
+    points = [BracketPoint(NOW, 0, number, name) for number, name in ((1, OPENED), (2, OPENED), (1, "Otra"))]
+    assert [each.is_opening for each in points] == [True, False, False]

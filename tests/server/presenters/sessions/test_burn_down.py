@@ -88,6 +88,7 @@ def test_a_line_falls_to_none_when_the_text_is_to_be_ready() -> None:
     assert drawn.path == "M24 88H92V8H160V68"  # as far as now
     assert (drawn.pace, drawn.end_x) == ("M92 8L296 88", 160)
     assert (drawn.planned, drawn.close) == (3, NOW + 4 * DAY)
+    assert [row.is_day for row in drawn.rows] == [True, False, False, False]
     assert [(row.happened, row.planned) for row in drawn.rows] == [(CLOSE, 0), ("", 3), ("", 4), ("", None)]
     late = burn_down(HISTORY, HistoryMarks((), NOW + DAY))
     assert late is not None

@@ -59,13 +59,17 @@ def test_elsewhere_the_newest_ruling_is_shown_with_what_was_laid_out_together() 
     reader = Language.ES, "/x/proposals"
     shown = shown_undo(tray, kept.keys(), reader, now=NOW)
     assert shown is not None
-    assert ([each.number for each in shown.proposals], shown.left) == ([1, 2], 10)
+    assert ([each.number for each in shown.proposals], shown.left, shown.place) == ([1, 2], 10, P1)
     assert shown.href == f"{shown.proposals[0].href}/undo"
     alone = shown_undo(tray, {"r3"}, reader, now=NOW)
     assert alone is not None
     assert ([each.number for each in alone.proposals], alone.left) == ([3], 7)
     assert shown_undo(tray, kept.keys(), reader, now=NOW + timedelta(seconds=11)) is None
     assert shown_undo(tray, set(), reader, now=NOW) is None
+    struck = replace(ones[2], paragraph=replace(PARAGRAPHS[0], deleted_with=P1))
+    gone = shown_undo(replace(tray, proposals=(struck,)), {"r3"}, reader, now=NOW)
+    assert gone is not None
+    assert gone.place == ""
 
 
 def test_only_by_whoever_ruled_and_only_what_stands_as_it_was_left() -> None:
