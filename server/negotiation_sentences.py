@@ -139,7 +139,8 @@ NEGOTIATION_SENTENCES: Final[Mapping[str, str]] = {
     "Puede proponer la redacción anterior.",
     "called_back_already": "Esa fila ya se recuperó.",
     "not_a_contributor": "La recupera quien tiene palabras o corchetes en los párrafos de la fila.",
-    "nothing_to_call_back": "De esa fila no hay nada que recuperar: sus párrafos están en el texto, y en su lugar.",
+    "nothing_to_call_back": "De esa fila no hay nada que recuperar: sus párrafos están en el texto, "
+    "y en su lugar.",
     "words_moved": "El texto cambió desde que abrió la página: ya es otra redacción. Léala y confirme su "
     "posición.",
     "commitment_moved": "Otra persona actualizó este compromiso mientras tanto: mírelo de nuevo.",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from positions.ids import ConferenceId, SessionId
-from positions.negotiation.draft import Mode
+from positions.negotiation.draft import FINAL, Mode
 from positions.negotiation.outcome import OutcomeKind
 from positions.process import Process
 from server.actions.bracket_list import counts_of
@@ -16,6 +16,7 @@ from server.security.identity import Seat
 from server.security.permits import Act, Permits
 from server.store.database import Database
 
+AT_REST = {Mode.PREPARING, *FINAL}  # nobody negotiates it
 SETTLED = frozenset({OutcomeKind.CONSENSUS, OutcomeKind.WITH_RESERVATIONS})
 
 
@@ -32,14 +33,14 @@ class Play:
 async def state_of_play(
     db: Database, permits: Permits, seat: Seat, process: Process, conference: ConferenceId | None = None
 ) -> Mapping[SessionId, Play]:
-    """Of each session whose text is open to its members, for a seat that may read it.
+    """Of each session whose text its members negotiate, for a seat that may read it.
 
     conference: whose texts; None: the bi-regional ones.
     """
     found = {}
     for session in process.sessions:
         draft = await session_draft(db, permits, seat, process, (session.id, conference))
-        if draft is not None and draft.draft.mode is not Mode.PREPARING:
+        if draft is not None and draft.draft.mode not in AT_REST:
             found[session.id] = await _play(db, permits, seat, process, draft)
     return found
 

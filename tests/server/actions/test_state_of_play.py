@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from positions.ids import SessionId
-from positions.negotiation.draft import Mode
+from positions.negotiation.draft import FINAL, Mode
 from positions.process import Process
 from server.actions.state_of_play import Play, state_of_play
 from server.store.database import Database
@@ -39,3 +39,9 @@ async def test_what_is_prepared_or_not_readable_is_not_counted(database: Databas
     process = of_the_draft(database)
     for seat in (room.SECRETARIAT, room.OBSERVER):
         assert await state_of_play(database, PERMITS, seat, process) == {}
+
+
+@pytest.mark.parametrize("mode", FINAL)
+async def test_what_is_negotiated_no_more_is_not_counted(database: Database, mode: Mode) -> None:
+    await open_draft(database, mode)
+    assert await state_of_play(database, PERMITS, room.HEAD, of_the_draft(database)) == {}
