@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from positions.formats.signatures import SIGNED, signed_by
+from positions.formats.proceedings import borne_out
+from positions.formats.signatures import signed_by
 from positions.formats.verifier import PROVEN, verdict
 from positions.ids import DraftId, Language, ParagraphId, ProcessId
 from positions.negotiation.adoption import (
@@ -55,7 +56,13 @@ class Said:
 
 def is_proven(data: bytes, head: tuple[int, str] | None = None) -> bool:
     """As ``acorde verify`` finds: the bundle holds, of this head if one is known, and it is signed."""
-    return verdict(data, head)[0] == PROVEN and signed_by(data)[0] == SIGNED
+    return checked(data, head)[0] == PROVEN
+
+
+def checked(data: bytes, head: tuple[int, str] | None = None) -> tuple[int, str]:
+    """What the three checks of a proof find, the first that does not hold; else what the verifier says."""
+    every = (verdict(data, head), borne_out(data), signed_by(data))
+    return next((each for each in every if each[0] != PROVEN), every[0])
 
 
 def instrument() -> Instrument:

@@ -1,16 +1,16 @@
 """The proof of an adopted text, checked with nothing but the standard library: ``verdict`` of a bundle.
 
-It recomputes chain, released bodies, digests, seal, what positions and silence come to, and that adoption and
-addenda are of these. Run it alone: ``python verifier.py [SEQ:HASH] < bundle.json``. With a head that was
-printed or mailed at the adoption it proves that nobody made the whole bundle anew; who signed the heads, is
-checked by ``signatures.py``, alone in the same way. Exit 0 proven, 1 mismatch, 2 unreadable.
+It recomputes chain, released bodies, digests, seal, what positions and silence come to, and that the adoption
+is of these. Run it alone: ``python verifier.py [SEQ:HASH] < bundle.json``. With a head that was printed or
+mailed at the adoption it proves that nobody made the whole bundle anew. Whom a silence covers, and what was
+added later, is checked by ``proceedings.py``, who signed the heads by ``signatures.py``, each alone in the
+same way. Exit 0 proven, 1 mismatch, 2 unreadable.
 """
 
 import hashlib
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
 from typing import Any, Final
 
 PROVEN, MISMATCH, UNREADABLE = 0, 1, 2
@@ -21,9 +21,7 @@ BEST: Final = ("consensus", "with_reservations", "ad_referendum", "open", "brack
 HEAD: Final = ["at", "epoch", "instance", "key", "row_sha256", "seq", "signature"]
 FILED: Final = ["delegation", "kind", "language", "paragraph", "text"]
 NUMBERED: Final = ("paragraph", "label", "number", "deleted")
-LATER: Final = {"confirm": "ad_referendum", "refuse": "ad_referendum", "withdraw": "reserve"}
 ODD: Final = (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError)
-DAY: Final = timedelta(1)
 Tree = Mapping[str, Any]
 Checks = Iterator[tuple[bool, str]]
 
@@ -45,7 +43,7 @@ def verdict(data: bytes, head: tuple[int, str] | None = None) -> tuple[int, str]
 
 def _checks(data: bytes, bundle: Tree, head: tuple[int, str] | None) -> Checks:
     yield _canonical(bundle) == data, "bytes: el archivo no está en su forma canónica"
-    for part in (_chain, _texts, _adoption, _positions, _outcomes, _written, _later):
+    for part in (_chain, _texts, _adoption, _positions, _outcomes):
         yield from part(bundle)
     known = head is None or head in [(row["seq"], _sha(row)) for row in bundle["rows"]]
     yield known, f"cabeza: el asiento {head and head[0]} no es el que se conoce"
@@ -96,9 +94,9 @@ def _texts(bundle: Tree) -> Checks:
 
 
 def _adoption(bundle: Tree) -> Checks:
-    """The adoption in the chain is of this seal and of this record; what was added later is of it too."""
+    """The adoption in the chain is of this seal and of this record."""
     record, manifest, adoptions = bundle["record"], bundle["manifest"], _told(bundle, "draft_adopt")
-    seal, later = _sha(manifest, b"acorde-seal-1\n"), _told(bundle, "addendum")
+    seal = _sha(manifest, b"acorde-seal-1\n")
     yield len(adoptions) == 1, "aprobación: no está publicada, o hay más de una"
     told, name = adoptions[0], (bundle["instance"], manifest["instrument"])
     yield (told["process"], told["draft"]) == name, "aprobación: es de otro texto"
@@ -109,11 +107,6 @@ def _adoption(bundle: Tree) -> Checks:
     ]
     said = [[each[of] for of in NUMBERED] for each in record["concordance"]]
     yield said == numbers, "concordancia: no es la de los párrafos"
-    stood = [(each["delegation"], each["paragraph"], each["stance"]) for each in record["positions"]]
-    for number, each in enumerate(later, 1):
-        of = (each["process"], each["draft"], each["seal"], each["number"]) == (*name, seal, number)
-        on = (each["delegation"], each["paragraph"], LATER[each["act"]])
-        yield of and on in stood, f"adición {number}: no es de lo que se aprobó"
 
 
 def _positions(bundle: Tree) -> Checks:
@@ -182,61 +175,6 @@ def _outcome(rule: Tree, members: set[str], there: set[str], whole: Mapping[str,
     if "ad_referendum" in counting:
         return "ad_referendum"
     return "with_reservations" if {"reserve", "stand_aside"} & set(said.values()) else "consensus"
-
-
-def _written(bundle: Tree) -> Checks:
-    """When silence on the whole text closed, and whose counts."""
-    facts, record = bundle["record"]["written"], bundle["record"]
-    if facts is not None:
-        at, close = datetime.fromisoformat, _close(facts)
-        members = {name for names in record["rule"]["members"].values() for name in names}
-        told = {name for name, moment in facts["notices"].items() if at(moment) <= close - DAY}
-        covered = sorted(members & set(facts["agreed"]) & told - set(facts["spoke"]))
-        said = {each["delegation"] for each in record["positions"] if each["paragraph"] is None}
-        yield facts["seal"] == record["seal"] and at(facts["closed"]) == close, "silencio: cerró a otra hora"
-        yield facts["covered"] == covered and said <= set(facts["spoke"]), "silencio: cubre a otros"
-
-
-def _close(facts: Tree) -> datetime:
-    """Extensions move it, and so does every outage that took more than half an hour of its last six."""
-    at = datetime.fromisoformat
-    close, outages = at(facts["close"]), [(at(start), at(end)) for start, end in facts["outages"]]
-    for said, later in sorted((at(said), at(later)) for said, later in facts["extensions"]):
-        stands = _renewed(close, [each for each in outages if each[1] <= said])
-        close = later if said < stands < later <= at(facts["opens"]) + 30 * DAY else close
-    return _renewed(close, outages)
-
-
-def _renewed(close: datetime, outages: list[tuple[datetime, datetime]]) -> datetime:
-    lost = [each for each in outages if each[0] < close and each[1] > close - DAY / 4]
-    taken = [min(end, close) - max(start, close - DAY / 4) for start, end in lost]
-    if sum(taken, timedelta()) <= DAY / 48:
-        return close
-    return _renewed(max(close, *(end for _, end in lost)) + DAY, outages)
-
-
-def _later(bundle: Tree) -> Checks:
-    """What was put beside the text once it was adopted is about words of it; what was taken back was said."""
-    record, manifest, said = bundle["record"], bundle["manifest"], dict[str, Tree]()
-    stands = [
-        (each["id"], text) for each in manifest["paragraphs"] if not each["deleted"] for text in each["texts"]
-    ]
-    whole = [[id, text[1], text[2]] for id, text in stands if text[0] == manifest["original"]]
-    words = {(id, text[0], text[2]) for id, text in stands} | {(None, manifest["original"], _sha(whole))}
-    members = {name for names in record["rule"]["members"].values() for name in names}
-    sealed = [each for each in record["reservations"] if sorted(each) == FILED]
-    name = (bundle["instance"], manifest["instrument"], record["seal"], True)
-    for number, each in enumerate(_told(bundle, "reservation"), 1):
-        id, now = each["reservation"], {of: each[of] for of in FILED}
-        is_new = each["act"] == "file" and id not in said and each["delegation"] in members
-        is_back = each["act"] == "withdraw" and (said.get(id) == now or now in sealed)
-        of = (each["process"], each["draft"], each["seal"], each["late"]) == name
-        on = (each["paragraph"], each["anchor_language"], each["digest"]) in words
-        yield of and on and (is_new or is_back), f"declaración {number}: no es al lado de lo que se aprobó"
-        if is_new or said.get(id) == now:
-            said[id] = now if is_new else {}
-        else:
-            sealed.remove(now)
 
 
 def known_head(said: str) -> tuple[int, str]:

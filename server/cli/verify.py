@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from positions.formats.proceedings import borne_out
 from positions.formats.signatures import signed_by
 from positions.formats.verifier import PROVEN, known_head, verdict
 
@@ -25,9 +26,7 @@ def verify(bundle: Path, head: str | None) -> None:
     except (OSError, ValueError) as error:
         click.echo(f"acorde: no se puede leer: {error}", err=True)
         sys.exit(2)
-    code, words = verdict(data, known)
-    if code == PROVEN:
-        code, said = signed_by(data)
-        words = said if code else f"{words}; {said}"
-    click.echo(words, err=code != 0)
+    found = (verdict(data, known), borne_out(data), signed_by(data))
+    code, words = next((each for each in found if each[0] != PROVEN), found[0])
+    click.echo(words if code else "; ".join(said for _, said in found), err=code != 0)
     sys.exit(code)

@@ -10,8 +10,7 @@ from sqlalchemy import update
 
 from positions.errors import DomainError, Forbidden, Malformed, Unknown, WrongPhase
 from positions.formats.mapping.process import process_mapping
-from positions.formats.signatures import SIGNED, signed_by
-from positions.formats.verifier import PROVEN, verdict
+from positions.formats.verifier import PROVEN
 from positions.ids import DraftId
 from positions.negotiation.addendum import AddendumAct
 from positions.negotiation.adoption import Obstacle
@@ -27,7 +26,7 @@ from server.store.schema import processes
 from tests import room
 from tests.adopting import asked, frozen, kept_bundle, roll, sealed, state
 from tests.assenting import ACCEPT, CODES, HEADS
-from tests.proofs import SIGNER
+from tests.proofs import SIGNER, checked, is_proven
 from tests.room import PERMITS
 from tests.session_room import DRAFT
 
@@ -81,7 +80,7 @@ async def test_with_the_rule_it_is_adopted_and_says_for_whom_it_waits(database: 
     kept = await adopted(database)
     bore = json.loads(kept.content)["record"]
     assert (bore["rule"]["ad_referendum"], bore["rule"]["outcome"]) == (True, "ad_referendum")
-    code, words = verdict(await kept_bundle(database))
+    code, words = checked(await kept_bundle(database))
     assert code == PROVEN, words
     assert open_to(kept, ()) == {
         ("XAA", None): {AddendumAct.CONFIRM, AddendumAct.REFUSE},
@@ -101,8 +100,8 @@ async def test_what_is_added_leaves_the_text_as_it_was_and_is_proven(database: D
     for part in ("manifest", "record", "texts", "instance"):
         assert after[part] == before[part]
     assert await database.read(lambda tx: instruments.instrument_of(tx, DRAFT)) == kept
-    assert (verdict(data)[0], signed_by(data)[0]) == (PROVEN, SIGNED)
-    assert verdict(data, (kept.head.seq, kept.head.hash))[0] == PROVEN  # the head that was printed stands
+    assert is_proven(data)
+    assert is_proven(data, (kept.head.seq, kept.head.hash))  # the head that was printed stands
     rows = await database.read(lambda tx: record.rows_of_kind(tx, "practica", "addendum"))
     assert [json.loads(each.body)["act"] for each in rows] == ["refuse", "withdraw"]
     assert {each.row.level for each in rows} == {"public"}

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from positions.formats.verifier import PROVEN, verdict
 from positions.ids import DraftId
 from positions.negotiation.draft import Mode
 from positions.negotiation.reservation import ReservationKind
@@ -63,7 +62,7 @@ async def test_what_is_filed_and_taken_back_later_goes_into_the_proof(database: 
         part: before[part] for part in ("manifest", "record", "texts")
     }
     head = before["heads"][-1]
-    assert verdict(await kept_bundle(database), (head["seq"], head["row_sha256"]))[0] == PROVEN
+    assert is_proven(await kept_bundle(database), (head["seq"], head["row_sha256"]))
 
 
 async def test_what_was_sealed_is_taken_back_in_the_proof_and_stays_sealed(database: Database) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from positions.errors import DomainError, Forbidden, Malformed, Stale, WrongPhase
-from positions.formats.verifier import PROVEN, verdict
+from positions.formats.verifier import PROVEN
 from positions.negotiation.adoption import Obstacle
 from positions.negotiation.consent import Aspect, Stance, Statement
 from positions.negotiation.draft import DraftAct, DraftStep, Mode
@@ -24,7 +24,7 @@ from server.store.database import Database
 from tests import room
 from tests.adopting import asked, frozen, kept_bundle, sealed, state
 from tests.assenting import ACCEPT
-from tests.proofs import SIGNER
+from tests.proofs import SIGNER, checked
 from tests.room import PERMITS
 from tests.session_room import DRAFT, turn_to
 from tests.silence_room import BEGUN, CHAIR, CLOSE, HEADS, P1, WISH, Quiet, seat_other_chair
@@ -78,7 +78,7 @@ async def test_what_nobody_broke_is_adopted_without_a_roll_call_and_proven(quiet
     adopted = await adopt(at(quiet, CHAIR), of, SIGNER)
     bore = json.loads(adopted.content)["record"]
     assert (bore["roll_call"], bore["positions"], bore["written"]["covered"]) == (None, [], [*ALL])
-    code, words = verdict(await kept_bundle(quiet.database))
+    code, words = checked(await kept_bundle(quiet.database))
     assert code == PROVEN, words
     rows = await quiet.recorded()
     assert json.loads(rows[5].body)["seal"] == of.seal

@@ -11,8 +11,6 @@ import pytest
 from sqlalchemy import update
 
 from positions.formats.mapping.process import process_mapping
-from positions.formats.signatures import SIGNED, signed_by
-from positions.formats.verifier import PROVEN, verdict
 from positions.process import AdoptionRule
 from positions.text.canonical import canonical_json
 from server import clock
@@ -21,6 +19,7 @@ from server.store.schema import processes
 from tests import room
 from tests.assenting import SITE_HEADS, seat_all
 from tests.drafting import framed
+from tests.proofs import is_proven
 from tests.server.routes.api.test_adoption import Program, refused
 from tests.server.routes.sessions.test_positions import TEXT
 from tests.written_site import written_site
@@ -71,7 +70,7 @@ def program(tmp_path: Path) -> Iterator[Program]:
 def proof(program: Program) -> bytes:
     """What anybody can check."""
     data: bytes = program.site.client.get("/api/v1/processes/practica/records/1").content
-    assert (verdict(data)[0], signed_by(data)[0]) == (PROVEN, SIGNED)
+    assert is_proven(data)
     return data
 
 
