@@ -1,6 +1,6 @@
 """Where one arrives: the processes of this installation, and one process at a glance."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -11,6 +11,7 @@ from server.actions import comment_threads, questionnaires, tasks
 from server.actions import processes as actions
 from server.actions.commitment_reading import may_read_any, own_commitments
 from server.actions.declarations import declarations_waiting
+from server.actions.office_words import words_awaited
 from server.actions.restating import to_restate
 from server.actions.sponsoring import sought_of
 from server.actions.tasks import Desk
@@ -19,6 +20,7 @@ from server.presenters import home as presenters
 from server.presenters.declarations import DeclarationLine, declaration_line
 from server.presenters.page import Theme
 from server.presenters.sessions.commitments import CommitmentLine, commitment_line
+from server.presenters.sessions.office_words import awaited_links
 from server.presenters.sessions.reservations import restating_links
 from server.presenters.sessions.sponsoring import sought_links
 from server.security.identity import Seat
@@ -53,26 +55,27 @@ async def processes(request: Request) -> Response:
         for seat, process in places
         for each in await comment_threads.mentions_of(app.database, app.permits, seat, process)
     ]
-    restate = [
-        link
-        for seat, process in places
-        for link in restating_links(
-            process, await to_restate(app.database, app.permits, seat, process), visit.language
-        )
-    ]
-    sought = [
-        link
-        for seat, process in places
-        for link in sought_links(
-            process, await sought_of(app.database, app.permits, seat, process), visit.language
-        )
-    ]
     context = {
         **presenters.processes(known, desks, visit, mentioned),
-        **{"restate": restate, "sought": sought, "due": await _due(app, visit, places)},
+        **await _asked(app, visit, places),
+        "due": await _due(app, visit, places),
         "declarations": await _declarations(app, visit, places),
     }
     return await page(request, "home/processes.html", context)
+
+
+async def _asked(
+    app: AppState, visit: Visit, places: Sequence[tuple[Seat, Process]]
+) -> Mapping[str, Sequence[object]]:
+    """What others ask of whoever asks: to restate, to co-sponsor, to say the word of an office."""
+    db, permits, language = app.database, app.permits, visit.language
+    asked: dict[str, list[object]] = {"restate": [], "sought": [], "awaited": []}
+    for seat, process in places:
+        asked["restate"] += restating_links(process, await to_restate(db, permits, seat, process), language)
+        asked["sought"] += sought_links(process, await sought_of(db, permits, seat, process), language)
+        words = await words_awaited(db, permits, seat, process, now=visit.now)
+        asked["awaited"] += awaited_links(process, words, language)
+    return asked
 
 
 async def _due(app: AppState, visit: Visit, places: Sequence[tuple[Seat, Process]]) -> list[CommitmentLine]:
