@@ -8,8 +8,9 @@ from typing import Final
 from positions.negotiation.draft import Draft
 from positions.negotiation.giving import Giving, given
 from positions.negotiation.joint import JointAct, JointMatter
-from positions.process import Process, Role
+from positions.process import Process
 from server.actions.declaration_matters import DECLARATION_MATTERS
+from server.actions.declarations import OFFICES
 from server.actions.joint_reading import requests_on
 from server.actions.session_reading import SessionDraft, found_draft
 from server.security.identity import Seat
@@ -17,7 +18,6 @@ from server.security.permits import Act, Permits
 from server.store import giving_words, texts
 from server.store.database import Database
 
-OFFICES: Final = (Role.SECRETARIAT, Role.CHAIR)
 GIVING: Final = {Giving.RELEASE: Act.RELEASE_TEXT, Giving.FORWARD: Act.FORWARD_TEXT}
 
 
