@@ -34,7 +34,7 @@ TEXTS: Final = (FIRST_TEXT, own_text.FILE, adoption.FILE, brackets.FILE)
 # Codes, digests, kinds of file: the same in every language.
 SIGNS: Final = (
     r"[\W\d_]*|Σ|[A-Z]{2,3}|[IVX]+|(?:PP|OP)\d+(?:\([a-z]+\))?"
-    r"|acta-\d+|D\d+|@?(?:ST|PRES)-[A-Z]+|@[A-Z]{3}|[0-9a-f]{4}-[0-9a-f]{4}|[0-9a-f]{64}"
+    r"|acta-\d+|D\d+|@?(?:ST|PRES)-[A-Z]+|@[A-Z]{3}|[0-9a-f]{4}-[0-9a-f]{4}|[0-9a-f]{16}|[0-9a-f]{64}"
     r"|[0-9a-f]{4}(?: [0-9a-f]{4}){15,31}|\d\d:\d\d UTC|Acorde|SHA-256"
     r"|acorde verify \S+ --head \d+:[0-9a-f]{64}|[0-9a-z]{26}:\d+(?: [0-9a-z]{26}:\d+)*|\d+ [A-Z]{2,3}"
     r"|E-\d{3}-[0-9a-z]{8}|HTML|DOCX|XLSX|CSV|TXT|JSON|TBX|sha256sum \S+|Chrome, Linux"
