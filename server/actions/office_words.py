@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from positions.negotiation.draft import Draft
 from positions.negotiation.giving import Giving, given
@@ -11,14 +10,13 @@ from positions.negotiation.joint import JointAct, JointMatter
 from positions.process import Process
 from server.actions.declaration_matters import DECLARATION_MATTERS
 from server.actions.declarations import OFFICES
+from server.actions.giving import ACTS
 from server.actions.joint_reading import requests_on
 from server.actions.session_reading import SessionDraft, found_draft
 from server.security.identity import Seat
-from server.security.permits import Act, Permits
+from server.security.permits import Permits
 from server.store import giving_words, texts
 from server.store.database import Database
-
-GIVING: Final = {Giving.RELEASE: Act.RELEASE_TEXT, Giving.FORWARD: Act.FORWARD_TEXT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +54,5 @@ async def _given(db: Database, seat: Seat, found: SessionDraft) -> Sequence[Givi
     return [
         giving
         for giving, word in given(words).waiting.items()
-        if GIVING[giving] in found.acts and word.hand is not found.hand and word.account != seat.account
+        if ACTS[giving] in found.acts and word.hand is not found.hand and word.account != seat.account
     ]

@@ -28,7 +28,7 @@ ID = "1:12"
 
 async def act(table: Table, seat: Seat, act: BracketAct, seen: str = WORDS, **more: object) -> KeptAct:
     """Do something with the bracket of Altamar."""
-    wish = BracketWish(act, ParagraphId("p1"), ID, digest(seen), **more)  # type: ignore[arg-type]
+    wish = BracketWish(act, ParagraphId("p1"), ID, digest(seen), **more)  # type: ignore[arg-type]  # fields by name
     kept = await act_on_bracket(table.database, PERMITS, (seat,), wish, made=("salt", NOW, clock.mint))
     await table.hub.announce(DRAFT)
     return kept
