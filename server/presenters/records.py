@@ -12,7 +12,7 @@ from positions.formats.acta import (
     ActaWords,
 )
 from positions.formats.mapping.acta_later import ActaReferral
-from positions.ids import DelegationId, Language, ParagraphId
+from positions.ids import ConferenceId, DelegationId, Language, ParagraphId, SessionId
 from positions.negotiation.consent import Stance
 from positions.negotiation.outcome import OutcomeKind
 from positions.negotiation.paragraph_tree import ParagraphKind
@@ -43,7 +43,7 @@ class RecordLine:
 def record_lines(
     process: Process, found: Iterable[AdoptedText], language: Language
 ) -> tuple[RecordLine, ...]:
-    """The adopted texts of a process."""
+    """The adopted texts of a process, or those of them that are given."""
     return tuple(
         RecordLine(
             each.adopted.number,
@@ -54,6 +54,13 @@ def record_lines(
         )
         for each in found
     )
+
+
+def adopted_at(
+    found: Iterable[AdoptedText], place: tuple[SessionId, ConferenceId | None]
+) -> list[AdoptedText]:
+    """Those of a session: the texts of both conferences, or those of one."""
+    return [each for each in found if (each.draft.session, each.draft.conference) == place]
 
 
 def title_of(process: Process, found: AdoptedText, language: Language) -> str:

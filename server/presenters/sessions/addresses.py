@@ -98,6 +98,12 @@ def number_of(session: ThematicSession) -> str:
     return str(session.number) if number_in(session.id) is None else f"{DECLARED.upper()}{session.number}"
 
 
+def number_and_acronym(session: ThematicSession) -> str:
+    """How a session is counted, and whose text of it is meant: ``5``, ``5 (CSM)``."""
+    conference = session.conference if isinstance(session, SessionPlace) else None
+    return number_of(session) if conference is None else f"{number_of(session)} ({conference.acronym})"
+
+
 def declaration_place(number: int) -> ThematicSession:
     """The place of the position on a declaration, among the sessions."""
     return ThematicSession(place_of(number), number, TITLES, {}, {})

@@ -8,7 +8,7 @@ from positions.ids import Language, SessionId
 from positions.negotiation.draft import Mode
 from positions.process import Conference, Process, ThematicSession
 from server.presenters.reports.reading import Link, phrase
-from server.presenters.sessions.addresses import SessionPlace, address_of, in_conference, number_of
+from server.presenters.sessions.addresses import SessionPlace, address_of, in_conference, number_and_acronym
 from server.sentences import spanish
 
 MODES: Final[Mapping[Mode, str]] = {
@@ -51,8 +51,7 @@ def session_line(
     link = Link(phrase(session.titles, language), address_of(process, session))
     conference = session.conference if isinstance(session, SessionPlace) else None
     of = "" if conference is None else conference.acronym
-    number = f"{number_of(session)} ({of})" if of else number_of(session)
-    return SessionLine(number, link, "" if mode is None else MODES[mode], of)
+    return SessionLine(number_and_acronym(session), link, "" if mode is None else MODES[mode], of)
 
 
 def conference_lines(

@@ -9,7 +9,7 @@ from positions.negotiation.giving import Giving
 from positions.negotiation.joint import JointMatter
 from positions.process import Process, label
 from server.actions.office_words import AwaitedWord
-from server.presenters.sessions.addresses import address_of, number_of, session_of_draft
+from server.presenters.sessions.addresses import address_of, number_and_acronym, session_of_draft
 from server.presenters.sessions.joint import MATTERS
 from server.sentences import spanish
 
@@ -37,6 +37,6 @@ def awaited_links(
         if (session := session_of_draft(process, each.draft)) is not None:
             page = "joint" if isinstance(each.what, JointMatter) else "release"
             words = MATTERS[each.what] if isinstance(each.what, JointMatter) else GIVING[each.what]
-            title = f"{number_of(session)}. {label(session.titles, language)}"
+            title = f"{number_and_acronym(session)}. {label(session.titles, language)}"
             links.append(AwaitedLink(f"{address_of(process, session)}/{page}", title, words))
     return tuple(links)

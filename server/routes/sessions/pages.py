@@ -7,6 +7,7 @@ from positions.errors import DomainError, Forbidden, Malformed, Stale, WrongPhas
 from positions.negotiation.draft import DraftAct, DraftStep
 from server import clock
 from server.actions import session_drafts, session_reading
+from server.actions.adoption_reading import adopted_texts
 from server.actions.beginnings import BeginDraft
 from server.actions.declarations import may_read_any
 from server.actions.simple_edits import SimpleEdit
@@ -16,6 +17,7 @@ from server.forms.accounts import Nothing
 from server.forms.reading import read_form
 from server.forms.sessions import BeginForm, FreezeForm
 from server.pages import page, see_other
+from server.presenters.records import adopted_at, record_lines
 from server.presenters.sessions.addresses import conference_in, declaration_address, text_in
 from server.presenters.sessions.changes import authors_of
 from server.presenters.sessions.listing import session_line, session_lines
@@ -41,8 +43,14 @@ async def listed(request: Request) -> Response:
     readable = [
         each.number for each in lines if each.mode or (each.number in own and own[each.number][0].mode)
     ]
+    records = await adopted_texts(app.database, app.permits, visit.seat, process.id)
     context = {
         "sessions": lines,
+        "adopted": {
+            numbers[id]: record_lines(process, adopted_at(records, (id, None)), visit.language)
+            for id in numbers
+            if id not in modes
+        },
         "play": {numbers[id]: each for id, each in play.items()},
         "own": own,
         "columns": await with_columns(request, readable),

@@ -25,6 +25,7 @@ def test_each_leads_to_the_page_where_the_word_is_said() -> None:
     links = awaited_links(framed(), awaited, Language.ES)
     here = f"/p/practica/sessions/{session.number}"
     assert [each.href for each in links] == [f"{here}/joint", f"{here}-ca/release", f"{here}-ca/release"]
+    assert [each.title[:6] for each in links[:2]] == ["5. Tra", "5 (CA)"]
     assert [each.words for each in links] == [
         "Pide archivar el texto",
         "Pide dar a conocer una versión",

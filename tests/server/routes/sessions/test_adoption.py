@@ -95,6 +95,11 @@ def test_a_text_is_adopted_printed_and_proven(site: Site) -> None:
     word = site.client.get(f"{RECORDS}/1/acta.docx")
     assert word.content.startswith(b"PK")
     assert "Trata" in site.client.get(RECORDS).text
+    for address in (TEXT, "/p/practica/sessions"):  # who may not read the draft is shown the way
+        page = site.client.get(address, headers={"accept-language": "es"}).text
+        assert f'href="{RECORDS}/1"' in page
+        assert "Los Estados cooperan." not in page
+        assert "Esta sesión todavía no tiene texto" not in page
 
 
 def test_what_is_refused_is_said_on_the_page(site: Site) -> None:
