@@ -15,6 +15,8 @@ pytestmark = pytest.mark.e2e
 PAGE = f"{SESSION}/brackets"
 PICTURES = os.environ.get("ACORDE_TEST_PICTURES", "")
 WORDS = "Los Estados protegen a la niñez 😀"
+MARKED = """(layer) => [...(CSS.highlights.get(layer) ?? [])]
+  .map((range) => range.startContainer.textContent.slice(range.startOffset, range.endOffset))"""
 HELD = (
     "Ese corchete lo sostienen %(holders)s: lo quita quien lo sostiene, o la presidencia con una resolución."
 )
@@ -52,6 +54,8 @@ def test_a_bracket_is_its_holders_until_they_let_go(
         bracketed(amina)
         reads(bruno, FIRST, f"[{WORDS}].")
         expect(bruno.page.locator("[data-brackets]")).to_have_text("1")
+        assert bruno.page.evaluate(MARKED, "bracket") == ["[", "]"]
+        assert bruno.page.evaluate(MARKED, "bracket-1") == [f"[{WORDS}]"]
         holders = bruno.page.locator(".beside-text", has_text=f"[{WORDS}]")
         expect(holders).to_contain_text("XA")
         editor(bruno, FIRST).press("Control+a")
@@ -88,3 +92,4 @@ def test_a_bracket_is_its_holders_until_they_let_go(
         amina.go(SESSION)
         reads(amina, FIRST, f"{WORDS}.")
         expect(amina.page.locator("[data-brackets]")).to_have_text("0")
+        assert amina.page.evaluate(MARKED, "bracket") == []

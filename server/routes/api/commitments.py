@@ -16,6 +16,7 @@ from server.actions.commitment_reading import (
     read_commitment,
     read_commitments,
 )
+from server.actions.commitment_words import unsearched_texts
 from server.actions.processes import process_by_id
 from server.actions.replies import Database
 from server.forms.commitments import CommitmentFields, MarkFields
@@ -36,7 +37,14 @@ async def listed(request: Request) -> Response:
     found = await read_commitments(who.app.database, who.app.permits, who.seat, frame)
     rows, cursor = page_of(request, found, lambda each: each.key)
     today = who.now.date()
-    return document({"commitments": [commitment_document(each, today) for each in rows], "cursor": cursor})
+    unsearched = await unsearched_texts(who.app.database, who.app.permits, who.seat, frame)
+    return document(
+        {
+            "commitments": [commitment_document(each, today) for each in rows],
+            "unsearched": list(unsearched),
+            "cursor": cursor,
+        }
+    )
 
 
 async def mark(request: Request) -> Response:

@@ -15,7 +15,8 @@ from server.store.database import Transaction
 from server.store.jobs import Job
 from tests import room
 from tests.assenting import SITE_HEADS
-from tests.committing import CALENDAR, COMMITMENTS, PROMISE, adopted_site, confirm, does, read
+from tests.committing import API, CALENDAR, COMMITMENTS, PROMISE, adopted_site, confirm, does, read
+from tests.programs import Program
 from tests.site import Site
 
 
@@ -128,6 +129,8 @@ def test_where_the_rule_failed_a_secretariat_is_told(site: Site) -> None:
     draft = site.turn(failed)
     assert words in read(site, room.SECRETARIAT)
     assert words not in read(site, room.HEAD)
+    assert Program(site, room.SECRETARIAT).get(API).json()["unsearched"] == [1]
+    assert Program(site, room.HEAD).get(API).json()["unsearched"] == []
     site.turn(lambda tx: jobs.finish(tx, Job(FINDING, draft, b"")))
 
 

@@ -1,3 +1,5 @@
+import { BracketMarks, type WordsOf } from "./bracket_marks.ts";
+
 /** What the address of the brackets needs to hear of a text. */
 interface Told {
   readonly id: string;
@@ -11,8 +13,9 @@ export function bracketsIn(words: string): number {
   return words.replace(ESCAPED, "").split("[").length - 1;
 }
 
-/** Keeps the number beside the way to the brackets right, stroke by stroke. */
-export function followBrackets(draft: HTMLElement): void {
+/** Shows the brackets of a draft, and keeps the number beside the way to them right, stroke by stroke. */
+export function followBrackets(draft: HTMLElement, wordsOf: WordsOf): void {
+  if ("highlights" in CSS) new BracketMarks(wordsOf).follow(draft);
   const place = document.querySelector<HTMLElement>("[data-brackets]");
   if (!place) return;
   const counts = new Map<string, number>();

@@ -1,18 +1,21 @@
-import { followBrackets } from "./brackets.ts";
 import { followComments } from "./comments.ts";
 import { Draft } from "./draft.ts";
+import { wordsOf } from "./marks.ts";
 import { tellNews } from "./news.ts";
 import { followStructure, freshPage } from "./structure.ts";
 import { unfoldStructure } from "./unfolding.ts";
 
 /** Let the text of a page live: it can be read long before this is here. */
 export async function openDraft(place: HTMLElement, csrf: string, nonce: string): Promise<void> {
-  followBrackets(place);
   followComments(place);
   unfoldStructure(place);
   tellNews(place);
   const draft = new Draft(place, csrf, nonce);
   followStructure(place, { adopt: () => draft.adopt(), page: freshPage });
+  if (document.querySelector("[data-brackets]")) {
+    const { followBrackets } = await import("./brackets.ts");
+    followBrackets(place, wordsOf);
+  }
   if (place.querySelector(".language")) {
     const { Languages } = await import("./languages.ts");
     new Languages(place).follow();

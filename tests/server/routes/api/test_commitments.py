@@ -32,7 +32,7 @@ def test_a_program_confirms_reports_and_contests(site: Site) -> None:
         True,
         ["confirm", "dismiss"],
     )
-    assert head.get(API).json() == {"commitments": [], "cursor": None}
+    assert head.get(API).json() == {"commitments": [], "unsearched": [], "cursor": None}
     problem(head.get(ONE), 404, "not_there")
     confirmed = secretariat.post(f"{ONE}/acts", CONFIRM, idempotency_key="c1")
     assert (confirmed.status_code, confirmed.json()["state"], confirmed.json()["due"]) == (
