@@ -53,7 +53,17 @@ class Settings:
     @property
     def database(self) -> str:
         """The SQLAlchemy URL of the database."""
-        return self.database_url or f"sqlite+aiosqlite:///{(self.data / 'acorde.sqlite').resolve()}"
+        return self.database_url or database_at(database_in(self.data))
+
+
+def database_in(folder: Path) -> Path:
+    """The file of the database in a folder of data."""
+    return folder / "acorde.sqlite"
+
+
+def database_at(file: Path) -> str:
+    """The SQLAlchemy URL of a database that is a file."""
+    return f"sqlite+aiosqlite:///{file.resolve()}"
 
 
 def read_settings(variables: Mapping[str, str], **given: object) -> Settings:

@@ -13,7 +13,7 @@ from server.actions.health import is_disk_short
 from server.cli.speech import sentence
 from server.rendering import Rendering
 from server.security.permits_file import load_permits
-from server.settings import Settings, read_settings
+from server.settings import Settings, database_in, read_settings
 from server.store.migrate import is_current
 
 OLDEST_SQLITE = (3, 37)
@@ -54,7 +54,7 @@ async def problems_of(settings: Settings) -> list[str]:
         found.append("folder_open_to_others")
     if not (settings.data / "keys").exists():
         found.append("keys_missing")
-    if not settings.database_url and not (settings.data / "acorde.sqlite").exists():
+    if not settings.database_url and not database_in(settings.data).exists():
         found.append("no_database")
     elif not await is_current(settings.database):
         found.append("schema_older")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from positions.errors import WrongPhase
 from server import clock
-from server.settings import Settings
+from server.settings import Settings, database_in
 from server.store.database import Database, make_folder, open_database, serving
 from server.store.keys import LENGTH, write_key
 from server.store.migrate import is_current, migrate
@@ -23,7 +23,7 @@ async def prepare(settings: Settings) -> None:
 @asynccontextmanager
 async def open_place(settings: Settings) -> AsyncIterator[Database]:
     """Open the database for one command. Raises WrongPhase (``schema_older``) where none was prepared."""
-    if not settings.database_url and not (settings.data / "acorde.sqlite").exists():
+    if not settings.database_url and not database_in(settings.data).exists():
         raise WrongPhase("no_database", folder=str(settings.data))
     if not await is_current(settings.database):
         raise WrongPhase("schema_older")

@@ -3,8 +3,10 @@
 import asyncio
 import json
 import os
+import shutil
 import socket
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -17,8 +19,9 @@ from server.app import make_app
 from server.cli.place import in_use, open_place, prepare
 from server.cli.sockets import StraightSockets
 from server.security.keys import LENGTH, read_signer, write_signer
-from server.settings import Settings, read_settings
+from server.settings import Settings, database_at, database_in, read_settings
 from server.state import AppState
+from server.store.database import Database, make_folder
 
 GRACE = 10  # seconds a stopping server gives to answers under way
 FRAME = 65_536  # bytes of a frame (R-48)
@@ -80,12 +83,12 @@ def demo(data: Path | None, port: int | None, tokens: Path | None) -> None:
 
 
 async def _open_practice(settings: Settings, *, with_tokens: bool) -> dict[str, str]:
+    if not (settings.database_url or database_in(settings.data).exists()):
+        await _furnish_aside(settings)
     await prepare(settings)
     async with open_place(settings) as db:
         if await builtin.is_empty(db):
-            click.echo("Cargando los procesos incorporados…", err=True)
-            write_signer(settings.data, clock.draw_bytes(LENGTH))
-            await builtin.open_practice(db, read_signer(settings.data), now=clock.now())
+            await _furnish(settings, db)
         links = await builtin.practice_links(db, settings.address, now=clock.now())
         tokens = await builtin.practice_tokens(db, now=clock.now()) if with_tokens else {}
     click.echo(f"\nAcorde · sala de práctica · {settings.address}/p/practica")
@@ -94,6 +97,28 @@ async def _open_practice(settings: Settings, *, with_tokens: bool) -> dict[str, 
         click.echo(f"  {link.email:<34} {link.role:<34} {link.address}")
     click.echo("")
     return tokens
+
+
+async def _furnish_aside(settings: Settings) -> None:
+    """Put the room in its place once it is whole: who stops it half-way finds none, and begins anew."""
+    aside = settings.data / "furnishing"
+    make_folder(aside)
+    with in_use(aside):
+        file = database_in(aside)
+        for left in aside.glob(f"{file.name}*"):
+            left.unlink()
+        elsewhere = replace(settings, database_url=database_at(file))
+        await prepare(elsewhere)
+        async with open_place(elsewhere) as db:
+            await _furnish(settings, db)
+        file.rename(database_in(settings.data))
+    shutil.rmtree(aside)
+
+
+async def _furnish(settings: Settings, db: Database) -> None:
+    click.echo("Cargando los procesos incorporados…", err=True)
+    write_signer(settings.data, clock.draw_bytes(LENGTH))
+    await builtin.open_practice(db, read_signer(settings.data), now=clock.now())
 
 
 class _House(uvicorn.Server):

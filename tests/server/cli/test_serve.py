@@ -200,3 +200,19 @@ def test_what_is_not_there_yet_is_said_in_one_sentence(
 def test_one_worker_is_what_is_served(tmp_path: Path) -> None:
     with served("serve", "--data", tmp_path / "room", "--workers", "1") as (_server, address):
         assert json.loads(answer(f"{address}/health/live")) == {"live": True}
+
+
+def test_a_practice_room_that_was_stopped_half_way_is_begun_anew(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "server", "demo", "--data", str(tmp_path), "--port", str(free_port())]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as stopped:
+        until = time.monotonic() + 60
+        log = tmp_path / "furnishing" / "acorde.sqlite-wal"
+        while time.monotonic() < until and not (log.exists() and log.stat().st_size > 2**20):
+            time.sleep(0.05)  # noqa: TID251 - a test waits for a process that has no other way to tell
+        stopped.kill()
+    assert not (tmp_path / "acorde.sqlite").exists()
+    tokens = tmp_path / "tokens.json"
+    with served("demo", "--data", tmp_path, "--tokens", tokens) as (_, address):
+        known = json.loads(answer(f"{address}/api/v1/processes/practica/records"))
+    assert len(known["records"]) == 1
+    assert not (tmp_path / "furnishing").exists()
