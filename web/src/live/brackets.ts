@@ -29,7 +29,8 @@ export function followBrackets(draft: HTMLElement, wordsOf: WordsOf): void {
     const count = bracketsIn(words);
     if (count !== (counts.get(id) ?? 0)) draft.dispatchEvent(new Event("acorde:brackets"));
     counts.set(id, count);
-    place.textContent = String([...counts.values()].reduce((sum, count) => sum + count, 0));
+    const said = String([...counts.values()].reduce((sum, each) => sum + each, 0));
+    if (place.textContent !== said) place.textContent = said; // as with nearly no key
   });
 }
 

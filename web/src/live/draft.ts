@@ -11,12 +11,13 @@ import { listenForReading } from "./reading.ts";
 import type { Redlines } from "./redlines.ts";
 import { type Ending, Socket } from "./socket.ts";
 import { Soon } from "./soon.ts";
+import { Telling } from "./telling.ts";
 import type { LiveText } from "./text.ts";
 import { type Known, Texts } from "./texts.ts";
 import type { KeptAside } from "./unsent.ts";
 import { lines, probe, ticketFor } from "./wire.ts";
 
-const TELL_MS = 50;
+const CHANGED_MS = 50;
 
 /** A draft on the page: its paragraphs follow the server, and what is written here goes there. */
 export class Draft {
@@ -37,8 +38,11 @@ export class Draft {
   #mayEdit = true;
   #compare: ((text: string) => void) | undefined; // wordings beside a text with what it says now
   #unguard: (() => void) | null = null;
-  #telling: ReturnType<typeof setTimeout> | undefined;
-  readonly #changes = new Soon<LiveText>(TELL_MS, (text) => this.#announce("text", text));
+  readonly #telling = new Telling(
+    () => this.#texts.unacknowledged > 0,
+    () => this.#say(),
+  );
+  readonly #changes = new Soon<LiveText>(CHANGED_MS, (text) => this.#announce("text", text));
   readonly #here = new Whereabouts((here) => this.#socket.send({ is: "here", ...here }));
 
   constructor(place: HTMLElement, csrf: string, nonce: string) {
@@ -48,7 +52,7 @@ export class Draft {
     this.#mode = mode;
     this.#keeping = new Keeping(who, draft, {
       offerBack: (aside, discard) => this.#offerBack(aside, discard),
-      told: () => this.#tell(),
+      told: () => this.#telling.soon(),
     });
     this.#notice = new Notice(place);
     listenForReading(place);
@@ -63,7 +67,7 @@ export class Draft {
       placesIn: (id: string) => this.#people.in(id),
       typed: (text: LiveText) => {
         this.#exchange.typed(text);
-        if (this.#unguard === null) this.#say(); // from the first stroke on: not all is saved
+        if (this.#unguard === null) this.#telling.now(); // from the first stroke on: not all is saved
       },
       moved: (id, selection) => this.#here.moved(id, selection),
       nonce,
@@ -96,7 +100,7 @@ export class Draft {
     await this.#keeping.bringBack(this.#texts);
     addEventListener("pagehide", () => this.#exchange.hurry());
     this.#socket.start();
-    this.#tell();
+    this.#telling.soon();
   }
 
   /** Take in the texts that have come onto the page, and what may be edited there now. */
@@ -156,7 +160,7 @@ export class Draft {
     if (message.is === "comments") this.#announce("comments", message.paragraph);
     if (message.is === "edits") this.#announce("edits", message.rows);
     if (message.is === "welcome" || message.is === "ack") this.#keeping.keepLease(this.#texts);
-    this.#tell();
+    this.#telling.soon();
   }
 
   #welcome(welcome: Welcome): void {
@@ -186,7 +190,7 @@ export class Draft {
 
   #turned(isOpen: boolean): void {
     if (!isOpen) this.#exchange.cut();
-    this.#tell();
+    this.#telling.soon();
   }
 
   /** No connection is tried any more; who is out of this text writes no more in it. */
@@ -201,7 +205,7 @@ export class Draft {
     this.#paragraphs.get(text.id)?.show(text);
     this.#compare?.(text.id);
     this.#changes.put(text);
-    this.#tell();
+    this.#telling.soon();
   }
 
   #meet(texts: readonly string[]): void {
@@ -220,18 +224,11 @@ export class Draft {
     void import("../editor/refusal.ts").then(({ compareSoon, showCard }) => {
       this.#compare = compareSoon;
       showCard(aside, beside);
-      this.#tell();
+      this.#telling.soon();
     });
   }
 
-  /** Say soon where all stands: many things happen at each stroke. */
-  #tell(): void {
-    this.#telling ??= setTimeout(() => this.#say(), TELL_MS);
-  }
-
   #say(): void {
-    clearTimeout(this.#telling);
-    this.#telling = undefined;
     const { unacknowledged, oldestAt } = this.#texts;
     const { closedAt, isCompatible } = this.#socket;
     const { keptAt } = this.#exchange;

@@ -9,7 +9,7 @@ import { Track } from "./track.ts";
 export { renewLists } from "./change_lists.ts";
 
 const LONG_MS = 8; // what one paragraph may take to be drawn at every frame
-const PAUSE_MS = 150; // between two drawings of those that take longer
+const PAUSE_MS = 150; // from a drawing that took longer to the next
 const AGAIN_MS = 10_000; // between two questions whose changes are
 const NEAR = "100%"; // of the height of the screen, above and below it
 
@@ -34,7 +34,7 @@ export class Redlines {
   readonly #watch: IntersectionObserver;
   #isSoon = false;
   #isAsking = false;
-  #lasted = 0;
+  #restsUntil = 0;
 
   constructor(paragraphs: ReadonlyMap<string, Paragraph>, countries: Countries, view: string) {
     this.#paragraphs = paragraphs;
@@ -84,7 +84,8 @@ export class Redlines {
     if (this.#isSoon || this.#next() === undefined) return;
     this.#isSoon = true;
     const frame = (): number => requestAnimationFrame(() => this.#draw());
-    if (this.#lasted > LONG_MS) setTimeout(frame, PAUSE_MS);
+    const rest = this.#restsUntil - performance.now();
+    if (rest > 0) setTimeout(frame, rest);
     else frame();
   }
 
@@ -97,14 +98,15 @@ export class Redlines {
   #draw(): void {
     this.#isSoon = false;
     const begun = performance.now();
-    this.#lasted = 0;
+    let longest = 0;
     for (let text = this.#next(); text; text = this.#next()) {
       const since = performance.now();
       if (since - begun > LONG_MS) break;
       this.#due.delete(text.id);
       this.#drawOne(text);
-      this.#lasted = Math.max(this.#lasted, performance.now() - since);
+      longest = Math.max(longest, performance.now() - since);
     }
+    if (longest > LONG_MS) this.#restsUntil = performance.now() + PAUSE_MS;
     this.#soon();
   }
 

@@ -40,9 +40,11 @@ export class StatusLine {
     for (const echo of this.#echoes) this.#say(echo, sentence);
     this.#say(this.#place, sentence);
     if (said.state === "refused") lead(this.#place);
-    this.#place.dataset.state = said.state;
-    // A loss of connection is said at once, all else when the reader pauses.
-    this.#place.setAttribute("aria-live", isLoss(said) ? "assertive" : "polite");
+    if (this.#place.dataset.state !== said.state) {
+      this.#place.dataset.state = said.state;
+      // A loss of connection is said at once, all else when the reader pauses.
+      this.#place.ariaLive = isLoss(said) ? "assertive" : "polite";
+    }
     if (this.#banner) this.#overlay(this.#banner, said, now);
     window.clearTimeout(this.#timer);
     const wait = nextChange(this.#line, now);
@@ -52,7 +54,7 @@ export class StatusLine {
   #overlay(over: HTMLElement, said: Status, now: number): void {
     const text = banner(said, spellHour(this.#line.closedAt ?? (this.#line.oldestAt || now)));
     this.#say(over, text);
-    over.hidden = text === "";
+    if (over.hidden !== (text === "")) over.hidden = text === "";
   }
 
   #say(place: HTMLElement, text: string): void {
