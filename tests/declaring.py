@@ -72,11 +72,13 @@ async def both(
     seats: tuple[Seat, Seat],
     subject: str = "",
     reason: str = "",
+    *,
+    observers: bool = False,
 ) -> None:
     """One asks and the other confirms."""
     found = await seen(database)
     digest = found.declaration.standing.digest
-    asked = AskJointly(found.found.draft.id, matter, subject, reason, digest)
+    asked = AskJointly(found.found.draft.id, matter, subject, reason, digest, observers)
     kept = await ask_jointly(database, PERMITS, seats[:1], asked, made=made())
     answer = AnswerJointly(kept.id, JointAct.CONFIRM)
     await answer_jointly(database, PERMITS, seats[1:], answer, made=made())

@@ -8,6 +8,7 @@ J3. Both secretariats submit it: clean in every language, each conference at lea
     of each clears it. Both chairs send what was cleared, by consensus, with or without reservations.
 J4. Until it is cleared both chairs may end it without: each conference its own, or none, with the reason.
 J5. The position is a draft like that of a session: it stands in the place of one, which no process has.
+J6. Both chairs say as they send it whether observers read what was sent; else they do not.
 """
 
 from collections.abc import Iterable, Mapping
@@ -90,7 +91,7 @@ class OutsideDocument:
 class DeclarationWord:
     """What was said of a digest; person, conference: whose word it was, or the last of those it took.
 
-    said: to whom it was sent, or why there is no position.
+    said: to whom it was sent, or why there is no position. observers: they read what was sent (J6).
     """
 
     act: DeclarationAct
@@ -99,6 +100,7 @@ class DeclarationWord:
     conference: ConferenceId
     at: datetime
     said: str = ""
+    observers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ HANDS: Final[Mapping[JointMatter, tuple[Hand, ...]]] = {
     JointMatter.NONE: (Hand.CHAIR,),
 }
 DIGESTED: Final = frozenset({JointMatter.SUBMIT, JointMatter.TRANSMIT})  # asked of the digest on the screen
+OBSERVABLE: Final = frozenset({JointMatter.TRANSMIT})  # whoever asks says whether observers read it
 EXPLAINED: Final = frozenset({JointMatter.REOPEN, JointMatter.ARCHIVE, JointMatter.NONE})  # it needs a reason
 
 
@@ -86,7 +87,8 @@ class JointVoice:
 class JointRequest:
     """What is asked. subject: of the matter, a paragraph or nothing; bound: how that stood as it was asked.
 
-    voices: of those who want it, whoever asked first; ended: by what was said, if it was.
+    voices: of those who want it, whoever asked first; ended: by what was said, if it was. observers: what
+    comes of it they read as well; all who agree say so with it.
     """
 
     matter: JointMatter
@@ -96,6 +98,7 @@ class JointRequest:
     needed: frozenset[JointOffice]
     voices: tuple[JointVoice, ...]
     ended: JointState | None = None
+    observers: bool = False
 
     @property
     def missing(self) -> tuple[JointOffice, ...]:
@@ -111,7 +114,8 @@ def offices_for(matter: JointMatter, deciding: Iterable[ConferenceId]) -> frozen
 def asked_jointly(request: JointRequest) -> JointRequest:
     """A request as whoever asks makes it, with their voice alone.
 
-    Raises Forbidden (``joint_not_yours``), Malformed (``reason_missing``, ``reason_too_long``).
+    Raises Forbidden (``joint_not_yours``), Malformed (``reason_missing``, ``reason_too_long``,
+    ``field_malformed``: it says of observers what the matter does not take).
     """
     (voice,) = request.voices
     if voice.office not in request.needed:
@@ -120,6 +124,8 @@ def asked_jointly(request: JointRequest) -> JointRequest:
         raise Malformed("reason_missing")
     if len(request.reason) > REASON:
         raise Malformed("reason_too_long", most=REASON)
+    if request.observers and request.matter not in OBSERVABLE:
+        raise Malformed("field_malformed", field="observers")
     return request
 
 

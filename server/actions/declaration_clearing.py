@@ -33,7 +33,7 @@ async def clear_position(
 
     async def turn(tx: Transaction) -> DraftId:
         place = wish.process, wish.number
-        it = await hold_declaration(tx, permits, seat, place, Act.CLEAR_DECLARATION)
+        it = await hold_declaration(tx, permits, seat, place, Act.CLEAR_DECLARATION, wish.digest)
         conference, now = seat.conference or ConferenceId(""), making.now
         word = DeclarationWord(DeclarationAct.CLEAR, wish.digest, it.held.account, conference, now)
         after = check_declared(it.known.standing, word, OutcomeKind.CONSENSUS)

@@ -7,7 +7,7 @@ from positions.errors import Unknown
 from positions.ids import DraftId, ProcessId
 from positions.text.canonical import Plain
 from server.actions.admissions import author_of
-from server.actions.declaration_standing import StandingDeclaration, declaration_on
+from server.actions.declaration_standing import StandingDeclaration, check_unmoved, declaration_on
 from server.actions.held_grid import held_text
 from server.actions.holding import HeldDraft, hold
 from server.actions.recording import record_act
@@ -27,11 +27,17 @@ class HeldDeclaration:
 
 
 async def hold_declaration(
-    tx: Transaction, permits: Permits, seat: Seat, place: tuple[ProcessId, int], act: Act
+    tx: Transaction,
+    permits: Permits,
+    seat: Seat,
+    place: tuple[ProcessId, int],
+    act: Act,
+    digest: str | None = None,
 ) -> HeldDeclaration:
     """Hold the declaration of this number in a process, for an act that the table grants the seat.
 
-    Raises Unknown (``not_there``), Forbidden (``not_allowed``).
+    digest: of what it is said of. Raises Unknown (``not_there``), Forbidden (``not_allowed``), Stale as
+    ``check_unmoved``.
     """
     kept = await declarations.declaration_numbered(tx, *place)
     if kept is None:
@@ -40,6 +46,8 @@ async def hold_declaration(
     known = await declaration_on(tx, held_text(held))
     if known is None:
         raise Unknown("not_there")
+    if digest is not None:
+        check_unmoved(permits, seat, act, known[1], digest)
     permits.check(seat, act, known[1].thing, reading=Act.READ_DECLARATION)
     return HeldDeclaration(held, known[1], seat)
 

@@ -60,7 +60,8 @@ def _word(act: DeclarationAct, what: Concluding, known: StandingDeclaration) -> 
     conference = what.seat.conference or ConferenceId("")  # that of an office that was asked
     said = what.subject if act is DeclarationAct.TRANSMIT else what.reason
     digest, person = known.standing.digest, what.held.account
-    return DeclarationWord(act, digest, person, conference, what.made.now, said.strip())
+    by = person, conference, what.made.now
+    return DeclarationWord(act, digest, *by, said.strip(), what.observers)
 
 
 def _check(act: DeclarationAct) -> Do:
@@ -97,6 +98,8 @@ def _conclude(act: DeclarationAct) -> Do:
             "digest": word.digest,
             "said": word.said,
         }
+        if act is DeclarationAct.TRANSMIT:
+            body["observers"] = word.observers
         await record_act(tx, what.held, f"declaration_{act.value}", body, (what.made.salt, what.made.now))
         if act is not DeclarationAct.SUBMIT:
             await _close(tx, what)

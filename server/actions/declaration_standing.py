@@ -6,10 +6,18 @@ Rule 2. That words changed needs no row of its own: every edit is kept, and what
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
+from positions.errors import Stale
 from positions.ids import ConferenceId, Language
-from positions.negotiation.declaration import CLOSED, DeclarationStanding, declared, lower
+from positions.negotiation.declaration import (
+    CLOSED,
+    DeclarationStanding,
+    DeclarationState,
+    declared,
+    lower,
+)
 from positions.negotiation.declaration_text import bytes_to_send
 from positions.negotiation.outcome import OutcomeKind
 from positions.negotiation.translations import TranslationState
@@ -21,11 +29,17 @@ from server.actions.position_grid import grid_in
 from server.actions.session_reading import SessionDraft
 from server.actions.translating import standings_in
 from server.actions.version_keeping import standing_edition
-from server.security.permits import Thing
+from server.security.identity import Seat
+from server.security.permits import Act, Permits, Thing
 from server.store import declarations, processes
 from server.store.database import Transaction
 from server.store.declarations import KeptDeclaration
 
+SAID_WHEN: Final[Mapping[Act, DeclarationState]] = {  # what is said of a digest, and when it may be
+    Act.SUBMIT_DECLARATION: DeclarationState.DRAFTING,
+    Act.CLEAR_DECLARATION: DeclarationState.CLEARANCE,
+    Act.TRANSMIT_DECLARATION: DeclarationState.CLEARED,
+}
 TRANSLATED = (TranslationState.ORIGINAL, TranslationState.ALIGNED)
 
 
@@ -69,6 +83,17 @@ async def declaration_thing(tx: Transaction, found: SessionDraft) -> Thing | Non
     """The declaration of a draft as the table of permits knows it."""
     known = await declaration_on(tx, found)
     return None if known is None else known[1].thing
+
+
+def check_unmoved(permits: Permits, seat: Seat, act: Act, known: StandingDeclaration, digest: str) -> None:
+    """Pass unless the digest was left meanwhile and the seat might have said it of that one.
+
+    So whoever looks at an old page learns that it is old, not that they are not allowed. Raises Stale
+    (``declaration_moved``).
+    """
+    then = replace(known.thing, phase=SAID_WHEN[act].value)
+    if digest != known.standing.digest and permits.may(seat, act, then):
+        raise Stale("declaration_moved", digest=known.standing.digest)
 
 
 async def outcomes_on(

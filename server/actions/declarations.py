@@ -1,7 +1,7 @@
 """The declarations of a process as somebody may read them, each with its draft and what it still takes.
 
 Rule 1. Who reads no texts in preparation reads what was sent, to whom, and on which version of the document;
-        no word of how it came to that.
+        no word of how it came to that. Observers do where both chairs said so as they sent it (J6).
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,6 +24,7 @@ from positions.negotiation.paragraph_tree import tree_of
 from positions.process import Level, Process, Role
 from server.actions.declaration_standing import StandingDeclaration, outcomes_on, standing_declaration
 from server.actions.joint_reading import FoundRequest, requests_on
+from server.actions.released_texts import OBSERVED
 from server.actions.session_reading import SessionDraft, found_draft
 from server.security.identity import Seat
 from server.security.permits import Act, Permits, Thing
@@ -119,8 +120,8 @@ def may_read(permits: Permits, seat: Seat, process: Process) -> bool:
 
 
 def may_read_any(permits: Permits, seat: Seat, process: Process) -> bool:
-    """Whether the seat reads at least those on which a position was sent."""
-    return permits.may(seat, Act.READ_DECLARATION, _sent_thing(process))
+    """Whether the seat reads at least those on which a position was sent for observers too."""
+    return permits.may(seat, Act.READ_DECLARATION, _sent_thing(process, observed=True))
 
 
 def may_open(permits: Permits, seat: Seat, process: Process) -> bool:
@@ -133,12 +134,15 @@ def new_declaration(process: Process) -> Thing:
     return Thing(process.id, Level.BOTH, DeclarationState.DRAFTING.value)
 
 
-def _sent_thing(process: Process) -> Thing:
-    return Thing(process.id, Level.BOTH, DeclarationState.SINGLE.value)
+def _sent_thing(process: Process, *, observed: bool) -> Thing:
+    facts = frozenset({OBSERVED}) if observed else frozenset[str]()
+    return Thing(process.id, Level.BOTH, DeclarationState.SINGLE.value, facts=facts)
 
 
 def _may_read_sent(permits: Permits, seat: Seat, process: Process, kept: KeptDeclaration) -> bool:
-    return bool(_sending(kept)) and may_read_any(permits, seat, process)
+    sending = _sending(kept)
+    thing = _sent_thing(process, observed=any(word.observers for word in sending))
+    return bool(sending) and permits.may(seat, Act.READ_DECLARATION, thing)
 
 
 def _sending(kept: KeptDeclaration) -> tuple[DeclarationWord, ...]:

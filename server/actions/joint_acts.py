@@ -28,6 +28,7 @@ from positions.negotiation.roll_call import SITTING
 from positions.process import Process
 from positions.text.canonical import Plain
 from server.actions.admissions import author_of, seat_in
+from server.actions.declaration_standing import check_unmoved, declaration_on
 from server.actions.held_grid import held_text
 from server.actions.holding import HeldDraft, hold
 from server.actions.joint_matters import MATTERS, bound_of, permit_for
@@ -47,7 +48,8 @@ Seats = tuple[Seat, ...]
 class AskJointly:
     """What is asked of a draft. subject: a paragraph, or what the matter takes; empty of the whole text.
 
-    digest: what was on the screen, of a matter that is about exact bytes.
+    digest: what was on the screen, of a matter that is about exact bytes; observers: they read
+    what comes of it.
     """
 
     draft: DraftId
@@ -55,6 +57,7 @@ class AskJointly:
     subject: str = ""
     reason: str = ""
     digest: str = ""
+    observers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,8 @@ class _Desk:
     def concluding(self, request: JointRequest) -> Concluding:
         """What would be done; salted apart from the word that does it."""
         made = replace(self.made, salt=f"{self.made.salt}-done")
-        return Concluding(self.held, self.seat, request.subject, request.reason, made)
+        about = request.subject, request.reason
+        return Concluding(self.held, self.seat, *about, made, request.observers)
 
     async def tell(self, kept: KeptRequest, act: str) -> None:
         """Record what was said, and tell the room."""
@@ -101,6 +105,7 @@ class _Desk:
             "subject": request.subject,
             "bound": request.bound,
             "reason": request.reason.strip(),
+            "observers": request.observers,
             "office": office.hand.value,
             "conference": office.conference,
             "missing": [[each.conference, each.hand.value] for each in request.missing],
@@ -121,9 +126,11 @@ async def ask_jointly(
     """
 
     async def turn(tx: Transaction) -> KeptRequest:
-        desk = await _desk(tx, permits, seats, (wish.draft, wish.matter, Act.ASK_JOINT), made)
+        about = wish.draft, wish.matter, Act.ASK_JOINT, wish.digest
+        desk = await _desk(tx, permits, seats, about, made)
         needed = offices_for(wish.matter, deciding_of(desk.held.process, desk.held.draft))
-        asked = JointRequest(wish.matter, wish.subject, "", wish.reason, needed, (desk.voice,))
+        what = wish.matter, wish.subject, "", wish.reason
+        asked = JointRequest(*what, needed, (desk.voice,), observers=wish.observers)
         bound = await desk.bound(asked)
         if bound is None:
             raise WrongPhase("joint_nothing_there")
@@ -157,7 +164,7 @@ async def answer_jointly(
         kept = await joint_requests.request_by_id(tx, wish.request)
         if kept is None:
             raise Unknown("not_there")
-        about = kept.draft, kept.request.matter, Act.ANSWER_JOINT
+        about = kept.draft, kept.request.matter, Act.ANSWER_JOINT, kept.request.bound
         desk = await _desk(tx, permits, seats, about, made)
         after = answered(kept.request, wish.act, desk.voice, await desk.bound(kept.request))
         kept = await joint_requests.add_answer(tx, kept, JointAnswer(wish.act, desk.voice))
@@ -195,14 +202,18 @@ def deciding_of(process: Process, draft: Draft) -> Sequence[ConferenceId]:
 
 
 async def _desk(
-    tx: Transaction, permits: Permits, seats: Seats, what: tuple[DraftId, JointMatter, Act], made: Made
+    tx: Transaction, permits: Permits, seats: Seats, what: tuple[DraftId, JointMatter, Act, str], made: Made
 ) -> _Desk:
-    id, matter, asks = what
+    """what: the draft, the matter, asked or answered, and of which digest where it is of one."""
+    id, matter, asks, digest = what
     draft = await texts.draft_by_id(tx, id)
     if draft is None:
         raise Unknown("not_there")
     seat = seat_in(permits, seats, draft)
     held = await hold(tx, permits, seat, id)
     act, thing, reading = await permit_for(tx, held_text(held), matter, asks)
+    known = await declaration_on(tx, held_text(held)) if matter in DIGESTED else None
+    if known is not None:
+        check_unmoved(permits, seat, act, known[1], digest)
     permits.check(seat, act, thing, reading=reading)
     return _Desk(tx, held, seat, made)

@@ -20,7 +20,7 @@ from server.store.database import Transaction
 class Concluding:
     """A held draft and what is to be done: subject and reason of the request. seat: whose word was the last.
 
-    made: its salt is for what is done, not for the request.
+    made: its salt is for what is done, not for the request. observers: as the request says.
     """
 
     held: HeldDraft
@@ -28,6 +28,7 @@ class Concluding:
     subject: str
     reason: str
     made: Made
+    observers: bool = False
 
 
 Stands = Callable[[Transaction, SessionDraft, str], Awaitable[str | None]]

@@ -84,9 +84,10 @@ class ClearForm(SubmitForm):
 
 
 class TransmitForm(SubmitForm):
-    """To whom what was cleared is sent, with its digest."""
+    """To whom what was cleared is sent, with its digest. observers: they read what was sent."""
 
     addressee: Line
+    observers: bool = False
 
 
 class EndForm(Wish):

@@ -14,18 +14,22 @@ from server.forms.reading import Wish
 
 
 class AskForm(Wish):
-    """What is asked. subject: a paragraph; empty of the whole text. digest: of what would be sent."""
+    """What is asked. subject: a paragraph; empty of the whole text. digest: of what would be sent.
+
+    observers: they read what was sent.
+    """
 
     matter: JointMatter
     subject: Annotated[str, Field(max_length=200)] = ""
     reason: Annotated[str, Field(max_length=2 * REASON)] = ""
     digest: Annotated[str, Field(pattern="^([0-9a-f]{64})?$")] = ""
+    observers: bool = False
 
     def of(self, draft: DraftId) -> AskJointly:
         """The wish, on a draft. Raises Malformed (``field_malformed``) where it lacks the digest."""
         if self.matter in DIGESTED and not self.digest:
             raise Malformed("field_malformed", field="digest")
-        return AskJointly(draft, self.matter, self.subject, seen(self.reason), self.digest)
+        return AskJointly(draft, self.matter, self.subject, seen(self.reason), self.digest, self.observers)
 
 
 class AnswerForm(Wish):

@@ -23,7 +23,7 @@ from server.presenters.sessions.addresses import (
     declaration_place,
     in_conference,
 )
-from server.presenters.sessions.joint import ShownRequest, shown_requests
+from server.presenters.sessions.joint import READ_BY, ShownRequest, shown_requests
 from server.presenters.sessions.listing import MODES
 from server.presenters.sessions.stances import OUTCOMES
 from server.security.permits import Act
@@ -104,7 +104,10 @@ class DocumentLine:
 
 @dataclass(frozen=True, slots=True)
 class SaidLine:
-    """Something that was said of it; words: a message id; counts: it was said of what stands now."""
+    """Something that was said of it; words: a message id; counts: it was said of what stands now.
+
+    read_by: of what was sent, whether observers read it, a message id.
+    """
 
     words: str
     acronym: str
@@ -112,6 +115,7 @@ class SaidLine:
     digest: str
     at: datetime
     counts: bool
+    read_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,4 +223,6 @@ def _document(href: str, each: KeptDocument, acronyms: Mapping[str, str]) -> Doc
 
 def _said(word: DeclarationWord, acronyms: Mapping[str, str], digest: str) -> SaidLine:
     acronym = acronyms.get(word.conference, "") if word.act is DeclarationAct.CLEAR else ""
-    return SaidLine(ACTS[word.act], acronym, word.said, word.digest, word.at, word.digest == digest)
+    read_by = READ_BY[word.observers] if word.act is DeclarationAct.TRANSMIT else ""
+    of = word.digest, word.at, word.digest == digest
+    return SaidLine(ACTS[word.act], acronym, word.said, *of, read_by)

@@ -108,7 +108,8 @@ async def submit(request: Request) -> Response:
 async def transmit(request: Request) -> Response:
     """Ask the other chair to send what was cleared."""
     form = await read_form(request, TransmitForm)
-    return await _asked(request, JointMatter.TRANSMIT, seen(form.addressee).strip(), digest=form.digest)
+    about = JointMatter.TRANSMIT, seen(form.addressee).strip()
+    return await _asked(request, *about, digest=form.digest, observers=form.observers)
 
 
 async def end(request: Request) -> Response:
@@ -158,25 +159,32 @@ def _apart(response: Response) -> Response:
 
 
 async def _asked(
-    request: Request, matter: JointMatter, subject: str = "", reason: str = "", digest: str = ""
+    request: Request,
+    matter: JointMatter,
+    subject: str = "",
+    reason: str = "",
+    digest: str = "",
+    observers: bool = False,
 ) -> Response:
     app, visit = state_of(request), await visit_of(request)
     _, found = await _declaration(request)
-    wish = AskJointly(found.found.draft.id, matter, subject, reason, digest)
+    wish = AskJointly(found.found.draft.id, matter, subject, reason, digest, observers)
 
     async def act() -> DraftId:
         made = Made(clock.draw(SALT), clock.mint, visit.now)
         await ask_jointly(app.database, app.permits, (visit.seat,), wish, made=made)
         return wish.draft
 
-    return await _acted(request, act, subject)
+    return await _acted(request, act, wish)
 
 
-async def _acted(request: Request, act: Callable[[], Awaitable[DraftId]], addressee: str = "") -> Response:
+async def _acted(
+    request: Request, act: Callable[[], Awaitable[DraftId]], asked: AskJointly | None = None
+) -> Response:
     try:
         draft = await act()
     except REFUSED as refusal:
-        return await _shown(request, refusal, addressee)
+        return await _shown(request, refusal, asked)
     await state_of(request).hub.announce(draft)
     process = await process_of(request)
     return see_other(f"/p/{process.id}/declarations/{_number(request)}")
@@ -200,7 +208,9 @@ async def _listed(
     return await page(request, "declarations/list.html", context, status=status)
 
 
-async def _shown(request: Request, refusal: DomainError | None = None, addressee: str = "") -> Response:
+async def _shown(
+    request: Request, refusal: DomainError | None = None, asked: AskJointly | None = None
+) -> Response:
     """The page as it stands; what was typed stays in it."""
     app, visit = state_of(request), await visit_of(request)
     process, found = await _declaration(request)
@@ -208,7 +218,7 @@ async def _shown(request: Request, refusal: DomainError | None = None, addressee
         "shown": shown_declaration(process, found, visit.seat.conference),
         "languages": language_choices(process.languages),
         "list": f"/p/{process.id}/declarations",
-        "addressee": addressee,
+        "asked": asked,
         "moved": isinstance(refusal, Stale),
         "problem": refusal and app.rendering.sentence(refusal.reason, refusal.facts, language=visit.language),
     }

@@ -41,6 +41,7 @@ declaration_words = table(  # submitted, cleared, sent, or closed without
     Column("digest", Text, nullable=False),  # of the bytes it was said of
     Column("said", Text, nullable=False),
     Column("content", LargeBinary),  # those bytes, once they were sent
+    Column("observers", Integer, nullable=False, server_default="0"),  # 1: they read what was sent
     Column("conference", Text, nullable=False),
     Column("account", Text, ForeignKey("accounts.id"), nullable=False),
     Column("at", Moment, nullable=False),

@@ -95,6 +95,7 @@ async def add_word(
         "digest": word.digest,
         "said": word.said,
         "content": sent,
+        "observers": int(word.observers),
     }
     by = _by(Receiver(word.conference, word.person, word.at))
     await tx.execute(insert(declaration_words).values(values | by))
@@ -180,6 +181,7 @@ def _word(row: Row[Any]) -> DeclarationWord:
         ConferenceId(row.conference),
         row.at,
         row.said,
+        bool(row.observers),
     )
 
 

@@ -66,6 +66,7 @@ async def add_request(tx: Transaction, id: str, draft: DraftId, request: JointRe
         "bound": request.bound,
         "reason": request.reason,
         "needed": canonical_json_of(tuple(sorted(request.needed))).decode(),
+        "observers": int(request.observers),
     }
     await tx.execute(insert(joint_requests).values(values | _told(asked)))
     return kept
@@ -126,6 +127,12 @@ def _voice(row: Row[Any]) -> JointVoice:
 def _kept(row: Row[Any]) -> KeptRequest:
     needed = value_of(row.needed.encode(), tuple[JointOffice, ...])
     request = JointRequest(
-        JointMatter(row.matter), row.subject, row.bound, row.reason, frozenset(needed), (_voice(row),)
+        JointMatter(row.matter),
+        row.subject,
+        row.bound,
+        row.reason,
+        frozenset(needed),
+        (_voice(row),),
+        observers=bool(row.observers),
     )
     return KeptRequest(row.id, DraftId(row.draft), row.number, request)

@@ -19,6 +19,7 @@ joint_requests = table(  # what somebody asked that takes the word of others too
     Column("hand", Text, nullable=False),
     Column("account", Text, ForeignKey("accounts.id"), nullable=False),
     Column("at", Moment, nullable=False),
+    Column("observers", Integer, nullable=False, server_default="0"),  # 1: they read what comes of it
     UniqueConstraint("draft", "number"),
 )
 joint_answers = table(  # what was said to it since, in order

@@ -24,6 +24,7 @@ def declaration_document(found: FoundDeclaration) -> dict[str, Plain]:
         "at": instant(kept.by.at),
         "state": standing.state.value,
         "is_closed": standing.state in CLOSED,
+        "observers": standing.closed is not None and standing.closed.observers,
         "digest": standing.digest if standing.closed is None else standing.closed.digest,
         "cleared": [each.conference for each in standing.cleared],
         "missing": [] if standing.state in CLOSED else [*standing.missing],

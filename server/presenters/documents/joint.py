@@ -25,6 +25,7 @@ def joint_document(found: FoundRequest) -> dict[str, Plain]:
         "matter": request.matter.value,
         "subject": request.subject,
         "reason": request.reason,
+        "observers": request.observers,
         "state": found.state.value,
         "asked_by": _office(asked.office),
         "agreed": [_office(each.office) for each in request.voices],

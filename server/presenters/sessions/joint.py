@@ -48,6 +48,10 @@ ACTS: Final[Mapping[JointAct, str]] = {
     JointAct.DECLINE: spanish("No confirmar"),
     JointAct.WITHDRAW: spanish("Retirar lo que pidió"),
 }
+READ_BY: Final[Mapping[bool, str]] = {  # whether observers read what is sent
+    True: spanish("También la leen los observadores"),
+    False: spanish("Los observadores no la leen"),
+}
 Office = tuple[str, str]  # a message id, and the acronym of a conference
 
 
@@ -56,7 +60,7 @@ class ShownRequest:
     """A request; words, state_words: message ids. who, missing, agreed: offices.
 
     label, href: of the paragraph that it is about, empty of the whole text. acts: value and message id.
-    to: to whom something is sent.
+    to: to whom something is sent; read_by: whether observers read that, a message id.
     """
 
     number: int
@@ -74,6 +78,7 @@ class ShownRequest:
     state_words: str
     acts: tuple[tuple[str, str], ...]
     to: str = ""
+    read_by: str = ""
 
 
 def shown_requests(
@@ -89,6 +94,7 @@ def shown_requests(
         request = each.kept.request
         first, *others = request.voices
         paragraph = found.tree.paragraphs.get(ParagraphId(request.subject))
+        is_sending = request.matter is JointMatter.TRANSMIT
         return ShownRequest(
             each.kept.number,
             request.matter.value,
@@ -104,7 +110,8 @@ def shown_requests(
             each.state.value,
             STATES[each.state],
             tuple((act.value, words) for act, words in ACTS.items() if act in each.acts),
-            request.subject if request.matter is JointMatter.TRANSMIT else "",
+            request.subject if is_sending else "",
+            READ_BY[request.observers] if is_sending else "",
         )
 
     return tuple(shown(each) for each in requests)

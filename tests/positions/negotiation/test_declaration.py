@@ -46,8 +46,9 @@ def word(
     conference: ConferenceId = CA,
     *,
     said: str = "",
+    observers: bool = False,
 ) -> DeclarationWord:
-    return DeclarationWord(act, digest, person, conference, NOW, said)
+    return DeclarationWord(act, digest, person, conference, NOW, said, observers)
 
 
 SUBMITTED = word(A.SUBMIT)
@@ -161,6 +162,7 @@ class Declaring(RuleBasedStateMachine):
         self.letters = 0
         self.state = "drafting"
         self.cleared: dict[str, str] = {}
+        self.observed = False
 
     @property
     def digest(self) -> str:
@@ -201,12 +203,13 @@ class Declaring(RuleBasedStateMachine):
             self.cleared[conference] = person
             self.state = "cleared" if len(self.cleared) == 2 else "clearance"
 
-    @rule(outcome=st.sampled_from(OutcomeKind))
-    def transmit(self, outcome: OutcomeKind) -> None:
+    @rule(outcome=st.sampled_from(OutcomeKind), observers=st.booleans())
+    def transmit(self, outcome: OutcomeKind, observers: bool) -> None:
+        said = word(A.TRANSMIT, self.digest, said="CAM", observers=observers)
         may = self.state == "cleared" and outcome.value in ("consensus", "with_reservations")
-        assert self.try_to(word(A.TRANSMIT, self.digest, said="CAM"), outcome) == may
+        assert self.try_to(said, outcome) == may
         if may:
-            self.state = "single"
+            self.state, self.observed = "single", observers
 
     @rule(act=st.sampled_from((A.DECLARE_PARALLEL, A.DECLARE_NONE)))
     def end_without(self, act: DeclarationAct) -> None:
@@ -222,6 +225,11 @@ class Declaring(RuleBasedStateMachine):
         if self.state in ("clearance", "cleared"):
             assert {each.conference: each.person for each in standing.cleared} == self.cleared
             assert {each.digest for each in standing.cleared} <= {self.digest}
+
+    @invariant()
+    def observers_read_what_was_sent_for_them(self) -> None:
+        closed = self.standing.closed
+        assert (closed is not None and closed.observers) == self.observed
 
     @invariant()
     def what_is_sent_was_cleared_by_two_people_of_two_conferences(self) -> None:

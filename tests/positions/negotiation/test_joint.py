@@ -101,6 +101,18 @@ def test_who_is_not_needed_does_not_ask_and_a_reason_is_given() -> None:
     assert asked_jointly(replace(REQUEST, matter=JointMatter.BASIS, reason=""))
 
 
+def test_of_what_is_sent_alone_one_says_whether_observers_read_it() -> None:
+    sending = replace(REQUEST, matter=JointMatter.TRANSMIT, observers=True)
+    assert asked_jointly(sending).observers
+    done = answered(sending, JointAct.CONFIRM, BRU, "3:abc")
+    assert (joint_state(done, "3:abc", NOW), done.observers) == (JointState.DONE, True)
+    assert not asked_jointly(replace(sending, observers=False)).observers
+    for matter in set(JointMatter) - {JointMatter.TRANSMIT}:
+        with pytest.raises(Malformed, match="field_malformed") as refused:
+            asked_jointly(replace(sending, matter=matter))
+        assert refused.value.facts == {"field": "observers"}
+
+
 def test_what_each_may_say() -> None:
     assert may_answer(REQUEST, ANA) == {JointAct.WITHDRAW}
     assert may_answer(REQUEST, BRU) == {JointAct.CONFIRM, JointAct.DECLINE}

@@ -22,6 +22,7 @@ async def test_it_is_cleared_once_both_have_and_every_word_is_recorded(database:
     found = await declared(database)
     with pytest.raises(Forbidden, match="not_allowed"):
         await clear(database, DESKS[0])  # nothing is submitted
+    await refused(database, DESKS[0], "0" * 64, Stale, "declaration_moved")  # on an old page it was
     await all_agree(database)
     await both(database, JointMatter.SUBMIT, DESKS)
     await clear(database, DESKS[0])

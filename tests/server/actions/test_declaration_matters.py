@@ -1,5 +1,8 @@
 """What takes both secretariats or both chairs on a declaration, and what becomes of its text."""
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from positions.errors import Forbidden, Malformed, Stale, WrongPhase
@@ -11,7 +14,7 @@ from positions.text.canonical import digest
 from server.actions.declaration_opening import ReplaceDocument, replace_document
 from server.actions.joint_acts import AnswerJointly, AskJointly, answer_jointly, ask_jointly
 from server.security.identity import Seat
-from server.store import declarations, texts
+from server.store import declarations, record, texts
 from server.store.database import Database
 from tests import room
 from tests.declaring import (
@@ -94,6 +97,31 @@ async def test_both_chairs_send_what_was_cleared_and_the_text_ends(database: Dat
     assert kept.mode is Mode.ARCHIVED
 
 
+@pytest.mark.parametrize("observers", [False, True])
+async def test_the_word_of_both_is_that_of_the_request_with_its_box(
+    database: Database, observers: bool
+) -> None:
+    """Who would have it otherwise refuses it, and asks anew: nothing is changed in a request that waits."""
+    found = await cleared(database)
+    about = JointMatter.TRANSMIT, "CAM", "", found.declaration.standing.digest
+    wish = AskJointly(found.found.draft.id, *about, observers)
+    kept = await ask_jointly(database, PERMITS, CHAIRS[:1], wish, made=made())
+    with pytest.raises(WrongPhase, match="joint_waiting"):
+        await ask_jointly(database, PERMITS, CHAIRS[1:], replace(wish, observers=not observers), made=made())
+    assert (await seen(database, CHAIRS[1])).requests[0].kept.request.observers is observers
+    await answer_jointly(database, PERMITS, CHAIRS[1:], AnswerJointly(kept.id, JointAct.CONFIRM), made=made())
+    closed = (await seen(database)).declaration.standing.closed
+    assert closed is not None
+    assert closed.observers is observers
+    rows = await database.read(lambda tx: record.record_of(tx, "practica", most=200))
+    bodies = [json.loads(each.body) for each in rows if each.row.kind == "declaration_transmit"]
+    assert [each["observers"] for each in bodies] == [observers]
+    words = [json.loads(each.body) for each in rows if each.row.kind == "joint"]
+    assert [each["observers"] for each in words] == [False, False, observers, observers]
+    others = [json.loads(each.body) for each in rows if each.row.kind == "declaration_submit"]
+    assert ["observers" in each for each in others] == [False]
+
+
 @pytest.mark.parametrize(
     ("matter", "state"), [(JointMatter.PARALLEL, S.PARALLEL), (JointMatter.NONE, S.NONE)]
 )
@@ -133,6 +161,15 @@ async def test_what_was_asked_is_void_once_the_document_is_another(database: Dat
     newest = found.requests[0]
     assert (newest.state, newest.acts) == (JointState.VOID, frozenset())
     answer = AnswerJointly(newest.kept.id, JointAct.CONFIRM)
-    with pytest.raises(Forbidden, match="not_allowed"):
+    with pytest.raises(Stale, match="declaration_moved"):
         await answer_jointly(database, PERMITS, CHAIRS[1:], answer, made=made())
+    again = AskJointly(draft, JointMatter.TRANSMIT, "CAM", "", newest.kept.request.bound)
+    for seat, kind, reason in (
+        (CHAIRS[1], Stale, "declaration_moved"),  # it looks at an old page
+        (DESKS[1], Forbidden, "not_allowed"),  # it might not have sent that one either
+    ):
+        with pytest.raises(kind, match=reason):
+            await ask_jointly(database, PERMITS, (seat,), again, made=made())
+    with pytest.raises(Forbidden, match="not_allowed"):  # of what stands now, which nobody cleared
+        await ask(database, draft, JointMatter.TRANSMIT, CHAIRS[1], "CAM")
     assert await database.read(lambda tx: declarations.sent_content(tx, found.declaration.kept.id)) is None

@@ -54,7 +54,7 @@ async def test_observers_read_what_was_sent_with_its_document_and_no_more(databa
     assert not may_read(PERMITS, room.OBSERVER, process)
     with pytest.raises(Unknown, match="not_there"):
         await seen(database, room.OBSERVER)
-    await both(database, JointMatter.TRANSMIT, CHAIRS, "CAM")
+    await both(database, JointMatter.TRANSMIT, CHAIRS, "CAM", observers=True)
     found = await seen(database, room.OBSERVER)
     assert found.declaration.body == before.declaration.body
     assert found.declaration.standing.state is DeclarationState.SINGLE
@@ -65,6 +65,21 @@ async def test_observers_read_what_was_sent_with_its_document_and_no_more(databa
     assert await declarations_in(database, PERMITS, room.OBSERVER, process, now=NOW) == (found,)
     _, content = await document_bytes(database, PERMITS, room.OBSERVER, (process, 1, 1))
     assert content == PDF
+
+
+async def test_what_was_sent_without_saying_so_is_nothing_to_observers(database: Database) -> None:
+    await cleared(database)
+    process = with_session(database)
+    await both(database, JointMatter.TRANSMIT, CHAIRS, "CAM")
+    assert may_read_any(PERMITS, room.OBSERVER, process)  # the list, which is empty
+    assert await declarations_in(database, PERMITS, room.OBSERVER, process, now=NOW) == ()
+    with pytest.raises(Unknown, match="not_there"):
+        await seen(database, room.OBSERVER)
+    with pytest.raises(Unknown, match="not_there"):
+        await document_bytes(database, PERMITS, room.OBSERVER, (process, 1, 1))
+    for seat in READERS:
+        assert (await seen(database, seat)).declaration.standing.state is DeclarationState.SINGLE
+        assert (await document_bytes(database, PERMITS, seat, (process, 1, 1)))[1] == PDF
 
 
 async def test_what_each_may_do_follows_from_where_it_stands(database: Database) -> None:

@@ -16,6 +16,8 @@ def test_a_request_and_an_answer_are_read() -> None:
     assert AskForm.model_validate({"matter": "basis"}).of(DRAFT) == AskJointly(DRAFT, JointMatter.BASIS)
     bound = AskForm.model_validate({"matter": "submit", "digest": "a" * 64})
     assert bound.of(DRAFT) == AskJointly(DRAFT, JointMatter.SUBMIT, digest="a" * 64)
+    sending = AskForm.model_validate({"matter": "transmit", "digest": "a" * 64, "observers": True})
+    assert sending.of(DRAFT) == AskJointly(DRAFT, JointMatter.TRANSMIT, digest="a" * 64, observers=True)
     said = AnswerForm.model_validate({"act": "decline"})
     assert said.of("r1") == AnswerJointly("r1", JointAct.DECLINE)
 

@@ -14,6 +14,7 @@ from server.presenters.declarations import (
     shown_declaration,
 )
 from server.presenters.documents.declarations import declaration_document, declarations_document
+from server.presenters.sessions.joint import READ_BY
 from server.store.database import Database
 from tests.declaring import CHAIRS, DESKS, all_agree, both, clear, cleared, declared, seen
 from tests.drafting import with_session
@@ -41,14 +42,17 @@ async def test_it_names_whose_clearance_is_missing(database: Database) -> None:
     ]
 
 
-async def test_what_was_sent_says_to_whom(database: Database) -> None:
+@pytest.mark.parametrize("observers", [False, True])
+async def test_what_was_sent_says_to_whom_and_who_reads_it(database: Database, observers: bool) -> None:
     await cleared(database)
-    await both(database, JointMatter.TRANSMIT, CHAIRS, "CAM")
+    await both(database, JointMatter.TRANSMIT, CHAIRS, "CAM", observers=observers)
     shown = shown_declaration(with_session(database), await seen(database), "ca")
     assert shown.closed is not None
     assert (shown.closed.said, shown.line.words) == ("CAM", STATES[DeclarationState.SINGLE])
     assert (shown.requests, [each.state for each in shown.past]) == ((), ["done", "done"])
-    assert shown.past[0].to == "CAM"
+    assert (shown.past[0].to, shown.past[0].read_by) == ("CAM", READ_BY[observers])
+    assert [each.read_by for each in (shown.closed, *shown.said[1:])] == [READ_BY[observers], "", "", ""]
+    assert declaration_document(await seen(database))["observers"] is observers
 
 
 def test_every_state_and_act_has_its_words() -> None:
@@ -62,6 +66,7 @@ async def test_programs_read_by_whom_it_is_cleared_and_of_which_digest(database:
     found = await cleared(database)
     told = declaration_document(found)
     assert (told["state"], told["cleared"], told["missing"]) == ("cleared", ["ca", "cb"], [])
+    assert told["observers"] is False
     assert told["digest"] == found.declaration.standing.digest
     assert told["outcomes"] == {"ca": "consensus", "cb": "consensus"}
     words = told["words"]

@@ -1,5 +1,6 @@
 """A declaration of others from its arrival to one position that is sent, by forms alone (section 17)."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -34,6 +35,8 @@ from tests.declared_room import (
 )
 from tests.silence_room import OTHER_CHAIR
 from tests.site import Site
+
+READ, UNREAD = "También la leen los observadores", "Los observadores no la leen"
 
 
 @pytest.fixture
@@ -229,7 +232,7 @@ def test_observers_read_what_was_sent_and_on_what_and_nothing_of_how(site: Site)
     for seat in DESKS:
         assert clear(site, seat).status_code == 303
     assert "Declaración especial" not in looked(site, room.OBSERVER, LIST)
-    both(site, CHAIRS, "transmit", addressee="Secretaría del CAM")
+    both(site, CHAIRS, "transmit", addressee="Secretaría del CAM", observers="yes")
     assert "Declaración especial" in looked(site, room.OBSERVER, LIST)
     page = looked(site, room.OBSERVER)
     assert "Enviada a: <span" in page
@@ -247,6 +250,33 @@ def test_observers_read_what_was_sent_and_on_what_and_nothing_of_how(site: Site)
     assert site.client.get(f"{ONE}/documents/2").content == b"nueva"
     assert [site.client.get(path).status_code for path in (f"{ONE}/documents/1", TEXT)] == [404, 404]
     assert ask(site, room.OBSERVER, "submit").status_code == 404
+
+
+def test_without_the_box_observers_read_nothing_of_what_was_sent(site: Site) -> None:
+    """The other chair reads what the box says before they confirm; what was refused keeps what was ticked."""
+    say_all(site)
+    both(site, DESKS, "submit")
+    for seat in DESKS:
+        assert clear(site, seat).status_code == 303
+    box = 'name="observers" value="yes"'
+    assert f"{box}>" in looked(site, CHAIRS[0])
+    moved = ask(site, CHAIRS[0], "transmit", "0" * 64, addressee="CAM", observers="yes")
+    assert f"{box} checked>" in moved.text
+    for fields, says, other in (({"observers": "yes"}, READ, UNREAD), ({}, UNREAD, READ)):
+        assert ask(site, CHAIRS[0], "transmit", addressee="CAM", **fields).status_code == 303
+        page = looked(site, CHAIRS[1])
+        assert f"<p>{says}</p>" in page
+        assert f"<p>{other}</p>" not in page
+        waiting = re.findall(rf'action="{ONE}/joint/(\d+)"', page)
+        said = "decline" if fields else "confirm"
+        assert post(site, CHAIRS[1], f"{ONE}/joint/{waiting[0]}", act=said).status_code == 303
+    page = looked(site, room.HEAD)
+    assert f"<p>{UNREAD}</p>" in page
+    assert "Declaración especial" not in looked(site, room.OBSERVER, LIST)
+    hidden = (ONE, f"{ONE}/position.txt", f"{ONE}/documents/1", TEXT)
+    assert [site.client.get(path).status_code for path in hidden] == [404] * 4
+    for path in ("/home", "/p/practica", "/p/practica/sessions", "/p/practica/record"):
+        assert "Declaración especial" not in looked(site, room.OBSERVER, path)
 
 
 def test_everything_is_a_row_of_the_record(site: Site) -> None:

@@ -8,6 +8,7 @@ import pytest
 from positions.ids import ProcessId
 from positions.negotiation.declaration import DeclarationState
 from positions.process import Level
+from server.actions.released_texts import OBSERVED
 from server.security.identity import ANONYMOUS
 from server.security.permits import Act, Thing
 from tests import room
@@ -18,7 +19,7 @@ from tests.server.routes.api.test_adoption import Program
 HERE = "/api/v1/processes/practica/declarations"
 NEGOTIATE = {"head", "delegate", "colleague", "focal point", "neighbour", "far", "secretariat", "chair"}
 NEGOTIATE |= {"other secretariat"}
-OBSERVE = {"observer"}  # what was sent
+OBSERVE = {"observer"}  # what was sent for them too
 DESKS, CHAIRS = {"secretariat", "other secretariat"}, {"chair"}
 CELLS: dict[Act, tuple[set[str], set[str]]] = {  # who, in which states
     Act.READ_DECLARATION: (NEGOTIATE, {each.value for each in DeclarationState}),
@@ -46,12 +47,13 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
 @pytest.mark.rule("R-15")
 @pytest.mark.parametrize("state", DeclarationState)
 @pytest.mark.parametrize("act", CELLS)
-def test_each_cell_is_granted_or_not(act: Act, state: DeclarationState) -> None:
+@pytest.mark.parametrize("facts", [frozenset[str](), frozenset({OBSERVED})])
+def test_each_cell_is_granted_or_not(act: Act, state: DeclarationState, facts: frozenset[str]) -> None:
     who, states = CELLS[act]
-    thing = Thing(ProcessId("practica"), Level.BOTH, state.value)
+    thing = Thing(ProcessId("practica"), Level.BOTH, state.value, facts=facts)
     granted = {name for name, seat in room.SEATS.items() if PERMITS.may(seat, act, thing)}
     wanted = who if state.value in states else set()
-    if (act, state) == (Act.READ_DECLARATION, DeclarationState.SINGLE):
+    if (act, state) == (Act.READ_DECLARATION, DeclarationState.SINGLE) and facts:
         wanted = wanted | OBSERVE
     assert granted == wanted
 
@@ -87,7 +89,7 @@ def test_over_http_each_is_let_in_as_the_list_says(program: Program, name: str) 
         if answer.status_code == 201:
             path = f"/api/v1/joint-requests/{answer.json()['id']}"
             assert program.send(seat, path, act="withdraw").status_code == 200
-    cleared = program.send(seat, f"{HERE}/1/clear", digest="0" * 64)
+    cleared = program.send(seat, f"{HERE}/1/clear", digest=one["digest"])
     assert cleared.status_code == expected(Act.CLEAR_DECLARATION, name)
 
 

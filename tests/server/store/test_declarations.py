@@ -23,7 +23,9 @@ DOCUMENT = OutsideDocument(
 )
 BARE = KeptDeclaration("k1", ProcessId("practica"), 1, DRAFT, BY)
 SUBMITTED = DeclarationWord(DeclarationAct.SUBMIT, "a" * 64, ACCOUNT, ConferenceId("ca"), NOW)
-SENT = DeclarationWord(DeclarationAct.TRANSMIT, "a" * 64, ACCOUNT, ConferenceId("cb"), NOW, "CAM")
+SENT = DeclarationWord(
+    DeclarationAct.TRANSMIT, "a" * 64, ACCOUNT, ConferenceId("cb"), NOW, "CAM", observers=True
+)
 
 
 async def kept(database: Database) -> KeptDeclaration:

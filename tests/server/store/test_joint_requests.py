@@ -1,5 +1,7 @@
 """Requests that take several persons are read back as they were made and answered."""
 
+from dataclasses import replace
+
 import pytest
 
 from positions.negotiation.joint import (
@@ -39,6 +41,7 @@ def voice(number: int) -> JointVoice:
 
 
 REQUEST = JointRequest(JointMatter.REOPEN, "p1", "1:a", "Lo pide Altamar", NEEDED, (voice(0),))
+OBSERVED = replace(REQUEST, observers=True)
 
 
 async def test_a_request_is_kept_with_each_word_to_it(database: Database) -> None:
@@ -47,7 +50,7 @@ async def test_a_request_is_kept_with_each_word_to_it(database: Database) -> Non
     async def turn(tx: Transaction) -> KeptRequest:
         first = await add_request(tx, "r1", DRAFT, REQUEST)
         assert (first.number, first.concluded) == (1, None)
-        await add_request(tx, "r2", DRAFT, REQUEST)
+        await add_request(tx, "r2", DRAFT, OBSERVED)
         return await add_answer(tx, first, JointAnswer(JointAct.CONFIRM, voice(1)))
 
     after = await database.write(turn)
@@ -58,7 +61,8 @@ async def test_a_request_is_kept_with_each_word_to_it(database: Database) -> Non
     assert kept.request.voices == (voice(0), voice(1))
     both = await database.read(lambda tx: requests_of(tx, DRAFT))
     assert [(each.id, each.number) for each in both] == [("r1", 1), ("r2", 2)]
-    assert both[1].request == REQUEST
+    assert [each.request.observers for each in both] == [False, True]
+    assert both[1].request == OBSERVED
     assert await database.read(lambda tx: request_by_id(tx, "r9")) is None
 
 

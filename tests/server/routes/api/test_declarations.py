@@ -23,7 +23,7 @@ def program(tmp_path: Path) -> Iterator[Program]:
         yield Program(opened)
 
 
-def together(program: Program, seats: tuple[Seat, Seat], **wish: str) -> None:
+def together(program: Program, seats: tuple[Seat, Seat], **wish: str | bool) -> None:
     """One asks and the other confirms."""
     draft = program.ask(room.HEAD, ONE).json()["draft"]
     first, second = seats
@@ -31,6 +31,7 @@ def together(program: Program, seats: tuple[Seat, Seat], **wish: str) -> None:
     asked = program.send(first, f"/api/v1/drafts/{draft}/joint-requests", digest=digest, **wish)
     assert asked.status_code == 201, asked.text
     path = f"/api/v1/joint-requests/{asked.json()['id']}"
+    assert asked.json()["observers"] is wish.get("observers", False)
     assert program.send(second, path, act="confirm").status_code == 200
 
 
@@ -43,7 +44,7 @@ def test_programs_receive_clear_and_read_what_is_sent(program: Program) -> None:
     refused(program.send(DESKS[0], f"{ONE}/clear", digest="0" * 64), 409, "declaration_moved")
     for seat in DESKS:
         assert program.send(seat, f"{ONE}/clear", digest=digest).status_code == 200
-    together(program, CHAIRS, matter="transmit", subject="CAM")
+    together(program, CHAIRS, matter="transmit", subject="CAM", observers=True)
     told = program.ask(room.FAR, ONE).json()
     assert (told["state"], told["is_closed"], told["digest"]) == ("single", True, digest)
     assert told["words"][-1]["said"] == "CAM"
@@ -51,8 +52,21 @@ def test_programs_receive_clear_and_read_what_is_sent(program: Program) -> None:
     assert program.ask(room.FAR, f"{ONE}/documents/1").content == PDF
     seen = program.ask(room.OBSERVER, ONE).json()
     assert [each["act"] for each in seen["words"]] == ["transmit"]
-    assert (seen["digest"], seen["outcomes"]) == (digest, {})
+    assert (seen["digest"], seen["outcomes"], seen["observers"]) == (digest, {}, True)
     assert program.ask(room.OBSERVER, HERE).json()["declarations"] == [seen]
+
+
+def test_observers_find_nothing_that_was_sent_without_saying_so(program: Program) -> None:
+    say_all(program.site)
+    together(program, DESKS, matter="submit")
+    one = program.ask(room.HEAD, ONE).json()
+    for seat in DESKS:
+        assert program.send(seat, f"{ONE}/clear", digest=one["digest"]).status_code == 200
+    together(program, CHAIRS, matter="transmit", subject="CAM")
+    assert program.ask(room.FAR, ONE).json()["observers"] is False
+    assert program.ask(room.OBSERVER, HERE).json()["declarations"] == []
+    for path in (ONE, f"{ONE}/position", f"{ONE}/documents/1"):
+        refused(program.ask(room.OBSERVER, path), 404, "not_there")
 
 
 def test_programs_ask_for_the_digest_that_they_read(program: Program) -> None:
@@ -60,6 +74,8 @@ def test_programs_ask_for_the_digest_that_they_read(program: Program) -> None:
     told = program.ask(room.HEAD, ONE).json()
     path = f"/api/v1/drafts/{told['draft']}/joint-requests"
     refused(program.send(DESKS[0], path, matter="submit"), 422, "field_malformed")
+    told_to = {"matter": "submit", "digest": told["digest"], "observers": True}
+    refused(program.send(DESKS[0], path, **told_to), 422, "field_malformed")
     moved = program.send(DESKS[0], path, matter="submit", digest="0" * 64)
     refused(moved, 409, "declaration_moved")
     assert moved.json()["facts"] == {"digest": told["digest"]}
