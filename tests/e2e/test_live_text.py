@@ -10,6 +10,18 @@ from tests.e2e.unsent import keeps_nothing, kept
 from tests.e2e.visitor import visitor
 
 pytestmark = pytest.mark.e2e
+# What of the page is touched from now on, and which attributes are set to what they were.
+TOUCHED = """() => {
+  window.touched = []; window.vain = [];
+  new MutationObserver((changes) => { for (const { target, type, attributeName, oldValue } of changes) {
+    const element = target.nodeType === 1 ? target : target.parentElement;
+    const isSaid = element.matches("#status, .editor-status");
+    if (element.closest(".cm-editor")) { touched.push("in the editor"); continue; }
+    touched.push(isSaid ? "where it is said what is saved" : element.outerHTML);
+    if (type === "attributes" && target.getAttribute(attributeName) === oldValue) vain.push(attributeName);
+  } }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true,
+    attributeOldValue: true });
+}"""
 
 
 def test_two_delegations_type_in_one_paragraph_and_a_third_reads_it(browser: Browser, house: House) -> None:
@@ -39,6 +51,22 @@ def test_two_delegations_type_in_one_paragraph_and_a_third_reads_it(browser: Bro
         one.page.keyboard.press("Escape")
         expect(one.page.locator(".words").nth(FIRST)).to_be_focused()
         assert reader.is_narrow_enough()
+
+
+def test_a_stroke_touches_nothing_of_the_page_but_the_words(browser: Browser, house: House) -> None:
+    """Whatever else is touched is laid out again at every key, which old machines cannot do in time."""
+    begin_text(browser, house)
+    with visitor(browser, house) as one:
+        one.sign_in("delegate-xa")
+        one.go(SESSION)
+        editor(one, FIRST).press("End")
+        one.page.keyboard.type("a")
+        one.sees_saved()
+        one.page.evaluate(TOUCHED)
+        one.page.keyboard.type("bcdefghij", delay=60)
+        one.sees_saved()
+        assert set(one.page.evaluate("touched")) == {"in the editor", "where it is said what is saved"}
+        assert one.page.evaluate("vain") == []
 
 
 @pytest.mark.parametrize("width", [1280, 320])

@@ -6,7 +6,8 @@ import type { Kept, LiveText } from "./text.ts";
 import type { Texts } from "./texts.ts";
 import type { Aside } from "./unsent.ts";
 
-export const BATCH_MS = 150;
+const BATCH_MS = 150; // who writes on: so long between two sendings
+const FIRST_MS = 80; // who begins, or pauses: a key waits no longer
 const COMPOSING_MS = 1_000; // composed letters wait for their end, no longer
 const AGAIN_MS = 1_000;
 const AGAIN = new Set(["draining", "storage", "too_often"]);
@@ -39,6 +40,7 @@ export class Exchange {
   readonly #reunion: Reunion;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #isKept = true;
+  #flushedAt = Number.NEGATIVE_INFINITY;
 
   constructor(texts: Texts, around: Around) {
     this.#texts = texts;
@@ -50,7 +52,7 @@ export class Exchange {
   /** Somebody writes here: kept and sent soon. */
   typed(text: LiveText): void {
     this.#isKept = false;
-    this.#soon(BATCH_MS);
+    this.#soon(Math.max(FIRST_MS, this.#flushedAt + BATCH_MS - performance.now()));
     this.#around.changed(text);
   }
 
@@ -88,6 +90,7 @@ export class Exchange {
   async flush(): Promise<void> {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
+    this.#flushedAt = performance.now();
     this.#holding.release((waiting) => this.hear(waiting));
     if (!this.#isKept) {
       this.#isKept = true;

@@ -40,11 +40,10 @@ export class StatusLine {
     for (const echo of this.#echoes) this.#say(echo, sentence);
     this.#say(this.#place, sentence);
     if (said.state === "refused") lead(this.#place);
-    if (this.#place.dataset.state !== said.state) {
-      this.#place.dataset.state = said.state;
-      // A loss of connection is said at once, all else when the reader pauses.
-      this.#place.ariaLive = isLoss(said) ? "assertive" : "polite";
-    }
+    if (this.#place.dataset.state !== said.state) this.#place.dataset.state = said.state;
+    // A loss of connection is said at once, all else when the reader pauses.
+    const manner = isLoss(said) ? "assertive" : "polite";
+    if (this.#place.ariaLive !== manner) this.#place.ariaLive = manner;
     if (this.#banner) this.#overlay(this.#banner, said, now);
     window.clearTimeout(this.#timer);
     const wait = nextChange(this.#line, now);
