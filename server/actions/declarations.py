@@ -186,7 +186,8 @@ async def _sent(
         if draft is None or body is None:
             return None
         sending = _sending(kept)
-        standing = declared(kept.words, sending[0].digest, [each.id for each in process.conferences])
+        full = declared(kept.words, sending[0].digest, [each.id for each in process.conferences])
+        standing = replace(full, cleared=())
         shown = replace(kept, documents=kept.documents[-1:], words=sending)
         nothing = SessionDraft(draft, tree_of(()), {}, frozenset(), Hand.NOBODY)
         return FoundDeclaration(StandingDeclaration(shown, standing, body), nothing, {}, frozenset(), ())

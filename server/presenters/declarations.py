@@ -7,6 +7,7 @@ from typing import Final
 
 from positions.ids import Language
 from positions.negotiation.declaration import (
+    CLOSED,
     DeclarationAct,
     DeclarationState,
     DeclarationWord,
@@ -73,7 +74,10 @@ class Clearance:
 
 @dataclass(frozen=True, slots=True)
 class DeclarationLine:
-    """A declaration in a list. state, words, next: message ids; clearances: of each conference."""
+    """A declaration in a list. state, words, next: message ids.
+
+    clearances: of each conference; none for who reads only what was sent.
+    """
 
     number: int
     href: str
@@ -166,6 +170,7 @@ def declaration_line(process: Process, found: FoundDeclaration) -> DeclarationLi
         tuple(
             Clearance(each.acronym, cleared.get(each.id), each.id in void and each.id not in cleared)
             for each in process.conferences
+            if cleared or standing.state not in CLOSED
         ),
     )
 

@@ -239,6 +239,7 @@ def test_observers_read_what_was_sent_and_on_what_and_nothing_of_how(site: Site)
     assert "Secretaría del CAM" in page
     for hidden in (
         "Presentada para",
+        "autorizada",
         "consenso",
         "Lo que se pidió",
         f'href="{TEXT}',

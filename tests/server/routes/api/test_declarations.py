@@ -53,6 +53,7 @@ def test_programs_receive_clear_and_read_what_is_sent(program: Program) -> None:
     seen = program.ask(room.OBSERVER, ONE).json()
     assert [each["act"] for each in seen["words"]] == ["transmit"]
     assert (seen["digest"], seen["outcomes"], seen["observers"]) == (digest, {}, True)
+    assert (seen["cleared"], told["cleared"]) == ([], ["ca", "cb"])
     assert program.ask(room.OBSERVER, HERE).json()["declarations"] == [seen]
 
 
