@@ -10,7 +10,6 @@ Rule 3. Where nothing is before them, frames go straight to the socket if that t
 """
 
 import asyncio
-from collections import deque
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -36,11 +35,11 @@ class Outbox:
         self.closed: tuple[int, str] | None = None
         self.is_slow = False
         self.at_end: Callable[[], None] = _nothing
-        self._frames: deque[str | ServerMessage] = deque()  # messages are of the beginning, and not counted
+        self._frames: list[str | ServerMessage] = []  # messages are of the beginning, and not counted
         self._count = self._bytes = 0
         self._times = ENTERING
         self._news = asyncio.Event()
-        self._ended = asyncio.Event()
+        self._ended: asyncio.Future[None] | None = None  # of whoever waits for the end
 
     def give(self, messages: Iterable[ServerMessage]) -> None:
         """Let the beginning of the connection wait to be read (Rule 2)."""
@@ -79,12 +78,15 @@ class Outbox:
         if self.closed is None:
             self.closed = (code, reason)
             self._news.set()
-            self._ended.set()
+            if self._ended is not None and not self._ended.done():
+                self._ended.set_result(None)
             self.at_end()
 
     async def end(self) -> tuple[int, str] | None:
-        """Wait until the connection is closed; why."""
-        await self._ended.wait()
+        """Wait until the connection is closed; why. One waits at a time."""
+        if self.closed is None:
+            self._ended = asyncio.get_running_loop().create_future()
+            await self._ended
         return self.closed
 
     async def wait(self) -> None:
@@ -97,7 +99,7 @@ class Outbox:
         """The next frame, if there is one."""
         if not self._frames:
             return None
-        frame = self._frames.popleft()
+        frame = self._frames.pop(0)
         if not self._frames:
             self._times = 1
         if not isinstance(frame, str):
