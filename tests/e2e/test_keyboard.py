@@ -1,54 +1,13 @@
 """From the sign-in link to an answered question without a mouse (B-24); the focus is always seen."""
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, expect
 
 from tests.e2e.house import House
-from tests.e2e.visitor import PRACTICE, Visitor, visitor
+from tests.e2e.keys import follow, press, tab_to
+from tests.e2e.visitor import PRACTICE, visitor
 
 pytestmark = pytest.mark.e2e
-MANY = 120  # stops on one page
-IS_HERE = "(element) => element === document.activeElement"
-# The ring is on the element itself, or on the label that looks like the control; its middle is uncovered.
-IS_SEEN = """() => {
-  const here = document.activeElement;
-  if (here === document.body) return true;
-  const rings = [here, here.closest("label"), here.nextElementSibling].filter(Boolean);
-  const isRinged = rings.some((element) => {
-    const style = getComputedStyle(element);
-    const isOutlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
-    return isOutlined || style.boxShadow !== "none";
-  });
-  const shown = here.closest("label") ?? here;
-  const box = shown.getBoundingClientRect();
-  const y = Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1);
-  const found = document.elementFromPoint(box.left + Math.min(box.width / 2, 20), y);
-  return isRinged && found !== null && (shown.contains(found) || found.contains(shown));
-}"""
-
-
-def tab_to(person: Visitor, wanted: Locator) -> None:
-    """Press Tab until the focus is there; at every stop it is visible and under nothing."""
-    for _ in range(MANY):
-        person.page.keyboard.press("Tab")
-        where = "document.activeElement.outerHTML.slice(0, 120)"
-        assert person.page.evaluate(IS_SEEN), person.page.evaluate(where)
-        if wanted.evaluate(IS_HERE):
-            return
-    pytest.fail(f"never reached {wanted}")
-
-
-def press(person: Visitor, wanted: Locator) -> None:
-    """Reach a link or button and use it."""
-    tab_to(person, wanted)
-    person.page.keyboard.press("Enter")
-
-
-def follow(person: Visitor, wanted: Locator) -> None:
-    """Reach a link or button that leads to another page, and arrive there."""
-    tab_to(person, wanted)
-    with person.page.expect_navigation():
-        person.page.keyboard.press("Enter")
 
 
 @pytest.mark.rule("B-24")
