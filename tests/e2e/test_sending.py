@@ -70,6 +70,7 @@ def test_two_secretariats_clear_it_and_two_chairs_send_it(
         second.sign_in("chair-b")
         first.go(ONE)
         first.page.fill("#field-addressee", TO)
+        first.page.locator("input[name=observers]").check()
         assert is_fit_to_read(first)
         first.button("Pedir que se envíe").click()
         expect(first.page.locator(".notice-title")).to_contain_text(TO)
