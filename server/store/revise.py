@@ -23,7 +23,8 @@ async def _write(url: str, message: str) -> None:
     await migrate(url)
     engine = create_async_engine(url)
     config = alembic_config()
-    number = len(list((Path(__file__).with_name("migrations") / "versions").glob("*.py"))) + 1
+    versions = Path(__file__).with_name("migrations") / "versions"
+    number = max(int(path.name[:4]) for path in versions.glob("[0-9]*.py")) + 1  # some numbers have no file
 
     def compare(connection: Connection) -> None:
         config.attributes["connection"] = connection
