@@ -7,7 +7,6 @@ Rule 2. That words changed needs no row of its own: every edit is kept, and what
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
 
 from positions.errors import Stale
 from positions.ids import ConferenceId, Language
@@ -35,11 +34,6 @@ from server.store import declarations, processes
 from server.store.database import Transaction
 from server.store.declarations import KeptDeclaration
 
-SAID_WHEN: Final[Mapping[Act, DeclarationState]] = {  # what is said of a digest, and when it may be
-    Act.SUBMIT_DECLARATION: DeclarationState.DRAFTING,
-    Act.CLEAR_DECLARATION: DeclarationState.CLEARANCE,
-    Act.TRANSMIT_DECLARATION: DeclarationState.CLEARED,
-}
 TRANSLATED = (TranslationState.ORIGINAL, TranslationState.ALIGNED)
 
 
@@ -86,13 +80,13 @@ async def declaration_thing(tx: Transaction, found: SessionDraft) -> Thing | Non
 
 
 def check_unmoved(permits: Permits, seat: Seat, act: Act, known: StandingDeclaration, digest: str) -> None:
-    """Pass unless the digest was left meanwhile and the seat might have said it of that one.
+    """Pass unless the digest was left meanwhile and the seat may say it at some stage.
 
     So whoever looks at an old page learns that it is old, not that they are not allowed. Raises Stale
     (``declaration_moved``).
     """
-    then = replace(known.thing, phase=SAID_WHEN[act].value)
-    if digest != known.standing.digest and permits.may(seat, act, then):
+    stages = (replace(known.thing, phase=state.value) for state in DeclarationState)
+    if digest != known.standing.digest and any(permits.may(seat, act, each) for each in stages):
         raise Stale("declaration_moved", digest=known.standing.digest)
 
 

@@ -1,7 +1,7 @@
 """Going about a page by the keyboard alone; wherever the focus is, it is seen."""
 
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from tests.e2e.visitor import Visitor
 
@@ -28,12 +28,16 @@ IS_SEEN = """() => {
 def tab_to(person: Visitor, wanted: Locator) -> None:
     """Press Tab until the focus is there; at every stop it is visible and under nothing."""
     for _ in range(MANY):
-        person.page.keyboard.press("Tab")
-        where = "document.activeElement.outerHTML.slice(0, 120)"
-        assert person.page.evaluate(IS_SEEN), person.page.evaluate(where)
+        _tab(person)
         if wanted.evaluate(IS_HERE):
             return
     pytest.fail(f"never reached {wanted}")
+
+
+def _tab(person: Visitor) -> None:
+    person.page.keyboard.press("Tab")
+    where = "document.activeElement.outerHTML.slice(0, 120)"
+    assert person.page.evaluate(IS_SEEN), person.page.evaluate(where)
 
 
 def press(person: Visitor, wanted: Locator) -> None:
@@ -52,17 +56,18 @@ def follow(person: Visitor, wanted: Locator) -> None:
 def choose(person: Visitor, name: str, value: str) -> None:
     """Reach a group of radio buttons, and move in it to one of them."""
     here = "(name) => document.activeElement.name === name && document.activeElement.type === 'radio'"
+    wanted = person.page.locator(f"input[type=radio][name={name}][value={value}]")
     for _ in range(MANY):
-        person.page.keyboard.press("Tab")
+        _tab(person)
         if person.page.evaluate(here, name):
             break
-    wanted = person.page.locator(f"input[name={name}][value={value}]")
     for _ in range(MANY):
         if wanted.evaluate(IS_HERE):
             break
         person.page.keyboard.press("ArrowDown")
     if not wanted.is_checked():
         person.page.keyboard.press("Space")
+    expect(wanted).to_be_checked()
 
 
 def tick(person: Visitor, wanted: Locator) -> None:

@@ -1,6 +1,6 @@
 import type { Place } from "./marks.ts";
 
-const ESCAPED = /\\[[\]|\\:#/∅]/gu;
+const ESCAPED = /\\[[\]|\\:#/∅]/gu; // each of two letters
 const MARK = /[[\]|]/gu;
 const DEEPEST = 3; // what is deeper looks the same
 
@@ -14,13 +14,18 @@ export interface Brackets {
   readonly alone: readonly Place[];
 }
 
+/** The words with blanks where a character is escaped: what is left of brackets is meant as such. */
+export function unescaped(words: string): string {
+  return words.replace(ESCAPED, "  ");
+}
+
 /** The brackets in words; none where a character is escaped. */
 export function bracketsOf(words: string): Brackets {
   const open: Place[] = [];
   const marks: Place[] = [];
   const inside: Place[][] = Array.from({ length: DEEPEST }, () => []);
   const alone: Place[] = [];
-  for (const { 0: mark, index } of words.replace(ESCAPED, "  ").matchAll(MARK)) {
+  for (const { 0: mark, index } of unescaped(words).matchAll(MARK)) {
     const here = { start: index, end: index + 1 };
     if (mark === "[") open.push(here);
     else if (mark === "|" && open.length === 0) continue;
@@ -48,7 +53,6 @@ export class BracketMarks {
   readonly #bold = highlight("bracket");
   readonly #alone = highlight("bracket-0");
   readonly #deep = Array.from({ length: DEEPEST }, (_, depth) => highlight(`bracket-${depth + 1}`));
-
   readonly #wordsOf: WordsOf;
 
   /** wordsOf: the words of an element that shows nothing else, else null. */
@@ -62,6 +66,7 @@ export class BracketMarks {
       for (const { target } of changes) this.#draw(target as HTMLElement);
     });
     const begin = (): void => {
+      this.#sweep();
       for (const words of draft.querySelectorAll<HTMLElement>(".text > .words")) {
         if (this.#drawn.has(words)) continue;
         redraw.observe(words, { childList: true });
@@ -70,6 +75,10 @@ export class BracketMarks {
     };
     new MutationObserver(begin).observe(draft, { childList: true }); // paragraphs come later too
     begin();
+  }
+
+  #sweep(): void {
+    for (const [words, clear] of this.#drawn) if (!words.isConnected && this.#drawn.delete(words)) clear();
   }
 
   #draw(element: HTMLElement): void {

@@ -1,4 +1,4 @@
-import { BracketMarks, type WordsOf } from "./bracket_marks.ts";
+import { BracketMarks, unescaped, type WordsOf } from "./bracket_marks.ts";
 
 /** What the address of the brackets needs to hear of a text. */
 interface Told {
@@ -6,11 +6,9 @@ interface Told {
   readonly words: string;
 }
 
-const ESCAPED = /\\[[\]|\\:#/∅]/gu;
-
 /** How many brackets words open. */
 export function bracketsIn(words: string): number {
-  return words.replace(ESCAPED, "").split("[").length - 1;
+  return unescaped(words).split("[").length - 1;
 }
 
 /** Shows the brackets of a draft, and keeps the number beside the way to them right, stroke by stroke. */

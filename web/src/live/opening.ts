@@ -13,8 +13,8 @@ export async function openDraft(place: HTMLElement, csrf: string, nonce: string)
   const draft = new Draft(place, csrf, nonce);
   followStructure(place, { adopt: () => draft.adopt(), page: freshPage });
   if (document.querySelector("[data-brackets]")) {
-    const { followBrackets } = await import("./brackets.ts");
-    followBrackets(place, wordsOf);
+    const brackets = await import("./brackets.ts").catch(() => undefined); // the text lives without them
+    brackets?.followBrackets(place, wordsOf);
   }
   if (place.querySelector(".language")) {
     const { Languages } = await import("./languages.ts");
