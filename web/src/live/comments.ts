@@ -1,8 +1,7 @@
-import { element } from "../editor/card.ts";
 import { onKey } from "../frame/keys.ts";
-import { t } from "../language/messages.ts";
 import { documentAt } from "./documents.ts";
 import { Marks, type Place, wordsOf } from "./marks.ts";
+import type { Remarks } from "./remarks.ts";
 
 const SOON_MS = 250; // several news of one paragraph are fetched once
 
@@ -20,8 +19,8 @@ interface Told {
 }
 
 /** Keep the comments on the paragraphs of a draft up to date, and let people comment the words they choose. */
-export function followComments(draft: HTMLElement): void {
-  new Comments(draft);
+export function followComments(draft: HTMLElement, csrf: string): void {
+  new Comments(draft, csrf);
 }
 
 class Comments {
@@ -30,19 +29,32 @@ class Comments {
   readonly #versions = new Map<string, number>();
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
   #chosen: Chosen | null = null;
+  #remarks: Remarks | undefined;
 
-  constructor(draft: HTMLElement) {
+  constructor(draft: HTMLElement, csrf: string) {
     this.#draft = draft;
     this.#marks = new Marks(draft);
     this.#marks.draw();
     draft.addEventListener("toggle", (event) => this.#toggled(event.target), true);
-    draft.addEventListener("submit", (event) => this.#submitted(event));
     draft.addEventListener("focusout", (event) => this.#left(event));
     draft.addEventListener("acorde:comments", (event) => this.#soon((event as CustomEvent<string>).detail));
     draft.addEventListener("acorde:text", (event) => this.#said((event as CustomEvent<Told>).detail));
     document.addEventListener("selectionchange", () => this.#choose());
     document.addEventListener("pointerdown", (event) => this.#forget(event.target));
     onKey("c", (event) => this.#open(event));
+    void this.#letSend(csrf);
+  }
+
+  /** Comments are read without this; what is written is sent as any form until it has come. */
+  async #letSend(csrf: string): Promise<void> {
+    const loaded = await import("./commenting.ts").catch(() => undefined);
+    this.#remarks = loaded?.sendComments(this.#draft, csrf, {
+      renew: (details, form) => {
+        this.#chosen = null;
+        return this.#renew(details, form);
+      },
+      arrived: (paragraph) => this.#soon(paragraph),
+    });
   }
 
   #said({ id, words, version }: Told): void {
@@ -122,6 +134,15 @@ class Comments {
   async #refresh(details: HTMLDetailsElement): Promise<void> {
     const fresh = await commentsAt(details.dataset.address ?? "");
     if (fresh) this.#show(details, fresh);
+    else if (details.open) this.#remarks?.lend(details);
+  }
+
+  /** Show what one's own form is answered with, or what the server says after it; false without a line. */
+  async #renew(details: HTMLDetailsElement, form?: HTMLFormElement): Promise<boolean> {
+    const sent = form && new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
+    const fresh = await commentsAt(form?.action ?? details.dataset.address ?? "", sent);
+    if (fresh) this.#show(details, fresh, true);
+    return fresh !== null;
   }
 
   /** Show what came; where somebody is at work only how many there are, and the rest once they are done. */
@@ -140,28 +161,6 @@ class Comments {
     if (details.open) this.#fill(details);
     if (hadFocus && !details.contains(document.activeElement)) summary.focus();
     this.#marks.renew();
-  }
-
-  #submitted(event: SubmitEvent): void {
-    const form = event.target as HTMLFormElement;
-    const details = form.closest<HTMLDetailsElement>(".comments");
-    if (!details) return;
-    event.preventDefault();
-    const sent = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
-    const button = event.submitter as HTMLButtonElement | null;
-    if (button) button.disabled = true;
-    this.#chosen = null;
-    void commentsAt(form.action, sent).then((fresh) => {
-      if (fresh) {
-        this.#show(details, fresh, true);
-        return;
-      }
-      if (button) button.disabled = false;
-      form.querySelector(".unsaid")?.remove();
-      const said = element("p", t("No se pudo enviar. Lo escrito sigue aquí."), "unsaid error");
-      said.role = "alert";
-      form.append(said);
-    });
   }
 }
 

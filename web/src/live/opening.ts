@@ -7,7 +7,7 @@ import { unfoldStructure } from "./unfolding.ts";
 
 /** Let the text of a page live: it can be read long before this is here. */
 export async function openDraft(place: HTMLElement, csrf: string, nonce: string): Promise<void> {
-  followComments(place);
+  followComments(place, csrf);
   unfoldStructure(place);
   tellNews(place);
   const draft = new Draft(place, csrf, nonce);
