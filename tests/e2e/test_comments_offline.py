@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Route, expect
 
 from tests.e2e.house import House
 from tests.e2e.test_comments import begins, comes, is_fit, opens, paragraph
-from tests.e2e.unsent import kept, keeps_nothing
+from tests.e2e.unsent import keeps_nothing, kept
 from tests.e2e.visitor import PRACTICE, Visitor, visitor
 
 pytestmark = pytest.mark.e2e
