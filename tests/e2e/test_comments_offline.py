@@ -120,7 +120,7 @@ def test_what_is_refused_afterwards_stays_until_it_is_discarded(browser: Browser
         paragraph(sara, "OP1").get_by_role("button", name="Dar por resuelto").click()
         expect(paragraph(sara, "OP1").locator(".settled")).to_contain_text("Un comentario resuelto")
         amina.context.set_offline(False)
-        expect(card).not_to_contain_text("se enviará solo")
+        expect(card).to_contain_text("Este comentario está resuelto. Retómelo antes de responder.")
         expect(card.locator(".quoted")).to_have_text(SAID)
         amina.page.reload()
         expect(card.locator(".quoted")).to_have_text(SAID)
@@ -128,3 +128,28 @@ def test_what_is_refused_afterwards_stays_until_it_is_discarded(browser: Browser
         card.get_by_role("button", name="Descartar").click()
         expect(card).to_have_count(0)
         keeps_nothing(amina.page)
+
+
+def test_what_one_tab_discards_no_other_sends(browser: Browser, house: House) -> None:
+    page = f"{PRACTICE}/sessions/6"
+    opened = partial(visitor, browser, house)
+    with opened() as sara, opened() as amina:
+        begins(sara, page)
+        comes(amina, "head-xa", page)
+        amina.excused = LINE_GONE
+        form = opens(amina, "OP1")
+        amina.context.route(API, lambda route: route.abort())
+        says(amina, form, SAID)
+        expect(amina.page.locator(".unsent.card")).to_have_count(1)
+        other = amina.context.new_page()
+        other.goto(amina.page.url)
+        other.locator(".unsent.card").get_by_role("button", name="Descartar").click()
+        expect(other.locator(".unsent.card")).to_have_count(0)
+        keeps_nothing(other)
+        amina.context.unroute_all(behavior="ignoreErrors")
+        back(amina)
+        expect(amina.page.locator(".unsent.card")).to_have_count(0)
+        amina.page.reload()
+        expect(paragraph(amina, "OP1").locator(".comments > summary")).to_have_text(
+            re.compile(r"^\s*Comentarios\s+OP1\s*$")
+        )

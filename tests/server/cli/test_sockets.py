@@ -99,3 +99,14 @@ def test_what_all_hear_is_printed_once() -> None:
     frames = ("to", " all")
     assert printed(frames) is printed(frames)
     assert printed(frames) == b"\x81\x02to\x81\x04 all"
+
+
+async def test_an_open_connection_keeps_nothing_of_its_handshake() -> None:
+    async def talk(straight: Straight, receive: Receive, send: Send) -> None:
+        protocol = straight.__self__  # type: ignore[attr-defined]  # of the bound method
+        kept = [name for name in ("request", "response") if hasattr(protocol, name)]
+        await send({"type": "websocket.send", "text": json.dumps(kept)})
+        await receive()
+
+    async with connected(talk) as socket:
+        assert json.loads(await socket.recv()) == []

@@ -14,6 +14,7 @@ const NAME = "acorde-unsent";
 const WORDS = "words";
 const KEYS = "keys";
 const DEVICE = "device";
+const PATIENCE_MS = 1_000;
 
 /** The unsent words of one person in one submission, as `Vault` keeps them. */
 export class UnsentStore {
@@ -101,6 +102,14 @@ export class Vault<Words extends Dated> {
     this.#turn = done.catch(() => undefined);
     return done;
   }
+}
+
+/** A store that does not answer must not hold up what is sent: rejects then. */
+export function inTime<Found>(asked: Promise<Found>): Promise<Found> {
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error("late")), PATIENCE_MS);
+  });
+  return Promise.race([asked, late]);
 }
 
 /** How many words this equipment keeps that no server has acknowledged, of whichever account. */

@@ -1,4 +1,4 @@
-import { Vault } from "../answers/unsent.ts";
+import { inTime, Vault } from "../answers/unsent.ts";
 import { button, element } from "../editor/card.ts";
 import { guardLeaving } from "../forms/leaving.ts";
 import { t } from "../language/messages.ts";
@@ -32,6 +32,7 @@ export class Remarks {
   readonly #vault: Vault<KeptRemark>;
   readonly #said: (paragraph: string) => void;
   readonly #waiting = new Map<string, Remark>();
+  readonly #unkept = new Set<string>(); // of those that wait, what only this page holds
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isSending = false;
 
@@ -51,12 +52,11 @@ export class Remarks {
   /** Send what a form says. Where the line is gone it is kept, shown, and sent by itself: "unsent". */
   async send(form: HTMLFormElement, paragraph: string): Promise<Outcome> {
     const remark = remarkOf(form, paragraph);
-    const isKept = await this.#keep(remark);
+    await this.#keep(remark);
     const outcome = await this.#post(remark);
     if (outcome.kind === "unsent") {
       this.#waiting.set(remark.id, remark);
-      this.#show(remark, isKept);
-      if (!isKept) guardLeaving(() => (this.#waiting.has(remark.id) ? 1 : 0));
+      this.#show(remark);
       this.#later();
     } else await this.#forget(remark.id);
     return outcome;
@@ -90,18 +90,19 @@ export class Remarks {
   }
 
   async #bringBack(): Promise<void> {
-    for (const remark of await this.#vault.all().catch(() => [])) {
+    for (const remark of await inTime(this.#vault.all()).catch(() => [])) {
       if (!remark.refused) this.#waiting.set(remark.id, remark);
-      this.#show(remark, true);
+      this.#show(remark);
     }
     await this.#sendAll();
   }
 
   /** One after the other, in the order in which they were written. */
   async #sendAll(): Promise<void> {
-    if (this.#isSending) return;
+    if (this.#isSending || this.#waiting.size === 0) return;
     this.#isSending = true;
     for (const remark of [...this.#waiting.values()]) {
+      if (await this.#isDone(remark.id)) continue;
       const outcome = await this.#post(remark);
       if (outcome.kind === "unsent") break;
       await this.#settle(remark, outcome);
@@ -110,12 +111,24 @@ export class Remarks {
     this.#later();
   }
 
+  /** Whether another tab sent or discarded it: then nothing is left of it on this equipment. */
+  async #isDone(id: string): Promise<boolean> {
+    if (this.#unkept.has(id)) return false;
+    const kept = await inTime(this.#vault.all()).catch(() => null);
+    if (!kept || kept.some((one) => one.id === id)) return false;
+    const { paragraph = "" } = this.#waiting.get(id) ?? {};
+    this.#drop(id);
+    this.#said(paragraph);
+    return true;
+  }
+
   async #settle(remark: Remark, outcome: Outcome): Promise<void> {
-    if (!this.#waiting.delete(remark.id)) return; // discarded meanwhile
-    this.#card(remark.id)?.remove();
+    if (!this.#waiting.has(remark.id)) return; // discarded meanwhile
+    this.#drop(remark.id);
     if (outcome.kind === "refused") {
       const refused = { ...remark, refused: outcome.title };
-      this.#show(refused, await this.#keep(refused));
+      await this.#keep(refused);
+      this.#show(refused);
       return;
     }
     await this.#forget(remark.id);
@@ -144,15 +157,21 @@ export class Remarks {
     return { kind: "refused", title: problem?.title ?? String(sent.status) };
   }
 
-  #keep(remark: Remark): Promise<boolean> {
-    return this.#vault.put(remark.id, remark).then(
-      () => true,
-      () => false,
-    );
+  async #keep(remark: Remark): Promise<void> {
+    await inTime(this.#vault.put(remark.id, remark)).catch(() => {
+      if (this.#unkept.size === 0) guardLeaving(() => this.#unkept.size);
+      this.#unkept.add(remark.id);
+    });
   }
 
-  #forget(id: string): Promise<void> {
-    return this.#vault.remove(id).catch(() => undefined);
+  async #forget(id: string): Promise<void> {
+    this.#unkept.delete(id);
+    await inTime(this.#vault.remove(id)).catch(() => undefined);
+  }
+
+  #drop(id: string): void {
+    this.#waiting.delete(id);
+    this.#card(id)?.remove();
   }
 
   #card(id: string): Element | null {
@@ -160,14 +179,14 @@ export class Remarks {
   }
 
   /** Below the comments of its paragraph, also while they are folded. */
-  #show(remark: Remark, isKept: boolean): void {
+  #show(remark: Remark): void {
     const card = element("div", "", "unsent card");
     card.role = "group";
     card.dataset.remark = remark.id;
     const title = element("p", t("Comentario sin enviar"), "notice-title");
     title.id = `remark-${remark.id}`;
     card.setAttribute("aria-labelledby", title.id);
-    const why = element("p", remark.refused ?? waiting(isKept));
+    const why = element("p", remark.refused ?? waiting(!this.#unkept.has(remark.id)));
     const words = element("blockquote", remark.words, "quoted notranslate");
     words.dir = "auto";
     words.translate = false;
@@ -181,8 +200,7 @@ export class Remarks {
   }
 
   #discard(id: string): void {
-    this.#waiting.delete(id);
-    this.#card(id)?.remove();
+    this.#drop(id);
     void this.#forget(id);
   }
 }
@@ -203,7 +221,7 @@ function remarkOf(form: HTMLFormElement, paragraph: string): Remark {
   const chosen = form.querySelector<HTMLSelectElement>("[name=audience]")?.selectedOptions[0];
   const level = chosen?.text ?? form.closest(".thread")?.querySelector(":scope > .aside")?.textContent ?? "";
   return {
-    id: crypto.randomUUID(),
+    id: [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join("-"),
     paragraph,
     address: thread ? `/api/v1/comments/${thread}/answers` : `/api/v1/paragraphs/${paragraph}/comments`,
     body: thread ? { words, mentions } : { words, mentions, audience: said("audience"), on },

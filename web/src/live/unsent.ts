@@ -1,4 +1,4 @@
-import { Vault } from "../answers/unsent.ts";
+import { inTime, Vault } from "../answers/unsent.ts";
 import type { Kept } from "./text.ts";
 
 /** What one tab has not got acknowledged. `author` is as whom its lease is known, `numbers` those acknowledged. */
@@ -25,8 +25,6 @@ export interface KeptAside extends Aside {
 
 type Entry = { readonly api: string; readonly at: number } & Partial<Left> & Partial<KeptAside>;
 
-const PATIENCE_MS = 1_000;
-
 /** What the tabs of one account wrote in one draft and the server does not have, on this equipment. */
 export class LiveUnsent {
   readonly #vault: Vault<Entry>;
@@ -46,11 +44,11 @@ export class LiveUnsent {
       () => this.kept(),
       () => undefined,
     );
-    await soon(done);
+    await inTime(done);
   }
 
   async setAside(aside: KeptAside): Promise<void> {
-    await soon(this.#vault.put(`aside ${aside.id}`, aside));
+    await inTime(this.#vault.put(`aside ${aside.id}`, aside));
   }
 
   async discard(id: string): Promise<void> {
@@ -63,7 +61,7 @@ export class LiveUnsent {
 
   /** What tabs left, and what was put aside; the oldest first. */
   async all(): Promise<{ readonly left: readonly Left[]; readonly asides: readonly KeptAside[] }> {
-    const all = await soon(this.#vault.all());
+    const all = await inTime(this.#vault.all());
     return { left: all.filter(isLeft), asides: all.filter(isAside) };
   }
 }
@@ -74,12 +72,4 @@ function isLeft(one: Entry): one is Entry & Left {
 
 function isAside(one: Entry): one is Entry & KeptAside {
   return one.words !== undefined && one.id !== undefined;
-}
-
-/** A store that does not answer must not hold up what is sent. */
-function soon<Found>(asked: Promise<Found>): Promise<Found> {
-  const late = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error("late")), PATIENCE_MS);
-  });
-  return Promise.race([asked, late]);
 }
