@@ -262,6 +262,7 @@ def test_a_moved_paragraph_is_told_of_where_it_was(browser: Browser, house: Hous
         places = reader.page.locator(".draft > *").evaluate_all(PLACES)
         assert places == ["Uno", "moved", "Tres.", "Cuatro.", "Dos."]
         reader.page.reload()
+        expect(reader.page.locator(".draft.live")).to_be_visible()
         moved.locator("a").click()
         expect(reader.page.locator(".paragraph:target .words")).to_have_text("Dos.")
         axe.load(reader.page)
