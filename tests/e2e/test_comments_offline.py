@@ -1,13 +1,15 @@
 """Comments written without a line (interface.md 6): kept on this equipment, shown, and said once."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, Locator, Route, expect
 
 from tests.e2e.house import House
-from tests.e2e.test_comments import begins, comes, is_fit, opens, paragraph
+from tests.e2e.test_comments import CHOOSE, begins, comes, is_fit, opens, paragraph
 from tests.e2e.unsent import keeps_nothing, kept
 from tests.e2e.visitor import PRACTICE, Visitor, visitor
 
@@ -22,6 +24,16 @@ def says(who: Visitor, form: Locator, words: str, audience: str = "all") -> None
     form.locator("[name=words]").fill(words)
     form.locator("[name=audience]").select_option(audience)
     form.get_by_role("button", name=who.say("Comentar"), exact=True).click()
+
+
+@contextmanager
+def begun(browser: Browser, house: House, number: int) -> Iterator[tuple[Visitor, Visitor]]:
+    """A secretariat that began the text of a session, and a head of delegation who reads it."""
+    page = f"{PRACTICE}/sessions/{number}"
+    with visitor(browser, house) as sara, visitor(browser, house) as amina:
+        begins(sara, page)
+        comes(amina, "head-xa", page)
+        yield sara, amina
 
 
 def back(who: Visitor) -> None:
@@ -77,13 +89,11 @@ def test_comments_wait_for_the_line_also_across_a_reload(
 
 
 def test_a_comment_whose_answer_is_lost_is_said_once(browser: Browser, house: House) -> None:
-    page = f"{PRACTICE}/sessions/5"
-    opened = partial(visitor, browser, house)
-    with opened() as sara, opened() as amina:
-        begins(sara, page)
-        comes(amina, "head-xa", page)
+    with begun(browser, house, 5) as (_, amina):
         amina.excused = LINE_GONE
+        amina.page.evaluate(CHOOSE, ["OP1", "protegen"])
         form = opens(amina, "OP1")
+        expect(form.locator("[name=at]")).not_to_have_value("")
         lost: list[int] = []
 
         def lose(route: Route) -> None:
@@ -94,6 +104,7 @@ def test_a_comment_whose_answer_is_lost_is_said_once(browser: Browser, house: Ho
         says(amina, form, SAID)
         expect(amina.page.locator(".unsent.card")).to_have_count(1)
         assert set(lost) == {201}
+        expect(form.locator("[name=at]")).to_have_value("")  # the next words stand elsewhere
         back(amina)
         expect(amina.page.locator(".unsent.card")).to_have_count(0)
         keeps_nothing(amina.page)
@@ -101,12 +112,26 @@ def test_a_comment_whose_answer_is_lost_is_said_once(browser: Browser, house: Ho
         expect(paragraph(amina, "OP1").locator(".comments > summary")).to_contain_text("(1)")
 
 
+def test_a_page_from_before_a_new_login_keeps_its_comment(browser: Browser, house: House) -> None:
+    with begun(browser, house, 6) as (_, amina):
+        amina.excused = (*LINE_GONE, "status of 403")
+        form = opens(amina, "OP1")
+
+        def outdated(route: Route) -> None:
+            route.continue_(headers={**route.request.headers, "x-acorde-csrf": "of-another-login"})
+
+        amina.page.route(API, outdated)
+        says(amina, form, SAID)
+        card = amina.page.locator(".unsent.card")
+        expect(card).to_contain_text("se enviará solo")
+        amina.page.unroute_all(behavior="ignoreErrors")
+        amina.page.reload()
+        expect(paragraph(amina, "OP1").locator(".comments > summary")).to_contain_text("(1)")
+        keeps_nothing(amina.page)
+
+
 def test_what_is_refused_afterwards_stays_until_it_is_discarded(browser: Browser, house: House) -> None:
-    page = f"{PRACTICE}/sessions/5"
-    opened = partial(visitor, browser, house)
-    with opened() as sara, opened() as amina:
-        begins(sara, page)
-        comes(amina, "head-xa", page)
+    with begun(browser, house, 5) as (sara, amina):
         amina.excused = (*LINE_GONE, "status of 409")
         says(amina, opens(amina, "OP1"), "¿Todos de acuerdo?")
         thread = paragraph(amina, "OP1").locator(".thread")
@@ -131,11 +156,7 @@ def test_what_is_refused_afterwards_stays_until_it_is_discarded(browser: Browser
 
 
 def test_what_one_tab_discards_no_other_sends(browser: Browser, house: House) -> None:
-    page = f"{PRACTICE}/sessions/6"
-    opened = partial(visitor, browser, house)
-    with opened() as sara, opened() as amina:
-        begins(sara, page)
-        comes(amina, "head-xa", page)
+    with begun(browser, house, 6) as (_, amina):
         amina.excused = LINE_GONE
         form = opens(amina, "OP1")
         amina.context.route(API, lambda route: route.abort())

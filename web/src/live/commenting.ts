@@ -10,8 +10,14 @@ export interface Shown {
   arrived(paragraph: string): void;
 }
 
-/** Send the forms of comments without leaving the page; where this is not here they are sent as any form. */
-export function sendComments(draft: HTMLElement, csrf: string, shown: Shown): Remarks {
+/** Without a line: put into the comments of a paragraph a form that came for another, if any did. */
+export type Lend = (details: HTMLDetailsElement) => void;
+
+/**
+ * Send the forms of comments without leaving the page; where this is not here they are sent as any form.
+ * Returns what serves a paragraph whose form cannot be fetched.
+ */
+export function sendComments(draft: HTMLElement, csrf: string, shown: Shown): Lend {
   const remarks = new Remarks(draft, csrf, shown.arrived);
   draft.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
@@ -30,7 +36,7 @@ export function sendComments(draft: HTMLElement, csrf: string, shown: Shown): Re
       form.append(said);
     });
   });
-  return remarks;
+  return (details) => lend(draft, details);
 }
 
 /** Resolves with why it was refused; "" where the server has it or gets it later. */
@@ -42,7 +48,7 @@ async function say(
 ): Promise<string> {
   const outcome = await remarks.send(form, details.dataset.comments ?? "");
   if (outcome.kind === "refused") return outcome.title;
-  form.reset();
+  empty(form);
   if (outcome.kind === "said") await shown.renew(details);
   return "";
 }
@@ -51,4 +57,35 @@ async function say(
 async function post(shown: Shown, form: HTMLFormElement, details: HTMLDetailsElement): Promise<string> {
   const isSent = await shown.renew(details, form);
   return isSent ? "" : t("No se pudo enviar. Lo escrito sigue aquí.");
+}
+
+function lend(draft: HTMLElement, details: HTMLDetailsElement): void {
+  const link = details.querySelector(".threads > p:not(.unfetched)"); // it would lead to no page
+  if (!link) return;
+  const known = draft.querySelector<HTMLFormElement>("form.commenting");
+  if (!known) {
+    const said = t("Sin conexión no se pueden traer los comentarios de este párrafo.");
+    link.replaceWith(element("p", said, "unfetched error"));
+    return;
+  }
+  const form = known.cloneNode(true) as HTMLFormElement;
+  empty(form);
+  form.action = details.dataset.address ?? "";
+  const place = details.closest(".paragraph");
+  const texts = [...(place?.querySelectorAll<HTMLElement>(".text[data-text]") ?? [])];
+  const text = form.elements.namedItem("text");
+  if (text instanceof HTMLInputElement) text.value = texts[0]?.dataset.text ?? "";
+  if (text instanceof HTMLSelectElement) {
+    const options = texts.map(({ dataset }) => new Option((dataset.lang ?? "").toUpperCase(), dataset.text));
+    text.replaceChildren(...options);
+  }
+  link.replaceWith(form);
+  details.dataset.late = ""; // its comments are fetched once the line is back
+}
+
+/** Empty the form of a comment, also of where its words stood: other words may follow. */
+function empty(form: HTMLFormElement): void {
+  form.reset();
+  const at = form.elements.namedItem("at");
+  if (at instanceof HTMLInputElement) at.value = "";
 }

@@ -1,7 +1,7 @@
 import { onKey } from "../frame/keys.ts";
+import type { Lend } from "./commenting.ts";
 import { documentAt } from "./documents.ts";
 import { Marks, type Place, wordsOf } from "./marks.ts";
-import type { Remarks } from "./remarks.ts";
 
 const SOON_MS = 250; // several news of one paragraph are fetched once
 
@@ -29,7 +29,7 @@ class Comments {
   readonly #versions = new Map<string, number>();
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
   #chosen: Chosen | null = null;
-  #remarks: Remarks | undefined;
+  #lend: Lend | undefined;
 
   constructor(draft: HTMLElement, csrf: string) {
     this.#draft = draft;
@@ -48,7 +48,7 @@ class Comments {
   /** Comments are read without this; what is written is sent as any form until it has come. */
   async #letSend(csrf: string): Promise<void> {
     const loaded = await import("./commenting.ts").catch(() => undefined);
-    this.#remarks = loaded?.sendComments(this.#draft, csrf, {
+    this.#lend = loaded?.sendComments(this.#draft, csrf, {
       renew: (details, form) => {
         this.#chosen = null;
         return this.#renew(details, form);
@@ -134,7 +134,7 @@ class Comments {
   async #refresh(details: HTMLDetailsElement): Promise<void> {
     const fresh = await commentsAt(details.dataset.address ?? "");
     if (fresh) this.#show(details, fresh);
-    else if (details.open) this.#remarks?.lend(details);
+    else if (details.open) this.#lend?.(details);
   }
 
   /** Show what one's own form is answered with, or what the server says after it; false without a line. */

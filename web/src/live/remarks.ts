@@ -6,6 +6,7 @@ import { t } from "../language/messages.ts";
 const TIMEOUT_MS = 15_000;
 const AGAIN_MS = 15_000; // without news of the line
 const BUSY = [401, 429]; // signed out, or too much at once: later it is taken
+const OUTDATED = "page_outdated"; // signed in anew elsewhere: the next page sends it
 
 /** A comment or an answer as it was written. `id` is its Idempotency-Key: sent twice, it is said once. */
 interface Remark {
@@ -18,6 +19,11 @@ interface Remark {
   readonly level: string;
   /** Why the server did not take it; until then it waits for the line. */
   readonly refused?: string;
+}
+
+interface Problem {
+  readonly reason?: string;
+  readonly title?: string;
 }
 
 type KeptRemark = Remark & { readonly api: string; readonly at: number };
@@ -60,33 +66,6 @@ export class Remarks {
       this.#later();
     } else await this.#forget(remark.id);
     return outcome;
-  }
-
-  /** Without a line the form of a paragraph cannot be fetched: another one's, if any came, serves as well. */
-  lend(details: HTMLDetailsElement): void {
-    const known = this.#draft.querySelector<HTMLFormElement>("form.commenting");
-    const texts = [
-      ...(details.closest(".paragraph")?.querySelectorAll<HTMLElement>(".text[data-text]") ?? []),
-    ];
-    const link = details.querySelector(".threads > p:not(.unfetched)"); // it would lead to no page
-    if (!link) return;
-    if (!known) {
-      const said = t("Sin conexión no se pueden traer los comentarios de este párrafo.");
-      link.replaceWith(element("p", said, "unfetched error"));
-      return;
-    }
-    const form = known.cloneNode(true) as HTMLFormElement;
-    form.reset();
-    form.action = details.dataset.address ?? "";
-    const text = form.elements.namedItem("text");
-    if (text instanceof HTMLInputElement) text.value = texts[0]?.dataset.text ?? "";
-    if (text instanceof HTMLSelectElement) {
-      text.replaceChildren(
-        ...texts.map(({ dataset }) => new Option((dataset.lang ?? "").toUpperCase(), dataset.text)),
-      );
-    }
-    link.replaceWith(form);
-    details.dataset.late = ""; // its comments are fetched once the line is back
   }
 
   async #bringBack(): Promise<void> {
@@ -153,7 +132,8 @@ export class Remarks {
     }).catch(() => null);
     if (!sent || sent.status >= 500 || BUSY.includes(sent.status)) return { kind: "unsent" };
     if (sent.ok) return { kind: "said" };
-    const problem = (await sent.json().catch(() => null)) as { readonly title?: string } | null;
+    const problem = (await sent.json().catch(() => null)) as Problem | null;
+    if (problem?.reason === OUTDATED) return { kind: "unsent" };
     return { kind: "refused", title: problem?.title ?? String(sent.status) };
   }
 
