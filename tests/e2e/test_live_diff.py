@@ -257,9 +257,9 @@ def test_a_moved_paragraph_is_told_of_where_it_was(browser: Browser, house: Hous
         details.locator("[name=label]").fill("OP3")
         pen.button("Mover").click()
         expect(pen.page.locator(".words")).to_have_text(["Uno", "Tres.", "Cuatro.", "Dos."])
-        moved = reader.page.locator(".draft > .moved")
+        moved = reader.page.locator(".draft .moved")
         expect(moved).to_contain_text("se movió")
-        places = reader.page.locator(".draft > *").evaluate_all(PLACES)
+        places = reader.page.locator(".draft :is(.paragraph, .moved)").evaluate_all(PLACES)
         assert places == ["Uno", "moved", "Tres.", "Cuatro.", "Dos."]
         reader.page.reload()
         expect(reader.page.locator(".draft.live")).to_be_visible()

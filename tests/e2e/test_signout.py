@@ -67,8 +67,8 @@ def test_another_account_in_the_same_browser_sees_nothing(browser: Browser, hous
         shared.sign_in("delegate-xa")
         write_unsent(shared)
         shared.page.on("dialog", lambda dialog: dialog.accept())
-        # Nobody signed out: the login ended by itself. It ends before the page is left, because a browser may let
-        # the last save of a page that goes (keepalive) past the cut.
+        # Nobody signed out: the login ended by itself. It ends before the page is left, because a browser may
+        # let the last save of a page that goes (keepalive) past the cut.
         shared.context.clear_cookies()
         shared.page.goto("about:blank")
         shared.sign_in("head-xa")  # of the same delegation, on the same question

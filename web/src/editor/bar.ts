@@ -33,15 +33,15 @@ export class Bar {
     this.#place.addEventListener("keydown", (event) => {
       if (event.key === "Escape") leave();
     });
-    view.dom.after(this.#place);
+    view.dom.parentElement?.after(this.#place);
     this.#lift = () => {
-      if (lift(this.#place)) view.dom.parentElement?.scrollIntoView({ block: "nearest" });
+      if (lift(this.#place)) this.#place.parentElement?.scrollIntoView({ block: "nearest" });
     };
     this.#silence = statusLine().echo(status);
     window.visualViewport?.addEventListener("resize", this.#lift);
     window.visualViewport?.addEventListener("scroll", this.#lift);
     lift(this.#place);
-    if (matchMedia(NARROW).matches) view.dom.parentElement?.scrollIntoView({ block: "nearest" });
+    if (matchMedia(NARROW).matches) this.#place.parentElement?.scrollIntoView({ block: "nearest" });
   }
 
   close(): void {

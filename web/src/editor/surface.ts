@@ -3,7 +3,9 @@ import { EditorSelection, type Extension, StateEffect, StateField, Transaction }
 import { EditorView, keymap } from "@codemirror/view";
 import type { LiveText, Window } from "../live/text.ts";
 import { Bar, NARROW } from "./bar.ts";
+import { bounding } from "./bounds.ts";
 import { bracketing } from "./brackets.ts";
+import { element } from "./card.ts";
 import { carets, type Named, placing } from "./carets.ts";
 import { type Hint, sentenceOf } from "./hints.ts";
 import { mending } from "./mending.ts";
@@ -40,6 +42,7 @@ export class Surface implements Window {
   readonly #setting: Setting;
   #view: EditorView | null = null;
   #bar: Bar | null = null;
+  #unbound: () => void = () => undefined;
 
   constructor(text: LiveText, setting: Setting) {
     this.#text = text;
@@ -51,16 +54,19 @@ export class Surface implements Window {
   }
 
   /** Show the text under `place`, the caret at `at`, and take the focus. */
-  open(place: Element, at: number): void {
+  open(place: HTMLElement, at: number): void {
     this.#equip();
     const selection = EditorSelection.cursor(Math.min(at, this.#text.state.doc.length));
     this.#text.state = this.#text.state.update({ selection, filter: false }).state;
+    const ground = element("div", "");
+    place.append(ground);
     this.#view = new EditorView({
       state: this.#text.state,
-      parent: place,
+      parent: ground,
       dispatchTransactions: (transactions, view) => this.#took(transactions, view),
     });
     this.#text.window = this;
+    this.#unbound = bounding(ground, this.#view.dom);
     place.closest(".paragraph")?.classList.add("editing");
     this.#bar = new Bar(this.#view, () => this.#setting.leave());
     this.#view.focus();
@@ -72,6 +78,7 @@ export class Surface implements Window {
     this.#view?.dom.closest(".paragraph")?.classList.remove("editing");
     this.#bar?.close();
     this.#bar = null;
+    this.#unbound();
     this.#view?.destroy();
     this.#view = null;
   }

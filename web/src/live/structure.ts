@@ -1,7 +1,7 @@
 import { documentAt } from "./documents.ts";
 import type { Row } from "./protocol.ts";
 
-const MOVED = ":scope > .moved"; // says where a paragraph went that was here
+const MOVED = ".moved"; // says where a paragraph went that was here
 const SOON_MS = 150;
 const SPREAD_MS = 700; // by chance, so that not everybody asks for the page in one moment
 
@@ -118,6 +118,12 @@ function renew(draft: HTMLElement, fresh: HTMLElement): void {
     else present.set(id, document.importNode(section, true));
   }
   arrange(draft, present, [...wanted.keys()]);
+  tell(draft, fresh, present);
+  for (const leaf of draft.querySelectorAll(".leaf")) if (!leaf.firstElementChild) leaf.remove();
+}
+
+/** Say where paragraphs went as the fresh page says it. */
+function tell(draft: HTMLElement, fresh: HTMLElement, present: ReadonlyMap<string, HTMLElement>): void {
   for (const moved of draft.querySelectorAll(MOVED)) moved.remove();
   for (const moved of [...fresh.querySelectorAll<HTMLElement>(MOVED)].reverse()) {
     const [shown, section] = [document.importNode(moved, true), present.get(moved.dataset.after ?? "")];
@@ -127,7 +133,7 @@ function renew(draft: HTMLElement, fresh: HTMLElement): void {
 }
 
 function sections(of: HTMLElement): Map<string, HTMLElement> {
-  const found = [...of.querySelectorAll<HTMLElement>(":scope > [data-paragraph]")];
+  const found = [...of.querySelectorAll<HTMLElement>("[data-paragraph]")];
   return new Map(found.map((section) => [section.dataset.paragraph ?? "", section]));
 }
 
@@ -137,11 +143,15 @@ function arrange(
   wanted: readonly string[],
 ): void {
   const still = document.activeElement?.closest<HTMLElement>("[data-paragraph]")?.dataset.paragraph ?? null;
-  for (const [id, before] of moves([...sections(draft).keys()], wanted, still)) {
-    const section = known.get(id);
-    const next = before === null ? null : (known.get(before) ?? null);
-    if (section) draft.insertBefore(section, next);
-  }
+  for (const [id, before] of moves([...sections(draft).keys()], wanted, still))
+    insert(draft, known.get(id), known.get(before ?? ""));
+}
+
+/** Put a paragraph into the leaf of the one that follows it, or else into the last leaf. */
+function insert(draft: HTMLElement, section: HTMLElement | undefined, next: HTMLElement | undefined): void {
+  if (!section) return;
+  if (next) next.before(section);
+  else (draft.querySelector(".leaf:last-child") ?? draft).append(section);
 }
 
 function close(draft: HTMLElement, paragraph: string): void {
