@@ -54,3 +54,18 @@ test("what cannot wait is said now, and not again", () => {
   pause(100);
   assert.deepEqual(said, [1]);
 });
+
+test("who writes on is told each second how much waits, and soon that nothing does", () => {
+  const { said, desk: words, telling } = desk();
+  for (let stroke = 1; stroke <= 20; stroke += 1) {
+    words.waiting = stroke;
+    telling.soon();
+    pause(100);
+  }
+  assert.equal(said[0], 1);
+  assert.ok(said.length >= 2 && said.length <= 3, String(said));
+  words.waiting = 0;
+  telling.soon();
+  pause(600);
+  assert.equal(said.at(-1), 0);
+});

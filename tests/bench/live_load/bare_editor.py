@@ -27,6 +27,8 @@ def bare(browser: Browser, kind: str, words: str) -> Page:
     page.set_content("<!doctype html><main><textarea rows=9 cols=99></textarea></main>")
     page.evaluate("(words) => { globalThis.words = words; }", words)
     page.add_script_tag(content=_bundled(KINDS[kind]))
+    page.locator(":focus").click()  # a browser looks again at each key what a resting pointer is over
+    page.keyboard.press("End")
     return page
 
 

@@ -23,16 +23,11 @@ export function followBrackets(draft: HTMLElement, wordsOf: WordsOf): void {
   }
   draft.addEventListener("acorde:text", (event) => {
     const { id, words } = (event as CustomEvent<Told>).detail;
-    if (!isOriginal(draft, id)) return;
+    if (document.getElementById(`text-${id}`)?.dataset.lang !== draft.dataset.original) return;
     const count = bracketsIn(words);
     if (count !== (counts.get(id) ?? 0)) draft.dispatchEvent(new Event("acorde:brackets"));
     counts.set(id, count);
     const said = String([...counts.values()].reduce((sum, each) => sum + each, 0));
     if (place.textContent !== said) place.textContent = said; // as with nearly no key
   });
-}
-
-function isOriginal(draft: HTMLElement, id: string): boolean {
-  const text = draft.querySelector<HTMLElement>(`[data-text="${CSS.escape(id)}"]`);
-  return text?.dataset.lang === draft.dataset.original;
 }

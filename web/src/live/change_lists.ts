@@ -15,27 +15,27 @@ export function renewLists(draft: HTMLElement): void {
     timer = setTimeout(() => void renew(), wait);
   };
   const renew = async (): Promise<void> => {
-    const open = [...stale].filter((id) => listsOf(draft, id).some((list) => list.open));
+    const open = [...stale].filter((id) => listsOf(document, id).some((list) => list.open));
     const page = open.length > 0 ? await freshPage() : null;
     if (!page) return;
     for (const id of open) {
       stale.delete(id);
       const fresh = listsOf(page, id);
-      for (const [nth, list] of listsOf(draft, id).entries()) take(list, fresh[nth]);
+      for (const [nth, list] of listsOf(document, id).entries()) take(list, fresh[nth]);
     }
   };
   draft.addEventListener("acorde:text", (event) => {
     const { id } = (event as CustomEvent<{ id: string }>).detail;
     stale.add(id);
-    for (const list of listsOf(draft, id)) doubt(list);
+    for (const list of listsOf(document, id)) doubt(list);
     soon(PAUSE_MS);
   });
   draft.addEventListener("toggle", () => soon(0), true);
 }
 
 /** The lists of a text, one for each base it is shown against. */
-function listsOf(root: ParentNode, id: string): HTMLDetailsElement[] {
-  const text = root.querySelector(`[data-text="${CSS.escape(id)}"]`);
+function listsOf(page: Document, id: string): HTMLDetailsElement[] {
+  const text = page.getElementById(`text-${id}`);
   const beside = text?.nextElementSibling;
   const sides = beside?.matches(".text.beside") ? [text, beside] : [text];
   return sides.flatMap((side) => [...(side?.querySelectorAll<HTMLDetailsElement>(".change-list") ?? [])]);
@@ -44,7 +44,8 @@ function listsOf(root: ParentNode, id: string): HTMLDetailsElement[] {
 function doubt(list: HTMLDetailsElement): void {
   list.hidden = false;
   const said = list.querySelector("summary")?.firstChild;
-  if (said) said.nodeValue = t("Lista de cambios");
+  const unsure = t("Lista de cambios");
+  if (said && said.nodeValue !== unsure) said.nodeValue = unsure;
 }
 
 /** The rows and the number are as the server says; the focus stays where it is. */

@@ -17,7 +17,7 @@ import { type Known, Texts } from "./texts.ts";
 import type { KeptAside } from "./unsent.ts";
 import { lines, probe, ticketFor } from "./wire.ts";
 
-const CHANGED_MS = 50;
+const CHANGED_MS = 200;
 
 /** A draft on the page: its paragraphs follow the server, and what is written here goes there. */
 export class Draft {

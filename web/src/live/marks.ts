@@ -55,7 +55,7 @@ export class Marks {
   moved(text: string, words: string): void {
     const before = this.#words.get(text) ?? words;
     this.#words.set(text, words);
-    const threads = before === words ? [] : [...this.#threads(text)];
+    const threads = before === words ? [] : this.#threads(text);
     if (threads.length === 0) return; // as with nearly every key
     for (const thread of threads) {
       const now = followed(placeIn(thread), before, words);
@@ -93,9 +93,10 @@ export class Marks {
     CSS.highlights.set(NAME, new Highlight(...ranges));
   }
 
-  #threads(text?: string): NodeListOf<HTMLElement> {
-    const wanted = text === undefined ? "" : `="${CSS.escape(text)}"`;
-    return this.#draft.querySelectorAll<HTMLElement>(`.thread[data-marks${wanted}]`);
+  #threads(text?: string): HTMLElement[] {
+    const place = text ? document.getElementById(`text-${text}`)?.closest(".paragraph") : this.#draft;
+    const found = place?.querySelectorAll<HTMLElement>(".thread[data-marks]") ?? [];
+    return [...found].filter((thread) => !text || thread.dataset.marks === text);
   }
 
   #element(text: string): HTMLElement | null {

@@ -119,7 +119,7 @@ function renew(draft: HTMLElement, fresh: HTMLElement): void {
   }
   arrange(draft, present, [...wanted.keys()]);
   tell(draft, fresh, present);
-  for (const leaf of draft.querySelectorAll(".leaf")) if (!leaf.firstElementChild) leaf.remove();
+  for (const leaf of draft.querySelectorAll(".leaf")) if (!leaf.children.length) leaf.remove();
 }
 
 /** Say where paragraphs went as the fresh page says it. */
@@ -151,7 +151,7 @@ function arrange(
 function insert(draft: HTMLElement, section: HTMLElement | undefined, next: HTMLElement | undefined): void {
   if (!section) return;
   if (next) next.before(section);
-  else (draft.querySelector(".leaf:last-child") ?? draft).append(section);
+  else (draft.lastElementChild ?? draft).append(section);
 }
 
 function close(draft: HTMLElement, paragraph: string): void {
