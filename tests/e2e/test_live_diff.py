@@ -251,11 +251,7 @@ def test_a_moved_paragraph_is_told_of_where_it_was(browser: Browser, house: Hous
         reader.sign_in("delegate-xb")
         reader.go(CHANGES)
         expect(reader.page.locator(".draft.live")).to_be_visible()
-        details = pen.page.locator(".paragraph .structure").nth(1)
-        details.locator("summary").first.click()
-        details.locator("details > summary", has_text="Mover a otro lugar").click()
-        details.locator("[name=label]").fill("OP3")
-        pen.button("Mover").click()
+        move(pen, 1, "OP3")
         expect(pen.page.locator(".words")).to_have_text(["Uno", "Tres.", "Cuatro.", "Dos."])
         moved = reader.page.locator(".draft .moved")
         expect(moved).to_contain_text("se movió")
@@ -267,6 +263,41 @@ def test_a_moved_paragraph_is_told_of_where_it_was(browser: Browser, house: Hous
         expect(reader.page.locator(".paragraph:target .words")).to_have_text("Dos.")
         axe.load(reader.page)
         assert axe.violations(reader.page) == []
+
+
+def move(pen: Visitor, place: int, label: str) -> None:
+    """Move a paragraph to where another stands."""
+    details = pen.page.locator(".paragraph .structure").nth(place)
+    details.locator("summary").first.click()
+    details.locator("details > summary", has_text="Mover a otro lugar").click()
+    details.locator("[name=label]").fill(label)
+    details.locator("button", has_text="Mover").click()
+
+
+def test_paragraphs_move_between_the_leaves_of_a_long_text(browser: Browser, house: House) -> None:
+    lines = [f"Párrafo {number}." for number in range(1, 12)]
+    begin_text(browser, house, lines)
+    with visitor(browser, house) as pen, visitor(browser, house, width=360) as reader:
+        pen.sign_in("st-a")
+        pen.go(SESSION)
+        reader.sign_in("delegate-xb")
+        reader.go(SESSION)
+        words = reader.page.locator(".words")
+        expect(reader.page.locator(".leaf")).to_have_count(2)
+        line = editor(reader, 8)
+        line.press("End")
+        reader.page.keyboard.type(" Y más")
+        moved = [lines[0], lines[10], *lines[1:10]]
+        moved[9] += " Y más"
+        move(pen, 10, "OP1")
+        expect(reader.page.locator(".label")).to_contain_text(["OP1", "OP11", "OP2"])
+        reader.page.keyboard.type(".")
+        moved[9] += "."
+        expect(pen.page.locator(".words")).to_have_text(moved)
+        reader.page.keyboard.press("Escape")
+        expect(words).to_have_text(moved)
+        move(pen, 1, "OP10")
+        expect(words).to_have_text([*moved[:1], *moved[2:], moved[1]])
 
 
 def test_single_keys_turn_to_the_views_and_to_the_choice_of_a_base(browser: Browser, house: House) -> None:
