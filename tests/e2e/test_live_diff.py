@@ -300,6 +300,27 @@ def test_paragraphs_move_between_the_leaves_of_a_long_text(browser: Browser, hou
         expect(words).to_have_text([*moved[:1], *moved[2:], moved[1]])
 
 
+def test_a_text_begun_blank_grows_on_the_page_of_whoever_reads(browser: Browser, house: House) -> None:
+    with visitor(browser, house) as pen, visitor(browser, house, width=360) as reader:
+        pen.sign_in("st-a")
+        pen.go(SESSION)
+        pen.page.locator("[value=empty]").check()
+        pen.button("Comenzar el texto").click()
+        pen.button("Abrir a las delegaciones").click()
+        reader.sign_in("delegate-xb")
+        reader.go(SESSION)
+        expect(reader.page.locator(".draft.live")).to_be_visible()
+        for before, words in (([""], "Dos [tal vez]."), (["Dos [tal vez].", ""], "Uno [o no].")):
+            expect(reader.page.locator(".draft > div > .paragraph > .text > .words")).to_have_text(before)
+            pen.page.locator("#structure-start > summary").click()
+            pen.page.locator("#structure-start [name=words]").fill(words)
+            pen.page.locator("#structure-start button").click()
+        expect(reader.page.locator(".draft > div > .paragraph > .text > .words")).to_have_text(
+            ["Uno [o no].", "Dos [tal vez].", ""]
+        )
+        reader.page.wait_for_function("CSS.highlights.get('bracket').size === 4")
+
+
 def test_single_keys_turn_to_the_views_and_to_the_choice_of_a_base(browser: Browser, house: House) -> None:
     begin_text(browser, house)
     with visitor(browser, house) as one:

@@ -73,7 +73,8 @@ export class BracketMarks {
         this.#draw(words);
       }
     };
-    new MutationObserver(begin).observe(draft, { childList: true }); // paragraphs come later too
+    const later = new MutationObserver(begin); // paragraphs come later too
+    for (const leaf of draft.children) later.observe(leaf, { childList: true });
     begin();
   }
 

@@ -151,7 +151,7 @@ function arrange(
 function insert(draft: HTMLElement, section: HTMLElement | undefined, next: HTMLElement | undefined): void {
   if (!section) return;
   if (next) next.before(section);
-  else (draft.lastElementChild ?? draft).append(section);
+  else draft.lastElementChild?.append(section);
 }
 
 function close(draft: HTMLElement, paragraph: string): void {
