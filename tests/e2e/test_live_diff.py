@@ -318,7 +318,7 @@ def test_a_text_begun_blank_grows_on_the_page_of_whoever_reads(browser: Browser,
         expect(reader.page.locator(".draft > div > .paragraph > .text > .words")).to_have_text(
             ["Uno [o no].", "Dos [tal vez].", ""]
         )
-        reader.page.wait_for_function("CSS.highlights.get('bracket').size === 4")
+        reader.page.wait_for_function("() => CSS.highlights.get('bracket').size === 4")
 
 
 def test_single_keys_turn_to_the_views_and_to_the_choice_of_a_base(browser: Browser, house: House) -> None:
