@@ -1,12 +1,16 @@
 """Changes against CodeMirror itself: what it answers, this program answers, section by section."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
+from positions.text.anchors import anchored, moved_anchor, moved_through
 from positions.text.attribution import attribute
+from positions.text.changes import parse
+from positions.text.units import units_of
 from tests.codemirror import CodeMirror, codemirror
-from tests.drawn_changes import answered, drawn_cases
+from tests.drawn_changes import answered, drawn_cases, seeded
 from tests.schedules import Schedule
 from tests.tagging import tagged
 
@@ -26,6 +30,30 @@ def test_a_thousand_drawn_changes_end_as_codemirror_says(node: CodeMirror, seed:
     assert len(answers) == CASES
     for case, answer in zip(cases, answers, strict=True):
         assert answered(case) == answer, case
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_commented_words_are_followed_in_a_browser_as_on_the_server(node: CodeMirror, seed: int) -> None:
+    wanted: list[list[int]] = []
+    questions: list[list[Any]] = []
+    random = seeded(seed)
+    for text, first, _, second in drawn_cases(seed, CASES, most=12):
+        units = units_of(text)
+        if units == 0:
+            continue
+        start = random.randrange(units)
+        end = random.randint(start + 1, units)
+        changes = [parse(first, length=units)]
+        changes.append(parse(second, length=changes[0].new_length))
+        moved = [moved_anchor(anchored(start, end), changes[0]), moved_through(anchored(start, end), changes)]
+        if moved[1] is None and moved[0] is not None:
+            continue  # what was put in alone is left: the browser does not tell it from what was commented
+        for row, place in zip(([first], [first, second]), moved, strict=True):
+            questions.append(["followed", start, end, row])
+            wanted.append([] if place is None else [place.start, place.end])
+    assert len(questions) > CASES
+    assert wanted.count([]) > 100
+    assert node.answers(questions) == wanted
 
 
 SCHEDULES = 250  # of each part

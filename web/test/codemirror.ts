@@ -1,10 +1,11 @@
-// CodeMirror's own answers, for the tests of positions/text: each line on standard input is a JSON array of
+// CodeMirror's own answers, and our page's where it follows words, for the tests of positions/text: each line on standard input is a JSON array of
 // questions, each line on standard output the array of their answers.
 
 import { stdin, stdout } from "node:process";
 import { createInterface } from "node:readline";
 import { collab, getSyncedVersion, receiveUpdates, sendableUpdates } from "@codemirror/collab";
 import { ChangeSet, EditorState, Text } from "@codemirror/state";
+import { followed } from "../src/live/marks.ts";
 
 type Wire = (number | [number, string?])[];
 type Sides = ["sides", string, Wire, Wire, Wire];
@@ -12,7 +13,8 @@ type Open = ["open", string, string];
 type Told = [string, Wire];
 type Type = ["type", string, Wire];
 type Receive = ["receive", string, Told[]];
-type Question = Sides | Open | Type | Receive;
+type Followed = ["followed", number, number, Wire[]];
+type Question = Sides | Open | Type | Receive | Followed;
 
 const editors = new Map<string, EditorState>();
 
@@ -72,6 +74,11 @@ function answer(question: Question): unknown[] {
     }
     case "receive":
       return shown(question[1], received(editor(question[1]), question[2]));
+    case "followed": {
+      const changes = question[3].map((wire) => ChangeSet.fromJSON(wire));
+      const place = followed({ start: question[1], end: question[2] }, changes);
+      return place ? [place.start, place.end] : [];
+    }
   }
 }
 

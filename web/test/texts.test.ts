@@ -206,6 +206,23 @@ test("two who type at the same place at the same time read the same", async () =
   assert.match(one.text.words, /^¿la.* 😀.*persona migrante$/u);
 });
 
+test("what changed since it was asked last is told once, in order, and not across a new beginning", async () => {
+  const [authority, one, other] = await two();
+  assert.equal(one.text.takeChanges(), null);
+  one.type(2, " mujer");
+  await settle(authority, [one, other]);
+  other.type(0, "a ");
+  await settle(authority, [one, other]);
+  const changes = one.text.takeChanges() ?? [];
+  assert.deepEqual(
+    changes.map((change) => change.mapPos(3, 1)),
+    [9, 5],
+  );
+  assert.deepEqual(one.text.takeChanges(), []);
+  one.text.reset(authority.log.length, "otra");
+  assert.equal(one.text.takeChanges(), null);
+});
+
 /** The same numbers below `most` each time. */
 function drawing(seed: number): (most: number) => number {
   let state = seed;

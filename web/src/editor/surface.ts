@@ -110,7 +110,7 @@ export class Surface implements Window {
 
   #took(transactions: readonly Transaction[], view: EditorView): void {
     view.update(transactions);
-    this.#text.state = view.state;
+    for (const one of transactions) this.#text.took(one);
     const own = transactions.filter((one) => !one.annotation(Transaction.remote));
     if (own.some((one) => one.docChanged)) this.#setting.typed();
     if (own.some((one) => one.docChanged || one.selection)) {

@@ -2,6 +2,7 @@ import { onKey } from "../frame/keys.ts";
 import type { Lend } from "./commenting.ts";
 import { documentAt } from "./documents.ts";
 import { Marks, type Place, wordsOf } from "./marks.ts";
+import type { LiveText } from "./text.ts";
 
 const SOON_MS = 250; // several news of one paragraph are fetched once
 
@@ -12,11 +13,7 @@ interface Chosen extends Place {
 }
 
 /** What this needs to know of a text that is written together. */
-interface Told {
-  readonly id: string;
-  readonly words: string;
-  readonly version: number;
-}
+type Told = Pick<LiveText, "id" | "words" | "version" | "takeChanges">;
 
 /** Keep the comments on the paragraphs of a draft up to date, and let people comment the words they choose. */
 export function followComments(draft: HTMLElement, csrf: string): void {
@@ -26,7 +23,7 @@ export function followComments(draft: HTMLElement, csrf: string): void {
 class Comments {
   readonly #draft: HTMLElement;
   readonly #marks: Marks;
-  readonly #versions = new Map<string, number>();
+  readonly #texts = new Map<string, Told>();
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
   #chosen: Chosen | null = null;
   #lend: Lend | undefined;
@@ -57,9 +54,9 @@ class Comments {
     });
   }
 
-  #said({ id, words, version }: Told): void {
-    this.#versions.set(id, version);
-    this.#marks.moved(id, words);
+  #said(text: Told): void {
+    this.#texts.set(text.id, text);
+    this.#marks.moved(text.id, text.words, text.takeChanges());
   }
 
   #toggled(target: EventTarget | null): void {
@@ -107,7 +104,7 @@ class Comments {
     const chosen = this.#chosen;
     const place = chosen && this.#placeOf(chosen.text);
     if (!form || !chosen || place?.closest(".paragraph") !== details.closest(".paragraph")) return;
-    const version = this.#versions.get(chosen.text) ?? Number(place?.dataset.version);
+    const version = this.#texts.get(chosen.text)?.version ?? Number(place?.dataset.version);
     put(form, "text", chosen.text);
     put(form, "quote", chosen.says);
     put(form, "at", `${version}:${chosen.start}:${chosen.end}`);

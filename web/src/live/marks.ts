@@ -1,3 +1,5 @@
+import type { ChangeDesc } from "@codemirror/state";
+
 /** A stretch of words, in UTF-16 units. */
 export interface Place {
   readonly start: number;
@@ -6,27 +8,19 @@ export interface Place {
 
 const NAME = "commented";
 
-/** Where words are after a text became another: what differs between the two is taken for one change. */
-export function followed({ start, end }: Place, before: string, after: string): Place | null {
-  const changed = differing(before, after);
-  const growth = after.length - before.length;
-  const reached = changed.end + growth;
-  const moved = { start, end };
-  if (start >= changed.end) moved.start += growth;
-  else if (start > changed.start) moved.start = reached;
-  if (end >= changed.end && end > changed.start) moved.end += growth;
-  else if (end > changed.start) moved.end = changed.start;
-  return moved.start < moved.end ? moved : null;
-}
-
-/** What of a text is not as in another: all between what both begin and end with. */
-function differing(before: string, after: string): Place {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start += 1;
-  let tail = 0;
-  while (tail < most - start && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
-  return { start, end: before.length - tail };
+/** Where words are after changes in a row, as the server follows them; null once none of their letters is left. */
+export function followed({ start, end }: Place, changes: readonly ChangeDesc[]): Place | null {
+  const place = { start, end };
+  for (const change of changes) {
+    let isLeft = false;
+    change.iterGaps((from, _to, length) => {
+      isLeft ||= from < place.end && place.start < from + length;
+    });
+    if (!isLeft) return null;
+    place.start = change.mapPos(place.start, 1);
+    place.end = change.mapPos(place.end, -1);
+  }
+  return place;
 }
 
 /** Where a text says these words: there, or else at the nearest place. */
@@ -51,14 +45,15 @@ export class Marks {
     }
   }
 
-  /** A text says something else: its marks stand elsewhere. */
-  moved(text: string, words: string): void {
+  /** A text says something else: its marks stand elsewhere. `changes` made it from before; null: not known. */
+  moved(text: string, words: string, changes: readonly ChangeDesc[] | null): void {
     const before = this.#words.get(text) ?? words;
     this.#words.set(text, words);
     const threads = before === words ? [] : this.#threads(text);
     if (threads.length === 0) return; // as with nearly every key
     for (const thread of threads) {
-      const now = followed(placeIn(thread), before, words);
+      const place = placeIn(thread);
+      const now = changes ? followed(place, changes) : placeOf(thread.dataset.says ?? "", place.start, words);
       if (now) keep(thread, now, words);
       else delete thread.dataset.marks;
     }

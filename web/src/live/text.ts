@@ -1,5 +1,12 @@
 import { collab, getSyncedVersion, receiveUpdates, sendableUpdates } from "@codemirror/collab";
-import { ChangeSet, EditorState, type StateEffect, Text, Transaction } from "@codemirror/state";
+import {
+  type ChangeDesc,
+  ChangeSet,
+  EditorState,
+  type StateEffect,
+  Text,
+  Transaction,
+} from "@codemirror/state";
 import { UNITS } from "../text/wording.ts";
 import type { Ack, Changes, ClientMessage } from "./protocol.ts";
 
@@ -51,6 +58,7 @@ export class LiveText {
   n: number;
   #confirmed: Text;
   #author: string;
+  #changes: ChangeDesc[] | null = null; // since somebody took them last
   #flight = 0; // the last number of the message that is under way
 
   constructor(id: string, version: number, words: string, author: string, n = 0) {
@@ -101,7 +109,20 @@ export class LiveText {
   /** Take over a change of what is shown: made here, or elsewhere. */
   dispatch(transaction: Transaction): void {
     if (this.window) this.window.take(transaction);
-    else this.state = transaction.state;
+    else this.took(transaction);
+  }
+
+  /** A change of what is shown was taken over. */
+  took(transaction: Transaction): void {
+    this.state = transaction.state;
+    if (transaction.docChanged) this.#changes?.push(transaction.changes);
+  }
+
+  /** What changed since this was asked last; null at first, and where the text has begun anew meanwhile. */
+  takeChanges(): readonly ChangeDesc[] | null {
+    const changes = this.#changes;
+    this.#changes = [];
+    return changes;
   }
 
   /** Add to what the state can do, for its whole life. */
@@ -201,6 +222,7 @@ export class LiveText {
     const window = this.window;
     this.window = null;
     this.#flight = 0;
+    this.#changes = null;
     this.target = Math.max(this.target, version);
     this.state = begin(version, this.#confirmed, this.#author);
     this.redo(waiting);
