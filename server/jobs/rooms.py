@@ -1,12 +1,13 @@
 """Processes of their own, one for each kind of work: what one of them has loaded, the others need not."""
 
 import asyncio
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import TypeVar, TypeVarTuple
 
-from anyio import to_process
+from anyio import CancelScope, to_process
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 
 Given = TypeVarTuple("Given")
@@ -22,9 +23,14 @@ class Room:
 
     async def run(self, work: Callable[[*Given], Found], *given: *Given) -> Found:
         """What ``work`` returns or raises there; a caller that is cancelled ends the process."""
-        there = partial(to_process.run_sync, work, *given, cancellable=True)
         async with self._turn:
-            return await asyncio.wrap_future(self._portal.start_task_soon(there))
+            return await asyncio.wrap_future(self._portal.start_task_soon(partial(_run, work, *given)))
+
+
+async def _run(work: Callable[[*Given], Found], *given: *Given) -> Found:
+    with CancelScope(shield=True):  # a process whose start is cancelled would be forgotten, and go on
+        await to_process.run_sync(os.getpid)
+    return await to_process.run_sync(work, *given, cancellable=True)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -34,3 +35,17 @@ async def test_a_caller_who_is_cancelled_ends_the_process_and_the_next_finds_ano
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(one.run(signal.pause), 0.5)
         assert await one.run(os.getpid) != before
+
+
+def children() -> set[str]:
+    """The processes that this one has begun and not seen the end of."""
+    begun = Path("/proc/self/task").glob("*/children")
+    return {child for of_thread in begun for child in of_thread.read_text().split()}
+
+
+async def test_a_caller_who_is_cancelled_while_the_process_starts_leaves_none_behind() -> None:
+    before = children()
+    for seconds in (0.003, 0.01, 0.02, 0.05):
+        with room() as one, pytest.raises(TimeoutError):
+            await asyncio.wait_for(one.run(signal.pause), seconds)
+    assert children() <= before
