@@ -1,7 +1,7 @@
 import { onKey } from "../frame/keys.ts";
 import type { Lend } from "./commenting.ts";
 import { documentAt } from "./documents.ts";
-import { Marks, type Place, wordsOf } from "./marks.ts";
+import { Marks, type Place, textAt, wordsOf } from "./marks.ts";
 import type { LiveText } from "./text.ts";
 
 const SOON_MS = 250; // several news of one paragraph are fetched once
@@ -69,16 +69,12 @@ class Comments {
   /** The key: the comments of the paragraph that has the focus, or of the words that are chosen. */
   #open(event: KeyboardEvent): void {
     this.#choose(); // a busy browser tells of the key before it tells of the words
-    const from = this.#chosen ? this.#placeOf(this.#chosen.text) : document.activeElement;
+    const from = this.#chosen ? textAt(this.#chosen.text) : document.activeElement;
     const details = from?.closest(".paragraph")?.querySelector<HTMLDetailsElement>(".comments");
     if (!details) return;
     event.preventDefault();
     details.open = true;
     details.querySelector<HTMLElement>("summary")?.focus();
-  }
-
-  #placeOf(text: string): HTMLElement | null {
-    return this.#draft.querySelector<HTMLElement>(`[data-text="${CSS.escape(text)}"]`);
   }
 
   #choose(): void {
@@ -102,7 +98,7 @@ class Comments {
   #fill(details: HTMLDetailsElement): void {
     const form = details.querySelector<HTMLFormElement>("form.commenting");
     const chosen = this.#chosen;
-    const place = chosen && this.#placeOf(chosen.text);
+    const place = chosen && textAt(chosen.text);
     if (!form || !chosen || place?.closest(".paragraph") !== details.closest(".paragraph")) return;
     const version = this.#texts.get(chosen.text)?.version ?? Number(place?.dataset.version);
     put(form, "text", chosen.text);

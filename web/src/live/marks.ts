@@ -9,18 +9,18 @@ export interface Place {
 const NAME = "commented";
 
 /** Where words are after changes in a row, as the server follows them; null once none of their letters is left. */
-export function followed({ start, end }: Place, changes: readonly ChangeDesc[]): Place | null {
-  const place = { start, end };
+export function followed(place: Place, changes: readonly ChangeDesc[]): Place | null {
+  let { start, end } = place;
   for (const change of changes) {
     let isLeft = false;
     change.iterGaps((from, _to, length) => {
-      isLeft ||= from < place.end && place.start < from + length;
+      isLeft ||= from < end && start < from + length;
     });
     if (!isLeft) return null;
-    place.start = change.mapPos(place.start, 1);
-    place.end = change.mapPos(place.end, -1);
+    start = change.mapPos(start, 1);
+    end = change.mapPos(end, -1);
   }
-  return place;
+  return { start, end };
 }
 
 /** Where a text says these words: there, or else at the nearest place. */
@@ -47,13 +47,12 @@ export class Marks {
 
   /** A text says something else: its marks stand elsewhere. `changes` made it from before; null: not known. */
   moved(text: string, words: string, changes: readonly ChangeDesc[] | null): void {
-    const before = this.#words.get(text) ?? words;
+    const before = this.#words.get(text);
     this.#words.set(text, words);
-    const threads = before === words ? [] : this.#threads(text);
-    if (threads.length === 0) return; // as with nearly every key
+    const threads = [...this.#threads(text)];
+    if (before === words || threads.length === 0) return; // as with nearly every key
     for (const thread of threads) {
-      const place = placeIn(thread);
-      const now = changes ? followed(place, changes) : placeOf(thread.dataset.says ?? "", place.start, words);
+      const now = changes ? followed(placeIn(thread), changes) : found(thread, words);
       if (now) keep(thread, now, words);
       else delete thread.dataset.marks;
     }
@@ -64,7 +63,7 @@ export class Marks {
   renew(): void {
     for (const thread of this.#threads()) {
       const words = this.#words.get(thread.dataset.marks ?? "") ?? "";
-      const place = placeOf(thread.dataset.says ?? "", placeIn(thread).start, words);
+      const place = found(thread, words);
       if (place) keep(thread, place, words);
     }
     this.draw();
@@ -75,9 +74,9 @@ export class Marks {
     if (!("highlights" in CSS)) return;
     const ranges: Range[] = [];
     for (const thread of this.#threads()) {
-      const element = this.#element(thread.dataset.marks ?? "");
+      const element = textAt(thread.dataset.marks ?? "")?.querySelector<HTMLElement>(".words") ?? null;
       const words = wordsOf(element);
-      const place = words === null ? null : placeOf(thread.dataset.says ?? "", placeIn(thread).start, words);
+      const place = words === null ? null : found(thread, words);
       const letters = element?.firstChild;
       if (!place || !letters) continue;
       const range = document.createRange();
@@ -88,15 +87,15 @@ export class Marks {
     CSS.highlights.set(NAME, new Highlight(...ranges));
   }
 
-  #threads(text?: string): HTMLElement[] {
-    const place = text ? document.getElementById(`text-${text}`)?.closest(".paragraph") : this.#draft;
-    const found = place?.querySelectorAll<HTMLElement>(".thread[data-marks]") ?? [];
-    return [...found].filter((thread) => !text || thread.dataset.marks === text);
+  #threads(text?: string): Iterable<HTMLElement> {
+    const place = text ? textAt(text)?.closest(".paragraph") : this.#draft;
+    return place?.querySelectorAll<HTMLElement>(`.thread[data-marks${text ? `="${text}"` : ""}]`) ?? [];
   }
+}
 
-  #element(text: string): HTMLElement | null {
-    return this.#draft.querySelector<HTMLElement>(`[data-text="${CSS.escape(text)}"] > .words`);
-  }
+/** The place of a text on the page. */
+export function textAt(id: string): HTMLElement | null {
+  return document.getElementById(`text-${id}`);
 }
 
 /** The words of a paragraph that is shown without changes or an editor; else null. */
@@ -106,6 +105,11 @@ export function wordsOf(element: HTMLElement | null): string | null {
 
 function placeIn(thread: HTMLElement): Place {
   return { start: Number(thread.dataset.start), end: Number(thread.dataset.end) };
+}
+
+/** Where a text says the words of a thread. */
+function found(thread: HTMLElement, words: string): Place | null {
+  return placeOf(thread.dataset.says ?? "", placeIn(thread).start, words);
 }
 
 function keep(thread: HTMLElement, { start, end }: Place, words: string): void {

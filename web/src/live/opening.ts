@@ -7,6 +7,7 @@ import { unfoldStructure } from "./unfolding.ts";
 
 /** Let the text of a page live: it can be read long before this is here. */
 export async function openDraft(place: HTMLElement, csrf: string, nonce: string): Promise<void> {
+  void import("./leaves.ts").then(({ keepDrawn }) => keepDrawn(place));
   followComments(place, csrf);
   unfoldStructure(place);
   tellNews(place);
