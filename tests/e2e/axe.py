@@ -21,7 +21,7 @@ OF_WIDTH = [
 OF_GROUND = ["color-contrast"]
 # Parts far from the screen are drawn when somebody comes near; where they stand is known only then.
 RUN = """async (only) => {
-  for (const far of document.querySelectorAll(".leaf")) far.style.contentVisibility = "visible";
+  for (const far of document.querySelectorAll(".leaf, .leaf > *")) far.style.contentVisibility = "visible";
   const found = await axe.run(document, { runOnly: only, resultTypes: ["violations"] });
   const line = (one, node) =>
     `${one.id}: ${node.target.join(" ")} ${node.html.slice(0, 160)} ${node.failureSummary}`;
