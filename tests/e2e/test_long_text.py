@@ -8,16 +8,16 @@ from tests.e2e.house import House
 from tests.e2e.visitor import Visitor, visitor
 
 pytestmark = pytest.mark.e2e
-WORDS = "Los Estados se comprometen a cooperar en la gobernanza de la migración, con enfoque de derechos. " * 4
+WORDS = (
+    "Los Estados se comprometen a cooperar en la gobernanza de la migración, con enfoque de derechos. " * 4
+)
 LINES = [f"{number}. {WORDS}".strip() for number in range(1, 26)]
 LEAF = 10  # paragraphs
-WATCH = """() => { window.shifted = 0; new PerformanceObserver((list) => {
-  for (const { value } of list.getEntries()) window.shifted += value; }).observe({ type: "layout-shift" }); }"""
+WATCH = """() => { window.shifted = 0; const watch = new PerformanceObserver((list) => {
+  for (const { value } of list.getEntries()) window.shifted += value; });
+  watch.observe({ type: "layout-shift" }); }"""
 STATES = """() => [...document.querySelector(".cm-editor").closest(".leaf").children].map((one) =>
   [getComputedStyle(one).contentVisibility, Math.round(one.getBoundingClientRect().height)])"""
-# Whether what stands in the middle of an open menu is the menu, not a paragraph that comes after it.
-ON_TOP = """(menu) => { const { left, bottom, width } = menu.getBoundingClientRect();
-  return menu.contains(document.elementFromPoint(left + width / 2, bottom - 12)); }"""
 
 
 def comes(who: Visitor) -> None:
@@ -65,16 +65,3 @@ def test_far_paragraphs_of_a_leaf_are_skipped_as_tall_as_they_are_and_drawn_when
         pen.page.locator(".paragraph").last.scroll_into_view_if_needed()
         pen.page.keyboard.type("Ya ")
         expect(pen.page.locator(".cm-content")).to_contain_text("Ya ")
-
-
-def test_what_opens_over_the_next_leaf_is_not_covered_by_it(house: House, browser: Browser) -> None:
-    begin_text(browser, house, LINES)
-    with visitor(browser, house) as chair:
-        chair.sign_in("st-a")
-        chair.go(SESSION)
-        expect(chair.page.locator(".draft.live")).to_be_visible()
-        last = chair.page.locator(".paragraph").nth(LEAF - 1)
-        last.locator(".structure summary").first.click()
-        menu = last.locator(".structure details, .structure .menu-list, .structure [role=menu]").first
-        expect(menu).to_be_visible()
-        assert menu.evaluate(ON_TOP)
