@@ -5,6 +5,7 @@ const NEAR = "50%"; // of the window: what is about to be seen
  * blinks; its paragraphs that are out of sight are skipped meanwhile, each as tall as it was.
  */
 export function keepDrawn(draft: HTMLElement): void {
+  if (!CSS.supports("contain-intrinsic-block-size", "auto 1px")) return;
   const turn = ({ target, isIntersecting, boundingClientRect }: IntersectionObserverEntry): void => {
     const isNear = isIntersecting || target.contains(document.activeElement);
     show(target as HTMLElement, isNear, boundingClientRect.height);
