@@ -1,5 +1,5 @@
-// CodeMirror's own answers, and our page's where it follows words, for the tests of positions/text: each line on standard input is a JSON array of
-// questions, each line on standard output the array of their answers.
+// CodeMirror's own answers, and our page's where it follows words, for the tests of positions/text: each line on
+// standard input is a JSON array of questions, each line on standard output the array of their answers.
 
 import { stdin, stdout } from "node:process";
 import { createInterface } from "node:readline";
