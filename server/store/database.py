@@ -13,31 +13,23 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, event, text
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from positions.process import Process
-from server.store.driver import StraightConnection, connected, driven
+from server.store.driver import Connection as DriverConnection
+from server.store.driver import StraightConnection, driven
+from server.store.engines import engines_of
 
 Value = TypeVar("Value")
 Transaction = AsyncConnection
 Turn = Callable[[Transaction], Coroutine[Any, Any, Value]]
 
 TOGETHER: Final = 64  # writes that may share a commit on SQLite
-PRAGMAS: Final = (
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",
-    "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=5000",
-    "PRAGMA trusted_schema=OFF",
-    "PRAGMA mmap_size=0",
-)
 
 
 @dataclass(slots=True)
@@ -58,11 +50,12 @@ class Database:
     writer: AsyncEngine
     readers: AsyncEngine
     queue: "asyncio.Queue[Waiting | None]" = field(default_factory=asyncio.Queue)
+    straight: DriverConnection | None = None  # of the writer, on SQLite: it has one, which only its task uses
     frames: dict[str, Process] = field(default_factory=dict)  # frames never change once loaded
 
     async def read(self, turn: Turn[Value]) -> Value:
         """Run ``turn`` in a read-only transaction and return what it returns."""
-        return await _run(self.readers, turn)
+        return await _read(self.readers, turn)
 
     async def write(self, turn: Turn[Value], *, is_patient: bool = False) -> Value:
         """Run ``turn`` in the writer's transaction; return, or raise, after the commit.
@@ -100,13 +93,22 @@ class Database:
                 await _decide(tx, waiting)
 
         try:
-            await _run(self.writer, turn, is_patient=any(waiting.is_patient for waiting in batch))
+            await self._write(turn, is_patient=any(waiting.is_patient for waiting in batch))
         except Exception as failure:  # the commit itself failed: nothing was said yet, so everybody hears it
             for waiting in batch:
                 _tell(waiting, None, failure)
             return
         for waiting in batch:
             _tell(waiting, waiting.outcome, waiting.refusal)
+
+    async def _write(self, turn: Turn[None], *, is_patient: bool) -> None:
+        if is_patient or self.writer.dialect.name != "sqlite":
+            await _wait(self.writer, turn)
+            return
+        if self.straight is None:
+            async with self.writer.connect() as connection:
+                self.straight = await _driver_of(connection)
+        await _at_once(self.straight, self.writer, turn)
 
     async def close(self) -> None:
         """Give every connection back."""
@@ -134,15 +136,28 @@ def within(database: Database, transaction: Transaction) -> Within:
     return Within(database.writer, database.readers, frames=database.frames, transaction=transaction)
 
 
-async def _run(engine: AsyncEngine, turn: Turn[Value], *, is_patient: bool = False) -> Value:
-    """Run a turn in a transaction of its own, on SQLite in one question to the thread of the connection."""
-    if is_patient or engine.dialect.name != "sqlite":
-        async with engine.begin() as transaction:
-            return await turn(transaction)
+async def _read(engine: AsyncEngine, turn: Turn[Value]) -> Value:
+    if engine.dialect.name != "sqlite":
+        return await _wait(engine, turn)
     async with engine.connect() as connection:
-        driver: Any = (await connection.get_raw_connection()).driver_connection  # ours: `connected`
-        outcome: Value = await driver.at_once(lambda tx: driven(turn(StraightConnection(engine, tx))))
-        return outcome
+        return await _at_once(await _driver_of(connection), engine, turn)
+
+
+async def _wait(engine: AsyncEngine, turn: Turn[Value]) -> Value:
+    """Run a turn in a transaction of its own, and wait for whatever it waits for."""
+    async with engine.begin() as transaction:
+        return await turn(transaction)
+
+
+async def _at_once(driver: DriverConnection, engine: AsyncEngine, turn: Turn[Value]) -> Value:
+    """Run a turn in a transaction of its own, in one question to the thread of the connection."""
+    return await driver.at_once(lambda tx: driven(turn(StraightConnection(engine, tx))))
+
+
+async def _driver_of(connection: AsyncConnection) -> DriverConnection:
+    driver: Any = (await connection.get_raw_connection()).driver_connection  # ours: `connected`
+    straight: DriverConnection = driver
+    return straight
 
 
 async def _decide(tx: Transaction, waiting: Waiting) -> None:
@@ -169,45 +184,7 @@ def open_database(url: str, *, beside: bool = False) -> Database:
 
     beside: a server is running, so a command leaves checkpoints to it.
     """
-    if not url.startswith("sqlite"):
-        engine = create_async_engine(url, pool_size=8, pool_pre_ping=True)
-        return Database(engine, engine)
-    prepare = _prepare_guest if beside else _prepare_writer
-    writer = _engine(url, prepare, begin="BEGIN IMMEDIATE", pool_size=1, max_overflow=0)
-    return Database(writer, _engine(url, _prepare_reader, begin="BEGIN", pool_size=8))
-
-
-def _engine(
-    url: str, prepare: Callable[[DBAPIConnection, object], None], begin: str, **pool: int
-) -> AsyncEngine:
-    way = {"async_creator_fn": partial(connected, begin=begin)}
-    engine = create_async_engine(url, pool_reset_on_return=None, connect_args=way, **pool)
-    event.listen(engine.sync_engine, "connect", prepare)
-    event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql(begin))
-    return engine
-
-
-def _prepare_writer(connection: DBAPIConnection, _record: object) -> None:
-    connection.isolation_level = None  # the driver must not begin or commit behind our back
-    cursor = connection.cursor()
-    for pragma in PRAGMAS:
-        cursor.execute(pragma)
-    cursor.close()
-
-
-def _prepare_guest(connection: DBAPIConnection, record: object) -> None:
-    _prepare_writer(connection, record)
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA wal_autocheckpoint=0")  # two checkpointing connections can lose commits: ADR 5
-    cursor.close()
-
-
-def _prepare_reader(connection: DBAPIConnection, _record: object) -> None:
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA busy_timeout=5000")
-    cursor.execute("PRAGMA query_only=ON")
-    cursor.close()
+    return Database(*engines_of(url, beside=beside))
 
 
 @asynccontextmanager

@@ -12,7 +12,8 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 import aiosqlite
 from sqlalchemy import Connection as Transaction
-from sqlalchemy import CursorResult, Engine, StaticPool, create_engine, event
+from sqlalchemy import CursorResult, StaticPool, create_engine
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 Value = TypeVar("Value")
@@ -67,7 +68,7 @@ class Connection(aiosqlite.Connection):
     """A connection whose cursors are asked once, and whole transactions too."""
 
     begin: str = "BEGIN"
-    _engine: Engine | None = None
+    _line: Transaction | None = None
 
     def cursor(self) -> Cursor:  # type: ignore[override]  # the driver's opens one of its own first
         """A cursor that is opened when it runs."""
@@ -84,14 +85,21 @@ class Connection(aiosqlite.Connection):
         return value
 
     def _transact(self, turn: Callable[[Transaction], Value]) -> Value:
-        if self._engine is None:
-            self._engine = create_engine("sqlite://", creator=lambda: self._conn, poolclass=StaticPool)
-            event.listen(self._engine, "begin", self._begin)
-        with self._engine.begin() as transaction:
-            return turn(transaction)
-
-    def _begin(self, transaction: Transaction) -> None:
-        transaction.exec_driver_sql(self.begin)
+        """The connection of SQLAlchemy is opened once and thinks that it is in one long transaction."""
+        if self._line is None:
+            pool = create_engine("sqlite://", creator=lambda: self._conn, poolclass=StaticPool)
+            self._line = pool.connect()
+        try:
+            self._conn.execute(self.begin)
+            value = turn(self._line)
+            self._conn.commit()
+        except BaseException as failure:
+            self._line.rollback()  # of its savepoints too
+            self._conn.rollback()
+            if isinstance(failure, sqlite3.Error):
+                raise told_as_ever(failure, "transaction") from failure
+            raise
+        return value
 
     def opened(self) -> sqlite3.Cursor:
         """A cursor of the driver; only in the thread of the connection."""
@@ -119,6 +127,11 @@ class StraightConnection(AsyncConnection):
     ) -> Value:
         """As SQLAlchemy's."""
         return fn(self._transaction, *arg, **kw)
+
+
+def told_as_ever(refusal: sqlite3.Error, words: str) -> Exception:
+    """What the driver refused, as SQLAlchemy would tell it; words: what was asked."""
+    return DBAPIError.instance(words, None, refusal, sqlite3.Error)
 
 
 def driven(turn: Coroutine[Any, Any, Value]) -> Value:

@@ -19,24 +19,30 @@ from positions.negotiation.paragraph_tree import ParagraphStatus
 from server.store.bracket_tables import bracket_acts
 from server.store.database import Transaction
 from server.store.live_tables import drafts, edits, paragraphs, text_heads, texts
+from server.store.prepared import Prepared
 
 PAGE = 500  # most edits read at once
 
-# What every turn of every room asks, made once.
-MOVE: Final = (
+MOVED: Final = ("version", "wording", "digest")
+COLUMNS: Final = tuple(edits.c.keys())
+
+# What every turn of every room asks.
+MOVE: Final = Prepared(
     update(text_heads)
     .where(text_heads.c.text == bindparam("of"), text_heads.c.version == bindparam("on"))
-    .values({name: bindparam(name) for name in ("version", "wording", "digest")})
+    .values({name: bindparam(name) for name in MOVED}),
+    ("of", "on", *MOVED),
 )
-APPEND: Final = insert(edits)
-STANDS: Final = select(drafts.c.mode, drafts.c.seq).where(drafts.c.id == bindparam("draft"))
+APPEND: Final = Prepared(insert(edits), COLUMNS)
+STANDS: Final = Prepared(
+    select(drafts.c.mode, drafts.c.seq).where(drafts.c.id == bindparam("draft")), ["draft"]
+)
 SHUT: Final = or_(
     paragraphs.c.locked != 0,
     paragraphs.c.deleted_with.is_not(None),
     paragraphs.c.status != ParagraphStatus.OPEN.value,
     paragraphs.c.under_silence != 0,
 )
-COLUMNS: Final = tuple(edits.c.keys())
 
 
 class Overtaken(Exception):
@@ -106,22 +112,15 @@ def _move(tx: Connection, lines: Sequence[Line], heads: Collection[Head]) -> Non
         }
         for head in sorted(heads, key=lambda head: head.text)  # so that no two wait for each other
     ]
-    if moves and _moved(tx, moves) != len(moves):
+    if moves and MOVE.count(tx, moves) != len(moves):
         raise Overtaken(lines[0].text)
-    tx.execute(APPEND, [_row(line) for line in lines])
-
-
-def _moved(tx: Connection, moves: Sequence[dict[str, object]]) -> int:
-    """How many heads were where they were thought to be, and have moved."""
-    if tx.dialect.supports_sane_multi_rowcount:
-        return tx.execute(MOVE, moves).rowcount
-    return sum(tx.execute(MOVE, move).rowcount for move in moves)
+    APPEND.run(tx, [_row(line) for line in lines])
 
 
 def _check_ground(tx: Connection, ground: Ground, written: Sequence[TextId]) -> None:
     """Most of the time nothing happened since; where something did, only what bears on these texts counts."""
-    now = tx.execute(STANDS, {"draft": ground.draft}).one()
-    if (now.mode, now.seq) == (ground.mode.value, ground.seq):
+    mode, seq = STANDS.one(tx, {"draft": ground.draft})
+    if (mode, seq) == (ground.mode.value, ground.seq):
         return
     closed = (
         select(texts.c.id)
@@ -130,7 +129,7 @@ def _check_ground(tx: Connection, ground: Ground, written: Sequence[TextId]) -> 
     )
     acts = bracket_acts.c
     held = select(acts.text).where(acts.text.in_(written), acts.seq > ground.seq)
-    if now.mode != ground.mode.value or any(tx.execute(each.limit(1)).first() for each in (closed, held)):
+    if mode != ground.mode.value or any(tx.execute(each.limit(1)).first() for each in (closed, held)):
         raise Overtaken(ground.draft)
 
 

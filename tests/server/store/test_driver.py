@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection as Transaction
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from server.store.driver import StraightConnection, connected, driven
@@ -58,6 +59,42 @@ async def test_a_transaction_is_kept_whole_or_not_at_all(tmp_path: Path) -> None
         await connection.at_once(broken)
     cursor = await connection.cursor().execute("SELECT a FROM t")
     assert list(await cursor.fetchall()) == [(1,)]
+    await connection.close()
+
+
+async def test_after_a_failure_nothing_of_it_is_left_in_the_next_transaction(tmp_path: Path) -> None:
+    connection = connected(str(tmp_path / "t.sqlite"), isolation_level=None)
+    await connection
+
+    def begun(tx: Transaction) -> None:
+        tx.execute(text("CREATE TABLE a (a INTEGER PRIMARY KEY)"))
+        tx.execute(text("CREATE TABLE b (a REFERENCES a DEFERRABLE INITIALLY DEFERRED)"))
+
+    def broken_within(tx: Transaction) -> None:
+        tx.begin_nested()
+        tx.execute(text("INSERT INTO a VALUES (1)"))
+        raise LookupError
+
+    def not_to_be_kept(tx: Transaction) -> None:
+        tx.execute(text("INSERT INTO b VALUES (7)"))
+
+    def sound(tx: Transaction) -> None:
+        savepoint = tx.begin_nested()
+        tx.execute(text("INSERT INTO a VALUES (2)"))
+        savepoint.rollback()
+        tx.execute(text("INSERT INTO a VALUES (3)"))
+
+    await connection.at_once(begun)
+    await connection.cursor().execute("PRAGMA foreign_keys=ON")
+    with pytest.raises(LookupError):
+        await connection.at_once(broken_within)
+    with pytest.raises(IntegrityError):  # the commit
+        await connection.at_once(not_to_be_kept)
+    await connection.at_once(sound)
+    cursor = await connection.cursor().execute(
+        "SELECT (SELECT group_concat(a) FROM a), (SELECT count(*) FROM b)"
+    )
+    assert list(await cursor.fetchall()) == [("3", 0)]
     await connection.close()
 
 
