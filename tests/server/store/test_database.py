@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from positions.errors import Stale
 from server.store.database import (
@@ -110,26 +110,6 @@ async def test_what_waits_at_the_stop_is_still_written(tmp_path: Path) -> None:
         writes = [asyncio.ensure_future(db.write(putting(f"k{number:03}"))) for number in range(200)]
         await asyncio.sleep(0)
     assert len(await asyncio.gather(*writes)) == 200
-
-
-async def test_readers_cannot_write_on_sqlite(tmp_path: Path) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'read.sqlite'}"
-    await migrate(url)
-    async with serving(open_database(url)) as db:
-        with pytest.raises(OperationalError, match="readonly"):
-            await db.read(lambda tx: put(tx, "a"))
-
-
-async def test_the_writer_keeps_its_promises_on_sqlite(tmp_path: Path) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'pragmas.sqlite'}"
-    await migrate(url)
-
-    async def pragmas(tx: Transaction) -> list[object]:
-        names = ("journal_mode", "synchronous", "foreign_keys", "trusted_schema")
-        return [(await tx.execute(text(f"PRAGMA {name}"))).scalar_one() for name in names]
-
-    async with serving(open_database(url)) as db:
-        assert await db.write(pragmas) == ["wal", 2, 1, 0]
 
 
 async def test_a_turn_waits_for_its_own_statements_alone(tmp_path: Path) -> None:
