@@ -46,3 +46,20 @@ def test_a_position_stands_on_the_words_and_falls_with_them(
         assert head.is_narrow_enough()
         head.go(f"{GRID}/OP1")
         expect(head.page.locator("#mine + p")).to_contain_text("ya no cuenta")
+
+
+def test_on_paper_stands_what_was_said_and_nothing_to_press(browser: Browser, house: House) -> None:
+    begin_text(browser, house)
+    with visitor(browser, house) as head:
+        head.sign_in("head-xa")
+        head.go(f"{GRID}/OP1")
+        head.page.get_by_role("radio", name="Acepta Acepta este texto exacto", exact=False).check()
+        head.page.get_by_role("button", name="Confirmar la posición de Altamar").click()
+        expect(head.page.get_by_role("button", name="Retirar la posición")).to_be_visible()
+        head.go(SESSION)
+        pressed = head.page.locator(".paragraph .button, .paragraph summary").filter(visible=True)
+        assert pressed.count() > 5
+        head.page.emulate_media(media="print")
+        expect(pressed).to_have_count(1)
+        expect(pressed).to_contain_text("Acepta")
+        expect(head.page.locator(".paragraph .words").first).to_be_visible()
