@@ -96,3 +96,12 @@ class Cut:
     def mend(self) -> None:
         """Connections are to be had again."""
         self._page.unroute("**/live/tickets")
+
+
+def move(pen: Visitor, place: int, label: str) -> None:
+    """Move a paragraph to where another stands."""
+    details = pen.page.locator(".paragraph .structure").nth(place)
+    details.locator("summary").first.click()
+    details.locator("details > summary", has_text="Mover a otro lugar").click()
+    details.locator("[name=label]").fill(label)
+    details.locator("button", has_text="Mover").click()

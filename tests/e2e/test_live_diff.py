@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.e2e import axe
-from tests.e2e.drafters import FIRST, LINES, SECOND, SESSION, WRITTEN, begin_text, editor, reads
+from tests.e2e.drafters import FIRST, LINES, SECOND, SESSION, WRITTEN, begin_text, editor, move, reads
 from tests.e2e.house import House
 from tests.e2e.visitor import Visitor, visitor
 
@@ -265,15 +265,6 @@ def test_a_moved_paragraph_is_told_of_where_it_was(browser: Browser, house: Hous
         assert axe.violations(reader.page) == []
 
 
-def move(pen: Visitor, place: int, label: str) -> None:
-    """Move a paragraph to where another stands."""
-    details = pen.page.locator(".paragraph .structure").nth(place)
-    details.locator("summary").first.click()
-    details.locator("details > summary", has_text="Mover a otro lugar").click()
-    details.locator("[name=label]").fill(label)
-    details.locator("button", has_text="Mover").click()
-
-
 def test_paragraphs_move_between_the_leaves_of_a_long_text(browser: Browser, house: House) -> None:
     lines = [f"Párrafo {number}." for number in range(1, 12)]
     begin_text(browser, house, lines)
@@ -296,6 +287,7 @@ def test_paragraphs_move_between_the_leaves_of_a_long_text(browser: Browser, hou
         expect(pen.page.locator(".words")).to_have_text(moved)
         reader.page.keyboard.press("Escape")
         expect(words).to_have_text(moved)
+        expect(reader.page.locator(".leaf")).to_have_count(1)  # the other one is empty
         move(pen, 1, "OP10")
         expect(words).to_have_text([*moved[:1], *moved[2:], moved[1]])
 

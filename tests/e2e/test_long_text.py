@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.e2e.drafters import SESSION, begin_text, editor
+from tests.e2e.drafters import SESSION, begin_text, editor, move
 from tests.e2e.house import House
 from tests.e2e.visitor import Visitor, visitor
 
@@ -65,3 +65,26 @@ def test_far_paragraphs_of_a_leaf_are_skipped_as_tall_as_they_are_and_drawn_when
         pen.page.locator(".paragraph").last.scroll_into_view_if_needed()
         pen.page.keyboard.type("Ya ")
         expect(pen.page.locator(".cm-content")).to_contain_text("Ya ")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_whoever_reads_keeps_their_place_while_paragraphs_move_from_end_to_end(
+    house: House, browser: Browser, width: int
+) -> None:
+    begin_text(browser, house, LINES)
+    with visitor(browser, house) as pen, visitor(browser, house, width=width) as reader:
+        pen.sign_in("st-a")
+        comes(reader)
+        read = reader.page.locator(".paragraph", has_text=LINES[14]).locator(".label")
+        read.scroll_into_view_if_needed()
+        reader.page.wait_for_timeout(500)
+        before = read.bounding_box()
+        assert before
+        last = len(LINES) - 1
+        for place, after_which, to in ((last, "OP1", 1), (1, "OP24", last)):
+            pen.go(SESSION)
+            move(pen, place, after_which)
+            expect(reader.page.locator(".paragraph").nth(to).locator(".label")).to_contain_text("OP25")
+            after = read.bounding_box()
+            assert after
+            assert abs(after["y"] - before["y"]) <= 1

@@ -1,4 +1,5 @@
 import { BracketMarks, unescaped, type WordsOf } from "./bracket_marks.ts";
+import { textAt } from "./marks.ts";
 
 /** What the address of the brackets needs to hear of a text. */
 interface Told {
@@ -23,7 +24,7 @@ export function followBrackets(draft: HTMLElement, wordsOf: WordsOf): void {
   }
   draft.addEventListener("acorde:text", (event) => {
     const { id, words } = (event as CustomEvent<Told>).detail;
-    if (document.getElementById(`text-${id}`)?.dataset.lang !== draft.dataset.original) return;
+    if (textAt(id)?.dataset.lang !== draft.dataset.original) return;
     const count = bracketsIn(words);
     if (count !== (counts.get(id) ?? 0)) draft.dispatchEvent(new Event("acorde:brackets"));
     counts.set(id, count);
