@@ -26,7 +26,7 @@ from tests.e2e.conftest import QUIET
 from tests.e2e.house import UNLIMITED, House, open_house
 from tests.e2e.visitor import PRACTICE, Visitor, visitor
 
-PARAGRAPHS, SLOWER, KEYS, TURNS, EDITS, LOADS = 100, 4, 30, 3, 20, 5
+PARAGRAPHS, SLOWER, KEYS, TURNS, EDITS, LOADS = 100, 4, 30, 3, 40, 5
 SETTLED, AT_FRONT = 8000, 2000  # ms: a page that has loaded, or comes to the front, has more to do than a key
 TEXT = f"{PRACTICE}/sessions/5"
 WORDS = " ".join(["Los Estados protegen los derechos de todas las personas migrantes."] * 6)
