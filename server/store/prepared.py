@@ -65,7 +65,10 @@ class Prepared:
         return {**row, **{name: way(row[name]) for name, way in self._ways.items()}} if self._ways else row
 
     def _asked(self, tx: Connection, way: str, values: Row | Sequence[Row]) -> Any:
+        """The cursor, of the driver itself or, where a turn may wait, of SQLAlchemy around it."""
+        cursor = tx.connection.cursor()
         try:
-            return getattr(tx.connection, way)(self._words, values)
+            getattr(cursor, way)(self._words, values)
         except sqlite3.Error as refusal:
             raise told_as_ever(refusal, self._words) from refusal
+        return cursor

@@ -49,14 +49,17 @@ async def test_rows_are_kept_as_the_columns_keep_them(noted: Database) -> None:
     assert sorted(tuple(row) for row in rows) == [("a", 1, NOON), ("b", 1, NOON), ("ñ — 😀", 2, NOON)]
 
 
-async def test_all_that_changed_is_counted(noted: Database) -> None:
+@pytest.mark.parametrize("is_patient", [False, True])
+async def test_all_that_changed_is_counted(noted: Database, *, is_patient: bool) -> None:
     moves = [{"on": 1, "to": 5}, {"on": 2, "to": 6}, {"on": 9, "to": 7}]
-    assert await noted.write(lambda tx: tx.run_sync(MOVE.count, moves)) == 3
-    assert await noted.write(lambda tx: tx.run_sync(MOVE.count, moves)) == 0
+    for count in (3, 0):
+        assert await noted.write(lambda tx: tx.run_sync(MOVE.count, moves), is_patient=is_patient) == count
 
 
-async def test_one_row_is_found_or_said_to_be_missing(noted: Database) -> None:
-    assert await noted.read(lambda tx: tx.run_sync(FIND.one, {"wanted": "ñ — 😀"})) == (2, "ñ — 😀")
+@pytest.mark.parametrize("is_patient", [False, True])
+async def test_one_row_is_found_or_said_to_be_missing(noted: Database, *, is_patient: bool) -> None:
+    found = await noted.write(lambda tx: tx.run_sync(FIND.one, {"wanted": "ñ — 😀"}), is_patient=is_patient)
+    assert found == (2, "ñ — 😀")
     with pytest.raises(NoResultFound):
         await noted.read(lambda tx: tx.run_sync(FIND.one, {"wanted": "c"}))
 
