@@ -102,11 +102,17 @@ def test_a_version_that_is_not_there_comes_back_with_the_present(site: Site) -> 
     assert current["paragraphs"][0]["texts"]["es"]["id"] == FIRST
 
 
-def test_sent_twice_under_one_key_it_is_done_once(site: Site) -> None:
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"act": "insert", "kind": "operative", "place": {"parent": None, "after": None}},
+        {"act": "split", "paragraph": "p1", "version": 0, "at": 20},  # words move, in a turn that may wait
+    ],
+)
+def test_sent_twice_under_one_key_it_is_done_once(site: Site, body: object) -> None:
     program = Caller(site)
-    body = {"act": "insert", "kind": "operative", "place": {"parent": None, "after": None}}
     first, again = (program.send("structure", body, idempotency_key="k-1") for _ in range(2))
-    assert (again.content, again.headers["etag"]) == (first.content, '"1"')
+    assert (first.status_code, again.content, again.headers["etag"]) == (200, first.content, '"1"')
     assert len(program.read()["paragraphs"]) == 3
 
 
