@@ -1,5 +1,6 @@
 """What is asked in the words of SQLite itself does what SQLAlchemy's does, and so on PostgreSQL."""
 
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -33,15 +34,16 @@ def note(name: str, number: int) -> dict[str, object]:
 
 
 @pytest.fixture
-async def noted(database: Database) -> Database:
-    """A database with three notes."""
+async def noted(database: Database) -> AsyncIterator[Database]:
+    """A database with three notes, for a while: that of PostgreSQL is used again."""
 
     def add(tx: Connection) -> None:
         NOTES.create(tx)
         ADD.run(tx, [note("a", 1), note("b", 1), note("ñ — 😀", 2)])
 
     await database.write(lambda tx: tx.run_sync(add))
-    return database
+    yield database
+    await database.write(lambda tx: tx.run_sync(NOTES.drop))
 
 
 async def test_rows_are_kept_as_the_columns_keep_them(noted: Database) -> None:
