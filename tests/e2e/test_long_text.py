@@ -1,4 +1,6 @@
-"""A text of more than one leaf: what somebody is at work in does not blink, and what is far costs nothing."""
+"""A text of more than one leaf: what somebody is at work in does not blink, and what is far costs nothing;
+whoever reads keeps their place.
+"""
 
 import pytest
 from playwright.sync_api import Browser, expect

@@ -62,4 +62,5 @@ def test_on_paper_stands_what_was_said_and_nothing_to_press(browser: Browser, ho
         head.page.emulate_media(media="print")
         expect(pressed).to_have_count(1)
         expect(pressed).to_contain_text("Acepta")
+        expect(head.page.locator(".beside-text[data-counted]")).to_contain_text("Acepta: 1")
         expect(head.page.locator(".paragraph .words").first).to_be_visible()
