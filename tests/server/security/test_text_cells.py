@@ -221,6 +221,11 @@ def asked(text: str) -> list[dict[str, object]]:
     ]
 
 
+def unasked(frame: dict[str, Any]) -> bool:
+    """Whether a frame answers nobody: who is here, and the digests told every ten seconds."""
+    return frame["is"] == "people" or (frame["is"] == "beacon" and frame["texts"] != {})
+
+
 def over_a_socket(world: World, who: str, draft: str, text: str) -> Heard:
     url = f"ws{world.site.state.settings.address.removeprefix('http')}/live"
     headers = world.headers(who) or {"origin": world.site.state.settings.address}
@@ -237,7 +242,7 @@ def over_a_socket(world: World, who: str, draft: str, text: str) -> Heard:
                 socket.send_json(message)
                 if message["is"] == "here":
                     continue
-                while (said := socket.receive_json())["is"] == "people":
+                while unasked(said := socket.receive_json()):
                     pass
                 answers.append(said["is"])
             return Heard(0, welcome["you"]["may_edit"], tuple(answers))
@@ -259,7 +264,7 @@ def over_http(world: World, who: str, draft: str, text: str) -> Heard:
     while len(answers) < 3:
         query = f"connection={name}&since={last}&wait=5"
         batch = world.site.client.get(f"{path}?{query}", headers=world.headers(who)).json()
-        answers += [frame["is"] for frame in batch["frames"] if frame["is"] != "people"]
+        answers += [frame["is"] for frame in batch["frames"] if not unasked(frame)]
         last = batch["last"]
     return Heard(0, first.json()["frames"][0]["you"]["may_edit"], tuple(answers))
 
