@@ -57,6 +57,7 @@ class Wire:
     refusals: list[Message] = field(default_factory=list)
     heads: dict[TextId, int] = field(default_factory=dict)  # versions known to be there
     late: dict[TextId, int] = field(default_factory=dict)  # how often in a row an offer came too late
+    lost: set[TextId] = field(default_factory=set)  # whose words were asked for anew
     divergences: int = 0  # how often the words here were others than the server's
 
     async def type(self, text: TextId, changes: ChangeSet) -> None:
@@ -162,7 +163,10 @@ class Wire:
         copy = self.copies.get(text)
         if copy is None or version != copy.version or digest(copy.accepted) == said:
             return True
+        if text in self.lost:
+            return False
         self.divergences += 1
+        self.lost.add(text)
         self.under_way.add(text)  # so that nothing is offered until they come
         await self.send({"is": "diverged", "text": text, "version": version})
         return False
@@ -176,6 +180,7 @@ class Wire:
                 continue
             self.copies[text] = WorkingCopy(state["version"], state["text"], n=old.next if old else 1)
             self.under_way.discard(text)
+            self.lost.discard(text)
             if old is not None and old.unaccepted:
                 self.refusals.append({"is": "refused", "text": text, "code": "stale", "reason": "diverged"})
 

@@ -230,6 +230,8 @@ async def test_words_that_are_others_than_the_server_s_are_reported_and_read_aga
         await wire.type(FIRST, ChangeSet(((units_of(right), None), (0, "?"))))
         assert (await until(wire, "ack"))["text"] == FIRST
         assert (wire.divergences, FIRST in wire.under_way) == (1, True)
+        assert not await wire._compare(FIRST, wire.copies[FIRST].version, digest(f"{right}?"))
+        assert wire.divergences == 1  # a beacon meanwhile asks no second time
         await until(wire, "texts")
         assert wire.copies[FIRST].text == f"{right}?"
         assert FIRST not in wire.under_way

@@ -221,7 +221,7 @@ def asked(text: str) -> list[dict[str, object]]:
     ]
 
 
-def unasked(frame: dict[str, Any]) -> bool:
+def unasked(frame: dict[str, object]) -> bool:
     """Whether a frame answers nobody: who is here, and the digests told every ten seconds."""
     return frame["is"] == "people" or (frame["is"] == "beacon" and frame["texts"] != {})
 
