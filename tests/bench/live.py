@@ -30,7 +30,7 @@ def asked(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("rows", nargs="?", default="abcdef", help="rows of the table, such as ad")
     parser.add_argument("--seconds", type=float, default=5, help="how long each run is measured")
-    parser.add_argument("--rounds", type=int, default=1, help="runs of each server; of row a thrice")
+    parser.add_argument("--rounds", type=int, default=1, help="runs of each server; of rows a and b thrice")
     parser.add_argument("--share", type=float, default=1, help="of the writers and readers")
     parser.add_argument("--only-acorde", action="store_true", help="compare with nobody, install nothing")
     parser.add_argument("--hocuspocus-delay", type=int, help="a third server, gathering for so many ms")
@@ -60,7 +60,7 @@ def measure(row: str, wanted: argparse.Namespace) -> None:
         opponents.append(hocuspocus)
     if wanted.hocuspocus_delay is not None:
         opponents.append(partial(hocuspocus, flush_delay=wanted.hocuspocus_delay))
-    runs = in_turns(driven, opponents, wanted.rounds * (3 if row == "a" else 1))
+    runs = in_turns(driven, opponents, wanted.rounds * (3 if row in "ab" else 1))
     for turn in zip(*runs, strict=True):
         for run in turn:
             tell(*lines_of(run))
