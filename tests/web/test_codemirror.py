@@ -1,6 +1,7 @@
 """Changes against CodeMirror itself: what it answers, this program answers, section by section."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from positions.text.attribution import attribute
 from positions.text.changes import parse
 from positions.text.units import units_of
 from tests.codemirror import CodeMirror, codemirror
-from tests.drawn_changes import answered, drawn_cases, seeded
+from tests.drawn_changes import answered, applied, drawn_cases, seeded
+from tests.histories import HISTORIES, History
 from tests.schedules import Schedule
 from tests.tagging import tagged
 
@@ -30,6 +32,18 @@ def test_a_thousand_drawn_changes_end_as_codemirror_says(node: CodeMirror, seed:
     assert len(answers) == CASES
     for case, answer in zip(cases, answers, strict=True):
         assert answered(case) == answer, case
+
+
+@pytest.mark.parametrize("history", HISTORIES, ids=lambda history: history.opening[:12])
+def test_a_recorded_history_ends_as_codemirror_says(node: CodeMirror, history: History) -> None:
+    words, cases = history.opening, []
+    for (_, one, _), (_, then, _) in pairwise(history.rows):
+        cases.append((words, one, one, then))
+        words = applied(words, one)
+    answers = node.answers([["sides", *case] for case in cases])
+    for case, answer in zip(cases, answers, strict=True):
+        assert answered(case) == answer, case
+    assert applied(words, history.rows[-1][1]) == history.end
 
 
 @pytest.mark.parametrize("seed", range(5))
