@@ -2,40 +2,43 @@
 
 Rule 1. A base is offered only to who may read it, and only where there is one.
 Rule 2. Where a base is another draft, its words are compared and nobody is said to have changed them.
+Rule 3. What a milestone says nothing of has not changed since (``milestones``).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from positions.errors import Unknown
-from positions.ids import ConferenceId, Language, ParagraphId, SessionId, TextId
+from positions.ids import ConferenceId, ParagraphId, SessionId
 from positions.negotiation.counterparts import counterparts
 from positions.negotiation.deriving import SourceText
 from positions.negotiation.edition import (
     NamedParagraph,
-    NamedText,
     NamedVersion,
     compared,
-    named_text,
-    standing,
 )
 from positions.process import Process
-from server.actions.earlier_wordings import kept_wordings, wording_at
+from server.actions.milestones import (
+    Milestone,
+    MilestoneKind,
+    edition_at,
+    edition_of,
+    milestones,
+    rows_of,
+)
 from server.actions.named_versions import Fates
 from server.actions.released_texts import released_text
 from server.actions.session_reading import SessionDraft, source_text
 from server.actions.text_changes import Asked, Stretch, TextChanges, changes_between
-from server.actions.version_keeping import OPENED, in_order, standing_edition
+from server.actions.version_keeping import OPENED, standing_edition
 from server.security.identity import Seat
 from server.security.permits import Permits
 from server.store import named_versions
 from server.store.database import Database, Transaction
-from server.store.journal import Head
 from server.store.named_versions import VersionName
-from server.store.texts import TextRow
 from server.store.visits import Visits
 
 
@@ -48,11 +51,16 @@ class BaseKind(StrEnum):
     ZERO = "zero"  # with the first words of every paragraph
     CONFERENCE = "conference"  # the draft of one conference
     RELEASED = "released"  # a version of it that the conference gave out of its hands
+    POSITION = "position"  # with the words on which the own delegation said last what it thinks
+    AGREED = "agreed"  # with the words that were declared agreed last
+    TRANSLATED = "translated"  # as the original was when its translation was confirmed
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """A base by its word in addresses. name: of a version, or the id of a conference. at: since when."""
+    """A base by its word in addresses. name: of a version, or the id of a conference, or the code of a
+    language. at: since when.
+    """
 
     key: str
     kind: BaseKind
@@ -62,6 +70,7 @@ class Base:
 
 
 UNOPENED: Final = Base("opening", BaseKind.OPENING)  # with its first words; it has not been opened yet
+MILESTONES: Final = frozenset(map(BaseKind, MilestoneKind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,8 @@ async def bases_of(
     own = list(_kept(names))
     if visits is not None and visits.since is not None:
         own.append(Base("visit", BaseKind.VISIT, at=visits.since))
+    reached = await db.read(lambda tx: milestones(tx, permits, seat, process, found))
+    own += [_base_at(each) for each in reached]
     if found.draft.conference is None and found.draft.session is not None:
         for conference in process.conferences:
             place = found.draft.session, conference.id
@@ -98,6 +109,13 @@ async def bases_of(
                 own.append(Base(conference.id, BaseKind.CONFERENCE, conference.id))
             own += await _released(db, permits, seat, process, place)
     return tuple(own)
+
+
+def _base_at(reached: Milestone) -> Base:
+    kind = BaseKind(reached.kind)
+    if reached.language is None:
+        return Base(kind.value, kind)
+    return Base(f"{kind}.{reached.language}", kind, reached.language.value)
 
 
 async def _released(
@@ -136,11 +154,15 @@ async def against(
     base, visits = wanted
     if base.kind in (BaseKind.CONFERENCE, BaseKind.RELEASED):
         return await _against_other(db, permits, seat, process, found, base)
-    now = standing_edition(found.draft, found.tree, _rows(found))
-    openings = {row.id: row.opening for row, _ in _rows(found)}
+    now = standing_edition(found.draft, found.tree, rows_of(found))
+    openings = {row.id: row.opening for row, _ in rows_of(found)}
 
     async def turn(tx: Transaction) -> tuple[NamedVersion, Asked] | None:
-        words = await _words(tx, found, base, visits)
+        if base.kind in MILESTONES:
+            reached = await milestones(tx, permits, seat, process, found)
+            words = await _words_at(tx, found, base, reached)
+        else:
+            words = await _words(tx, found, base, visits)
         if words is None:
             return None
         return words, await changes_between(tx, words.texts, now.texts, openings)
@@ -158,33 +180,15 @@ async def _words(
     if base.number:
         return await named_versions.edition_numbered(tx, found.draft.id, base.number)
     if base.kind is BaseKind.VISIT and visits is not None:
-        return await _left(tx, found, visits)
-    return _edition(found, {row.id: (0, row.opening) for row, _ in _rows(found)})
+        return await edition_at(tx, found, visits.before, since=visits.since)
+    return edition_of(found, {row.id: (0, row.opening) for row, _ in rows_of(found)})
 
 
-async def _left(tx: Transaction, found: SessionDraft, visits: Visits) -> NamedVersion | None:
-    """The draft as it was when somebody went away; texts they did not see were not there."""
-    known, versions = await kept_wordings(tx, found.draft.id, visits.since), visits.before
-    wordings: dict[TextId, tuple[int, str]] = {}
-    for row, head in _rows(found):
-        if row.id in versions:
-            wording = await wording_at(tx, row, head, versions[row.id], known)
-            if wording is None:
-                return None
-            wordings[row.id] = versions[row.id], wording
-    return _edition(found, wordings)
-
-
-def _edition(found: SessionDraft, wordings: Mapping[TextId, tuple[int, str]]) -> NamedVersion:
-    """The paragraphs of a draft as they stand, with other wordings; without those that have none."""
-    spoken: dict[ParagraphId, dict[Language, NamedText]] = {}
-    for row, _ in _rows(found):
-        if row.id in wordings:
-            text = named_text(row.id, row.language, *wordings[row.id])
-            spoken.setdefault(row.paragraph, {})[row.language] = text
-    texts = {id: in_order(each, found.draft.original) for id, each in spoken.items()}
-    whole = standing(found.tree, texts)
-    return NamedVersion(tuple(each for each in whole.paragraphs if each.texts))
+async def _words_at(
+    tx: Transaction, found: SessionDraft, base: Base, reached: Iterable[Milestone]
+) -> NamedVersion | None:
+    versions = next((each.versions for each in reached if _base_at(each) == base), None)
+    return None if versions is None else await edition_at(tx, found, versions, rest=True)
 
 
 async def _against_other(
@@ -202,7 +206,7 @@ async def _against_other(
             _as_ours(each, met.get(each.id), found) for each in other.edition.paragraphs if not each.deleted
         )
     )
-    now = standing_edition(found.draft, found.tree, _rows(found))
+    now = standing_edition(found.draft, found.tree, rows_of(found))
     old = words.texts
     stretches = (
         Stretch(id, old[id].wording if id in old else "", text.wording, text.wording, None)
@@ -226,7 +230,7 @@ async def _other(
     other = await source_text(db, permits, seat, process, place)
     if other is None:
         return None
-    return SourceText(standing_edition(other.draft, other.tree, _rows(other)), other.tree)
+    return SourceText(standing_edition(other.draft, other.tree, rows_of(other)), other.tree)
 
 
 def _as_ours(each: NamedParagraph, own: ParagraphId | None, found: SessionDraft) -> NamedParagraph:
@@ -235,8 +239,3 @@ def _as_ours(each: NamedParagraph, own: ParagraphId | None, found: SessionDraft)
     ids = {language: row.id for language, (row, _) in found.texts.get(own, {}).items()}
     texts = tuple(replace(text, id=ids.get(text.language, text.id)) for text in each.texts)
     return replace(each, id=own, texts=texts)
-
-
-def _rows(found: SessionDraft) -> Iterator[tuple[TextRow, Head]]:
-    for spoken in found.texts.values():
-        yield from spoken.values()

@@ -52,6 +52,14 @@ async def said_of_draft(tx: Transaction, draft: str) -> Mapping[ParagraphId, Seq
     return found
 
 
+async def versions_said(tx: Transaction, draft: str, delegation: str) -> Mapping[TextId, int]:
+    """The version of each text on which a delegation said its last word; none where it took that back."""
+    c = said_positions.c
+    wanted = select(c.paragraph, c.text, c.version).where(c.draft == draft, c.delegation == delegation)
+    last = {row.paragraph: row for row in await tx.execute(wanted.order_by(c.paragraph, c.number))}
+    return {TextId(row.text): row.version for row in last.values() if row.text is not None}
+
+
 async def has_moved(tx: Transaction, text: str, version: int, digest: str) -> bool:
     """Whether a text had another wording at any version after this one."""
     other = exists().where(edits.c.text == text, edits.c.version > version, edits.c.digest != digest)

@@ -86,9 +86,17 @@ def test_a_translation_is_stale_within_a_second_and_is_confirmed(browser: Browse
             expect(place).to_have_text(translator.say(STALE), timeout=SECOND_MS)
         for each in (writer, translator):
             each.sees_saved()
+        since = paragraph(alone, "pt").locator(".language a")
+        since.click()
+        expect(alone.page.locator("ins")).to_have_count(1)
+        expect(alone.page.locator("ins")).to_contain_text("Siempre.")
+        assert axe.violations(alone.page) == []
+        assert alone.is_narrow_enough()
+        alone.go(f"{SESSION}?text=pt")
         confirm(translator)
         for place in (standing, seen):
             expect(place).to_have_text(translator.say(ALIGNED))
+        expect(since).to_be_hidden()
         alone.page.reload()
         expect(seen).to_have_text(translator.say(ALIGNED))
         assert alone.is_narrow_enough()

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from positions.ids import Language
 from positions.process import Process
 from server.actions.bases import Base, BaseKind
+from server.presenters.page import LANGUAGE_NAMES
 from server.presenters.reports.reading import Link, Phrase, phrase
 from server.sentences import spanish
 
@@ -101,4 +102,6 @@ def shown_base(base: Base, process: Process, language: Language, *, chosen: bool
     name = Phrase(base.name)
     if base.kind in (BaseKind.CONFERENCE, BaseKind.RELEASED):
         name = next(phrase(each.names, language) for each in process.conferences if each.id == base.name)
+    if base.kind is BaseKind.TRANSLATED:
+        name = Phrase(LANGUAGE_NAMES[Language(base.name)])
     return ShownBase(base.key, base.kind.value, name, base.number, base.at, chosen)

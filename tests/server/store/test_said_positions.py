@@ -6,7 +6,7 @@ from positions.ids import DelegationId, Language, ParagraphId
 from positions.negotiation.consent import ExactWording, Position, Stance, Statement
 from positions.text.wording import digest
 from server.store.database import Database, Transaction
-from server.store.said_positions import SaidPosition, add_said, has_moved, said_of_draft
+from server.store.said_positions import SaidPosition, add_said, has_moved, said_of_draft, versions_said
 from tests.room import NOW
 from tests.session_room import ACCOUNT, DRAFT, FIRST, OPENING, open_draft
 
@@ -37,6 +37,20 @@ async def test_words_are_numbered_by_paragraph_and_come_back_in_order(database: 
     ]
     assert found[P2][0].position == rows[1].position
     assert await database.read(lambda tx: said_of_draft(tx, "d9")) == {}
+
+
+async def test_the_version_of_the_last_word_is_known_until_it_is_taken_back(database: Database) -> None:
+    await open_draft(database)
+
+    async def turn(tx: Transaction) -> list[dict[str, int]]:
+        found = []
+        for row in (said(P1, Stance.ACCEPT), said(P1, None)):
+            await add_said(tx, row)
+            found.append(dict(await versions_said(tx, DRAFT, XA)))
+        found.append(dict(await versions_said(tx, DRAFT, "XAB")))
+        return found
+
+    assert await database.write(turn) == [{FIRST: 0}, {}, {}]
 
 
 async def test_a_text_without_edits_has_not_moved(database: Database) -> None:

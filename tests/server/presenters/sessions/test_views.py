@@ -4,7 +4,7 @@ import pytest
 
 from positions.ids import Language
 from server.actions.bases import UNOPENED, Base, BaseKind
-from server.presenters.sessions.views import VIEWS, Reading, View, reading_of, shown_bases, view_links
+from server.presenters.sessions.views import VIEWS, Reading, View, reading_of, shown_base, shown_bases, view_links
 from tests.drafting import framed
 from tests.room import NOW
 
@@ -47,3 +47,8 @@ def test_bases_are_named_and_the_chosen_one_is_marked() -> None:
     assert conference.name.text == next(
         each.names[Language.ES] for each in framed().conferences if each.id == "ca"
     )
+
+
+def test_the_language_of_a_translation_is_named_in_itself() -> None:
+    shown = shown_base(Base("translated.pt", BaseKind.TRANSLATED, "pt"), framed(), Language.ES)
+    assert (shown.kind, shown.name.text) == ("translated", "Português")
