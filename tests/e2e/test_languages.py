@@ -90,6 +90,7 @@ def test_a_translation_is_stale_within_a_second_and_is_confirmed(browser: Browse
         since.click()
         expect(alone.page.locator("ins")).to_have_count(1)
         expect(alone.page.locator("ins")).to_contain_text("Siempre.")
+        axe.load(alone.page)
         assert axe.violations(alone.page) == []
         assert alone.is_narrow_enough()
         alone.go(f"{SESSION}?text=pt")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from positions.ids import DelegationId, Language, ParagraphId
+from positions.ids import DelegationId, Language, ParagraphId, TextId
 from positions.negotiation.consent import ExactWording, Position, Stance, Statement
 from positions.text.wording import digest
 from server.store.database import Database, Transaction
@@ -42,7 +42,7 @@ async def test_words_are_numbered_by_paragraph_and_come_back_in_order(database: 
 async def test_the_version_of_the_last_word_is_known_until_it_is_taken_back(database: Database) -> None:
     await open_draft(database)
 
-    async def turn(tx: Transaction) -> list[dict[str, int]]:
+    async def turn(tx: Transaction) -> list[dict[TextId, int]]:
         found = []
         for row in (said(P1, Stance.ACCEPT), said(P1, None)):
             await add_said(tx, row)

@@ -4,7 +4,15 @@ import pytest
 
 from positions.ids import Language
 from server.actions.bases import UNOPENED, Base, BaseKind
-from server.presenters.sessions.views import VIEWS, Reading, View, reading_of, shown_base, shown_bases, view_links
+from server.presenters.sessions.views import (
+    VIEWS,
+    Reading,
+    View,
+    reading_of,
+    shown_base,
+    shown_bases,
+    view_links,
+)
 from tests.drafting import framed
 from tests.room import NOW
 
