@@ -45,7 +45,15 @@ def test_a_position_stands_on_the_words_and_falls_with_them(
         assert is_fit_to_read(head)
         assert head.is_narrow_enough()
         head.go(f"{GRID}/OP1")
-        expect(head.page.locator("#mine + p")).to_contain_text("ya no cuenta")
+        said = head.page.locator("#mine + p")
+        expect(said).to_contain_text("ya no cuenta")
+        said.get_by_role("link", name="Ver qué cambió").click()
+        expect(head.page.locator("ins")).to_contain_text("Siempre.")
+        beside = head.page.locator(".beside-text").get_by_role("link", name="Ver qué cambió OP1")
+        place = head.page.locator(".paragraph").nth(FIRST).get_attribute("id")
+        expect(beside).to_have_attribute("href", f"{SESSION}?view=changes&base=position#{place}")
+        assert is_fit_to_read(head)
+        assert head.is_narrow_enough()
 
 
 def test_on_paper_stands_what_was_said_and_nothing_to_press(browser: Browser, house: House) -> None:
