@@ -322,6 +322,7 @@ def test_single_keys_turn_to_the_views_and_to_the_choice_of_a_base(browser: Brow
             one.page.keyboard.press(key)
             current = one.page.locator(".switch [aria-current]").first
             expect(current).to_have_attribute("href", re.compile(f"view={view}" if view else r"/6$"))
+            one.page.wait_for_load_state()  # from then on keys act
         one.page.keyboard.press("b")
         expect(one.page.locator(".bases [name=base]")).to_be_focused()
         one.page.keyboard.press("1")
