@@ -19,7 +19,7 @@ from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, WebSocketRoute, expect, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from sqlalchemy import select
 
 from server.store import journal
@@ -27,8 +27,9 @@ from server.store.database import Transaction, open_database, serving
 from server.store.journal import Line
 from server.store.live_tables import edits, texts
 from tests.e2e.conftest import QUIET
-from tests.e2e.drafters import FIRST, PASTE, SECOND, SESSION, WRITTEN, Cut, begin_text, editor
+from tests.e2e.drafters import FIRST, PASTE, SECOND, SESSION, WRITTEN, begin_text, editor
 from tests.e2e.house import UNLIMITED, House, open_house
+from tests.e2e.tapped import Message, Tapped
 from tests.e2e.visitor import PATIENCE, Visitor, visitor
 from tests.golden_files import FOLDER
 
@@ -42,46 +43,6 @@ SLOW = 4  # rounds of steps until the slow connection says something
 ENDS = 40  # looks until all screens show the same
 
 Step = Callable[[], object]
-Message = dict[str, Any]  # a frame
-
-
-class Tapped(Cut):
-    """Connections of which is written down what the browser offers.
-
-    is_slow: what the server says waits until ``deliver``.
-    """
-
-    def __init__(self, page: Page) -> None:
-        super().__init__(page)
-        self.offers: list[Message] = []
-        self.is_slow = False
-        self._client = ""
-        self._waiting: list[Callable[[], None]] = []
-
-    def deliver(self) -> None:
-        """Let through what waits."""
-        waiting, self._waiting = self._waiting, []
-        for send in waiting:
-            send()
-
-    def _passed(self, route: WebSocketRoute) -> None:
-        server = route.connect_to_server()
-        self._open.append(route)
-        route.on_message(lambda frame: server.send(self._sent(frame)))
-        server.on_message(lambda frame: self._heard(route, frame))
-
-    def _sent(self, frame: str | bytes) -> str | bytes:
-        message = json.loads(frame)
-        if message["is"] == "edit":
-            self.offers.append({"client": self._client, **message})
-        return frame
-
-    def _heard(self, route: WebSocketRoute, frame: str | bytes) -> None:
-        self._client = json.loads(frame).get("client", self._client)
-        if self.is_slow:
-            self._waiting.append(lambda: route.send(frame))
-        else:
-            route.send(frame)
 
 
 @dataclass(frozen=True, slots=True)
