@@ -64,8 +64,8 @@ async def milestones(
 
 async def _agreed(tx: Transaction, process: Process, found: SessionDraft) -> Seen:
     versions: dict[TextId, int] = {}
-    for row in await record.rows_of_kind(tx, process.id, "paragraph_status"):
-        body = json.loads(row.body)
+    for told in await record.bodies_of_kind(tx, process.id, "paragraph_status"):
+        body = json.loads(told)
         spoken = found.texts.get(ParagraphId(body["paragraph"]), {})
         if body["status"] in AGREEMENTS and found.draft.original in spoken:
             versions[spoken[found.draft.original][0].id] = body["version"]

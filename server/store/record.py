@@ -105,6 +105,12 @@ async def rows_of_kind(tx: Transaction, process: str, kind: str) -> Sequence[Rec
     return [_recorded(row) for row in await tx.execute(wanted.order_by(record_rows.c.seq))]
 
 
+async def bodies_of_kind(tx: Transaction, process: str, kind: str) -> Sequence[str]:
+    """The bodies of these rows alone, the oldest first: a page asks for them whenever it is looked at."""
+    wanted = select(record_rows.c.body).where(record_rows.c.process == process, record_rows.c.kind == kind)
+    return [row.body for row in await tx.execute(wanted.order_by(record_rows.c.seq))]
+
+
 async def hour_of(tx: Transaction, process: ProcessId | None, now: datetime) -> datetime:
     """Now, never before the last row of a record: a clock that was set back opens nothing again.
 
