@@ -24,10 +24,9 @@ from server.store import record, said_positions, translations
 from server.store.database import Transaction
 from server.store.journal import Head
 from server.store.texts import TextRow
+from server.store.visits import Seen
 
 AGREEMENTS: Final = frozenset(ParagraphStatus) - {ParagraphStatus.OPEN}
-Seen = Mapping[TextId, int]
-"""The version of each text."""
 
 
 class MilestoneKind(StrEnum):

@@ -119,7 +119,7 @@ def test_a_translation_is_confirmed_and_stale_when_the_original_changes(site: Si
     line = stale[stale.index('data-standing="stale"') :]
     shown = [re.search(rf'name="{name}" value="(\w+)"', line) for name in ("text", "version", "source")]
     assert [each and each[1] for each in shown] == [translation, "1", "1"]
-    since = re.search(r'<a href="([^"#]*)#p-', line)
+    since = re.search(r'<a class="only-screen" href="([^"#]*)#p-', line)
     assert since is not None
     changed = looked(site, room.SECRETARIAT, since[1])
     assert "El original cuando se confirmó su traducción (Português)" in changed
