@@ -94,6 +94,7 @@ def test_a_translation_is_stale_within_a_second_and_is_confirmed(browser: Browse
         assert axe.violations(alone.page) == []
         assert alone.is_narrow_enough()
         alone.go(f"{SESSION}?text=pt")
+        expect(alone.page.locator(".draft.live")).to_be_visible()
         confirm(translator)
         for place in (standing, seen):
             expect(place).to_have_text(translator.say(ALIGNED))
