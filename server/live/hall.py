@@ -4,21 +4,22 @@ Nothing here waits or writes; the hub does that.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from positions.ids import ClientId, Language, ParagraphId, PersonId, TextId
+from positions.ids import ClientId, Language, PersonId, TextId
 from positions.text.canonical import Plain, canonical_json_of
 from positions.text.changes import ChangeSet
 from server.live.effects import Admit
+from server.live.hints import Hint, Hints
 from server.live.messages import Ack, ClientMessage, Commented, Presence, State, Texts, Welcome
 from server.live.opened import OpenDraft
 from server.live.outbox import Outbox
 from server.live.pace import Pace
 from server.live.paging import pages_of_texts
 from server.live.rights import check_edit, could_edit, may_read
-from server.live.room import UNKNOWN, Drop, Effect, Peer, PeerId, Room, Tell
+from server.live.room import UNKNOWN, Drop, Effect, Peer, PeerId, Room, Send, Tell
 from server.live.texts import LiveText
 from server.security.identity import Seat
 from server.security.permits import Permits
@@ -85,14 +86,6 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
-class Hint:
-    """Somebody commented on a paragraph; ``may``: whether a seat may read what was said."""
-
-    paragraph: ParagraphId
-    may: Callable[[Seat], bool]
-
-
-@dataclass(frozen=True, slots=True)
 class Ring:
     """It is time for a beacon."""
 
@@ -116,6 +109,7 @@ class Hall:
         self.versions = {text.id: text.version for text in draft.texts}  # that everybody was told of
         self.told = draft.seq  # the last event that everybody was told of
         self._known = frozenset(self.versions)  # the texts that everybody was told of
+        self._hints = Hints()
 
     def read(self, draft: OpenDraft) -> None:
         """Begin anew with what the store says, everybody who is in it still in it."""
@@ -169,6 +163,7 @@ class Hall:
             case Happened():
                 return self._happened(thing)
             case Hint(paragraph, may):
+                self._hints.add(thing, now=self.room.now)
                 told = [peer for peer, each in self.connections.items() if may(each.guest.seat)]
                 return [Tell(tuple(told), Commented(paragraph))] if told else []
             case Ring():
@@ -189,6 +184,7 @@ class Hall:
         return [
             Admit(peer.id, (welcome, *map(Texts, more))),
             *self.room.join(peer, thing.have, thing.kept),
+            *(Send(peer.id, Commented(each)) for each in self._hints.recent(guest.seat, now=self.room.now)),
         ]
 
     def _happened(self, thing: Happened) -> list[Effect]:

@@ -18,7 +18,8 @@ from positions.errors import WrongPhase
 from positions.ids import DraftId, Language, ParagraphId, TextId
 from server.live.divergence import Divergences
 from server.live.effects import Drop, Effect, Fetch, Keep, PeerId
-from server.live.hall import Connection, Enter, Guest, Hall, Happened, Heard, Hint, Leave, Ring, Waiting
+from server.live.hall import Connection, Enter, Guest, Hall, Happened, Heard, Leave, Ring, Waiting
+from server.live.hints import Hint
 from server.live.messages import Ack, ClientMessage, Diverged, Edits, Here
 from server.live.opened import OpenDraft, acks_of, keep, missed, opened
 from server.live.paging import PAGE, pages_of_rows

@@ -7,10 +7,12 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.e2e.axe import load, violations
+from tests.e2e.drafters import Cut
 from tests.e2e.house import House
 from tests.e2e.visitor import PRACTICE, Visitor, visitor
 
 pytestmark = pytest.mark.e2e
+AWAY_MS = 60_000  # so long that the server does not tell again what was said
 LINES = "# Cooperación\nLos Estados protegen a las personas.\nReconocen la gobernanza."
 CHOOSE = """([label, words]) => {
   const paragraph = [...document.querySelectorAll(".paragraph")]
@@ -129,6 +131,16 @@ def words_of(who: Visitor) -> str:
     return paragraph(who, "OP1").locator(".words").inner_text()
 
 
+def says(who: Visitor, label: str, words: str) -> None:
+    """Say something of a paragraph, to everybody."""
+    form = opens(who, label)
+    form.locator("[name=words]").fill(words)
+    form.locator("[name=audience]").select_option("all")
+    form.get_by_role("button", name=who.say("Comentar"), exact=True).click()
+    expect(paragraph(who, label).locator(".comments")).to_contain_text(words)
+    paragraph(who, label).locator(".comments > summary").click()
+
+
 def test_what_is_for_the_own_delegation_is_not_noticed_elsewhere(browser: Browser, house: House) -> None:
     page = f"{PRACTICE}/sessions/5"
     opened = partial(visitor, browser, house)
@@ -152,6 +164,31 @@ def test_what_is_for_the_own_delegation_is_not_noticed_elsewhere(browser: Browse
         assert "(1)" not in paragraph(berta, "OP1").locator(".comments > summary").inner_text()
         assert not [address for address in asked if "/comments/" in address]
         assert not [frame for frame in heard if "comments" in frame]
+
+
+def test_what_was_said_while_a_page_was_not_live_is_shown_on_it(browser: Browser, house: House) -> None:
+    page = f"{PRACTICE}/sessions/5"
+    with visitor(browser, house) as sara, visitor(browser, house) as late:
+        begins(sara, page)
+        expect(sara.page.locator(".draft.live")).to_be_visible()
+        late.sign_in("head-xb")
+        late.excused = ("/live/tickets", "ERR_FAILED")
+        line = Cut(late.page)
+        line.cut()
+        late.go(page)
+        summary = paragraph(late, "OP1").locator(".comments > summary")
+        says(sara, "OP1", "Dicho antes")
+        line.mend()
+        expect(summary).to_contain_text("(1)")
+        expect(late.page.locator(".draft.live")).to_be_visible()
+
+        line.cut()
+        passed = late.page.evaluate("Date.now()") + AWAY_MS
+        late.page.clock.set_system_time(passed)
+        with late.page.expect_request(lambda asked: asked.url.endswith(page)):
+            line.mend()
+        says(sara, "OP1", "Dicho después")
+        expect(summary).to_contain_text("(2)")
 
 
 def test_a_mention_is_answered_and_the_thread_resolved(browser: Browser, house: House) -> None:

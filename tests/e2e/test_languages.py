@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.e2e import axe
-from tests.e2e.drafters import FIRST, LINES, SESSION, begin_text, editor
+from tests.e2e.drafters import FIRST, LINES, SESSION, Cut, begin_text, editor
 from tests.e2e.house import House
 from tests.e2e.visitor import Visitor, visitor
 
@@ -94,7 +94,6 @@ def test_a_translation_is_stale_within_a_second_and_is_confirmed(browser: Browse
         assert axe.violations(alone.page) == []
         assert alone.is_narrow_enough()
         alone.go(f"{SESSION}?text=pt")
-        expect(alone.page.locator(".draft.live")).to_be_visible()
         confirm(translator)
         for place in (standing, seen):
             expect(place).to_have_text(translator.say(ALIGNED))
@@ -102,6 +101,49 @@ def test_a_translation_is_stale_within_a_second_and_is_confirmed(browser: Browse
         alone.page.reload()
         expect(seen).to_have_text(translator.say(ALIGNED))
         assert alone.is_narrow_enough()
+
+
+def test_what_is_confirmed_before_a_page_is_live_is_shown_on_it(browser: Browser, house: House) -> None:
+    speak_portuguese(browser, house)
+    with visitor(browser, house) as translator, visitor(browser, house) as late:
+        translator.sign_in("st-a")
+        translator.go(BOTH)
+        write(translator, "pt", WORDS)
+        translator.sees_saved()
+        late.sign_in("delegate-xb")
+        late.excused = ("/live/tickets", "ERR_FAILED")
+        line = Cut(late.page)
+        line.cut()
+        late.go(f"{SESSION}?text=pt")
+        standing = paragraph(late, "pt").locator(".standing")
+        expect(standing).to_have_text(late.say("sin confirmar"))
+        confirm(translator)
+        expect(paragraph(translator, "pt").locator(".standing")).to_have_text(translator.say(ALIGNED))
+        line.mend()
+        expect(standing).to_have_text(late.say(ALIGNED))
+
+
+def test_a_paragraph_that_comes_onto_a_page_is_held_against_its_original(
+    browser: Browser, house: House
+) -> None:
+    speak_portuguese(browser, house)
+    with visitor(browser, house) as pen, visitor(browser, house) as one:
+        for each, person in ((pen, "st-a"), (one, "delegate-xa")):
+            each.sign_in(person)
+            each.go(BOTH)
+        expect(one.page.locator(".draft.live")).to_be_visible()
+        forms = pen.page.locator(".paragraph .structure").nth(FIRST)
+        forms.locator("summary").first.click()
+        forms.locator("summary", has_text="Insertar después").click()
+        forms.locator("details button", has_text="Insertar").click()
+        texts = one.page.locator('[data-lang="pt"]')
+        expect(texts).to_have_count(4)
+        begun = texts.nth(FIRST + 1)
+        expect(begun.locator(".standing")).to_have_text(one.say("sin traducción"))
+        begun.locator(".words").click()
+        expect(begun.locator(".cm-content")).to_be_focused()
+        one.page.keyboard.type(WORDS)
+        expect(begun.locator(".standing")).to_have_text(one.say("sin confirmar"))
 
 
 @pytest.mark.parametrize("width", [1280, 360])

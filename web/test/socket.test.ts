@@ -259,6 +259,25 @@ test("without connection there is no ticket: it is tried again", async (context)
   assert.equal(page.lines.length, 1);
 });
 
+test("a welcome says how long nothing was heard before it", async (context) => {
+  const pass = stillClock(context);
+  const page = new Page();
+  await page.welcome();
+  page.line.end(1006);
+  const { length } = page.lines;
+  page.ticket = null;
+  await pass(70_000);
+  page.ticket = "k";
+  await pass(30_000);
+  assert.equal(page.lines.length, length + 1);
+  await pass(2_000);
+  page.line.ends.opened();
+  page.line.say(WELCOME);
+  assert.equal(page.socket.away, 102_000);
+  page.line.say({ is: "beacon", texts: {} });
+  assert.equal(page.socket.away, 102_000);
+});
+
 test("frames of a connection that was left are not heard", async (context) => {
   stillClock(context);
   const page = new Page();

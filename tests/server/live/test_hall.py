@@ -8,7 +8,18 @@ from positions.negotiation.paragraph_tree import tree_of
 from positions.text.canonical import Plain
 from positions.text.changes import parse
 from server.live.effects import Admit, Drop, Effect, Keep, PeerId, Send, Tell, TellOthers
-from server.live.hall import Connection, Enter, Guest, Hall, Happened, Heard, Hint, Leave, Ring, Waiting
+from server.live.hall import (
+    Connection,
+    Enter,
+    Guest,
+    Hall,
+    Happened,
+    Heard,
+    Leave,
+    Ring,
+    Waiting,
+)
+from server.live.hints import Hint
 from server.live.messages import (
     Ack,
     Beacon,
@@ -238,6 +249,17 @@ def test_of_a_comment_only_those_hear_who_may_read_it() -> None:
     effects = one.decide([Hint(paragraph, lambda seat: seat.delegation == "XAA")])
     assert effects == [Tell((PeerId(1), PeerId(2)), Commented(paragraph))]
     assert one.decide([Hint(paragraph, lambda _: False)]) == []
+
+
+def test_who_comes_soon_after_a_comment_hears_of_it_once_if_it_is_theirs_to_read() -> None:
+    one, paragraph = hall(), PARAGRAPHS[0].id
+    one.room.now = room.NOW
+    for _ in range(2):
+        one.decide([Hint(paragraph, lambda seat: seat.delegation == "XAA")])
+    heard = said(one.decide([coming(1, room.DELEGATE)]), 1)
+    assert isinstance(heard[0], Welcome)
+    assert heard.count(Commented(paragraph)) == 1
+    assert Commented(paragraph) not in said(one.decide([coming(2, room.FAR)]), 2)
 
 
 def parted(seq: int, *texts: OpenText) -> Happened:

@@ -40,7 +40,7 @@ function standing(
   return rows.reduce((longest, row) => (row.length > longest.length ? row : longest), []);
 }
 
-/** Put in place what differs of the paragraphs, and of what stands above them. */
+/** Put in place what differs of the paragraphs, and of what stands above them; then `acorde:renewed` is told. */
 export function renew(draft: HTMLElement, fresh: HTMLElement): void {
   renewParagraphs(draft, fresh);
   for (const leaf of draft.querySelectorAll(".leaf")) if (!leaf.children.length) leaf.remove();
@@ -48,6 +48,7 @@ export function renew(draft: HTMLElement, fresh: HTMLElement): void {
     const [old, now] = [document.getElementById(id), fresh.ownerDocument.getElementById(id)];
     if (old && now && !isAtWork(old)) old.replaceWith(document.importNode(now, true));
   }
+  draft.dispatchEvent(new CustomEvent("acorde:renewed"));
 }
 
 function renewParagraphs(draft: HTMLElement, fresh: HTMLElement): void {
@@ -55,11 +56,21 @@ function renewParagraphs(draft: HTMLElement, fresh: HTMLElement): void {
   const wanted = sections(fresh);
   for (const [id, section] of wanted) {
     const known = present.get(id);
-    if (known) freshen(known, section);
-    else present.set(id, document.importNode(section, true));
+    if (known) {
+      freshen(known, section);
+      if (saidIn(known) !== saidIn(section))
+        draft.dispatchEvent(new CustomEvent("acorde:comments", { detail: id }));
+    }
+    if (!known) present.set(id, document.importNode(section, true));
   }
   arrange(draft, present, [...wanted.keys()]);
   tell(draft, fresh, present);
+}
+
+/** Which comments a paragraph has, and how many threads of them are resolved. */
+function saidIn(section: HTMLElement): string {
+  const said = [...section.querySelectorAll(".comments .said")].map(({ id }) => id);
+  return `${said} ${section.querySelectorAll(".settled > .thread").length}`;
 }
 
 /** Say where paragraphs went as the fresh page says it. */
@@ -105,9 +116,18 @@ function freshen(section: HTMLElement, fresh: HTMLElement): void {
     const known = section.querySelector<HTMLElement>(`[data-text="${CSS.escape(text.dataset.text ?? "")}"]`);
     if (known) {
       known.dataset.mayEdit = text.dataset.mayEdit ?? "no";
+      confirm(known, text);
       exchange(known, text, ":scope > .simple");
     } else [...section.querySelectorAll("[data-text]")].at(-1)?.after(document.importNode(text, true));
   }
+}
+
+/** What was confirmed of a translation, as the server says it now: `languages.ts` judges by it. */
+function confirm(known: HTMLElement, text: HTMLElement): void {
+  const [old, now] = [known, text].map((of) => of.querySelector<HTMLElement>(":scope > .language"));
+  if (!old || !now) return;
+  const { words = "", sourceWords = "" } = now.dataset;
+  Object.assign(old.dataset, { words, sourceWords });
 }
 
 /** Put one part of a paragraph in the place of what was there, unless somebody is at work in it. */

@@ -156,7 +156,7 @@ export class Draft {
     if (message.is === "people") this.#meet(this.#people.hear(message.people));
     if (message.is === "state" && message.event.event === "mode") this.#turn(String(message.event.mode));
     this.#exchange.hear(message);
-    if (message.is === "state") this.#announce("event", message.event);
+    if (message.is === "state") this.#announce("event", { ...message.event, seq: message.seq });
     if (message.is === "comments") this.#announce("comments", message.paragraph);
     if (message.is === "edits") this.#announce("edits", message.rows);
     if (message.is === "welcome" || message.is === "ack") this.#keeping.keepLease(this.#texts);
@@ -171,7 +171,7 @@ export class Draft {
     this.#here.again();
     this.#mayEdit = welcome.you.may_edit !== false;
     this.#turn(String(welcome.draft.mode ?? this.#mode));
-    this.#announce("welcome", welcome.draft);
+    this.#announce("welcome", { ...welcome.draft, away: this.#socket.away });
   }
 
   #announce(name: string, detail: unknown): void {

@@ -43,11 +43,14 @@ function sentenceOf(standing: Standing): string {
   }
 }
 
+const NOTHING: Confirmed = { words: "", source: "" };
+
 /** The line of one translation: how it stands, and the form that confirms it. */
 interface Line {
   readonly place: HTMLElement;
   readonly source: string;
   confirmed: Confirmed;
+  heard: number; // of which event; what a page says that is older counts no more
   differs: boolean; // in brackets, marks and numbers, as the server said last
   compared: string; // the signs of both when the server was asked last
   asking?: ReturnType<typeof setTimeout>;
@@ -72,15 +75,7 @@ export class Languages {
 
   constructor(draft: HTMLElement) {
     this.#draft = draft;
-    for (const place of draft.querySelectorAll<HTMLElement>(".language[data-source]")) {
-      const text = place.closest<HTMLElement>("[data-text]")?.dataset.text ?? "";
-      const { source = "", words = "", sourceWords = "", standing } = place.dataset;
-      if (standing === "original") continue;
-      const differs = place.querySelector(".differences:not(.countries) > p") !== null;
-      const compared = place.querySelector(".differences > p") === null ? "\n" : "";
-      this.#lines.set(text, { place, source, confirmed: { words, source: sourceWords }, differs, compared });
-      place.querySelector("form")?.addEventListener("submit", (event) => void confirm(event));
-    }
+    this.#adopt();
   }
 
   /** From now on hear of what is written and done. */
@@ -90,6 +85,31 @@ export class Languages {
     draft.addEventListener("acorde:event", (event) =>
       this.#hear((event as CustomEvent<Readonly<Record<string, unknown>>>).detail),
     );
+    draft.addEventListener("acorde:renewed", () => this.#adopt());
+  }
+
+  /** Take in the translations that have come onto the page, and what it says was confirmed of the others. */
+  #adopt(): void {
+    const seq = Number(this.#draft.dataset.seq);
+    for (const place of this.#draft.querySelectorAll<HTMLElement>(".language[data-source]")) {
+      const text = place.closest<HTMLElement>("[data-text]")?.dataset.text ?? "";
+      const { words = "", sourceWords: source = "", standing } = place.dataset;
+      if (standing === "original") continue;
+      const line = this.#lines.get(text) ?? this.#begin(text, place);
+      if (line.heard > seq) continue;
+      line.confirmed = { words, source };
+      void this.#judge(text, line);
+    }
+  }
+
+  #begin(text: string, place: HTMLElement): Line {
+    const { source = "" } = place.dataset;
+    const differs = place.querySelector(".differences:not(.countries) > p") !== null;
+    const compared = place.querySelector(".differences > p") === null ? "\n" : "";
+    const line: Line = { place, source, confirmed: NOTHING, heard: 0, differs, compared };
+    this.#lines.set(text, line);
+    place.querySelector("form")?.addEventListener("submit", (event) => void confirm(event));
+    return line;
   }
 
   #changed(text: LiveText): void {
@@ -121,6 +141,7 @@ export class Languages {
     const line = event.event === "translation" ? this.#lines.get(String(event.text)) : undefined;
     if (!line) return;
     line.confirmed = { words: String(event.words), source: String(event.source) };
+    line.heard = Number(event.seq);
     void this.#judge(String(event.text), line);
   }
 

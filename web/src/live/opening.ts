@@ -18,8 +18,8 @@ export async function openDraft(place: HTMLElement, csrf: string, nonce: string)
     brackets?.followBrackets(place, wordsOf);
   }
   if (place.querySelector(".language")) {
-    const { Languages } = await import("./languages.ts");
-    new Languages(place).follow();
+    const languages = await import("./languages.ts").catch(() => undefined);
+    if (languages) new languages.Languages(place).follow();
   }
   await draft.open();
 }

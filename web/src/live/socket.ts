@@ -62,6 +62,8 @@ export function pauseBefore(tries: number, chance: number): number {
 /** The one connection of a page about one draft: it comes back by itself until that is of no use. */
 export class Socket {
   closedAt: number | null = Date.now();
+  /** How long nothing was heard before the last welcome, in milliseconds; before the first: since the page. */
+  away = 0;
   readonly #around: Surroundings;
   readonly #detour: Detour;
   #ends: Ends | null = null; // of the connection that counts
@@ -71,7 +73,7 @@ export class Socket {
   #isEnded = false;
   #isConnecting = false;
   #tries = 0;
-  #heardAt = 0;
+  #heardAt = performance.timeOrigin;
   #isAnswering = false; // whether this server answers signs of life
   #reason = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -174,8 +176,12 @@ export class Socket {
   #heard(ends: Ends, frame: string): void {
     const message = readFrame(frame);
     if (ends !== this.#ends || !message) return;
-    this.#heardAt = Date.now();
-    if (message.is === "welcome") this.#welcomed();
+    const now = Date.now();
+    if (message.is === "welcome") {
+      this.away = now - this.#heardAt;
+      this.#welcomed();
+    }
+    this.#heardAt = now;
     if (message.is === "bye") this.#reason = message.reason;
     if (message.is === "beacon" && Object.keys(message.texts).length === 0) this.#isAnswering = true;
     if (message.is === "resync") this.rejoin();

@@ -3,6 +3,7 @@ import { textAt } from "./marks.ts";
 import type { Row } from "./protocol.ts";
 
 const SOON_MS = 150;
+const AWAY_MS = 50_000; // of comments the server tells again what came within a minute, no more
 const SPREAD_MS = 700; // by chance, so that not everybody asks for the page in one moment
 
 /** What the structure needs of the draft it is of. */
@@ -57,8 +58,8 @@ export function followStructure(draft: HTMLElement, adopting: Adopting): void {
     }
   });
   draft.addEventListener("acorde:welcome", (news) => {
-    const { seq } = (news as CustomEvent<Readonly<Record<string, unknown>>>).detail;
-    if (String(seq) !== draft.dataset.seq) soon();
+    const { seq, away } = (news as CustomEvent<Readonly<Record<string, unknown>>>).detail;
+    if (String(seq) !== draft.dataset.seq || Number(away) > AWAY_MS) soon();
   });
 }
 
