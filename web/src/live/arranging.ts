@@ -118,6 +118,7 @@ function freshen(section: HTMLElement, fresh: HTMLElement): void {
       known.dataset.mayEdit = text.dataset.mayEdit ?? "no";
       confirm(known, text);
       exchange(known, text, ":scope > .simple");
+      exchange(known, text, ":scope > .proposed");
     } else [...section.querySelectorAll("[data-text]")].at(-1)?.after(document.importNode(text, true));
   }
 }

@@ -6,6 +6,8 @@ const SOON_MS = 150;
 const AWAY_MS = 50_000; // of comments the server tells again what came within a minute, no more
 const SPREAD_MS = 700; // by chance, so that not everybody asks for the page in one moment
 
+const AROUND = new Set(["language", "version", "position", "bracket", "proposal"]); // what stands around words
+
 /** What the structure needs of the draft it is of. */
 export interface Adopting {
   /** Texts have come onto the page, or may be edited no longer, or again. */
@@ -42,7 +44,7 @@ export function followStructure(draft: HTMLElement, adopting: Adopting): void {
   };
   draft.addEventListener("acorde:event", (news) => {
     const event = (news as CustomEvent<Readonly<Record<string, unknown>>>).detail;
-    if (["language", "version", "position", "bracket"].includes(String(event.event))) soon(); // what stands around words
+    if (AROUND.has(String(event.event))) soon();
     if (event.event !== "structure") return;
     for (const id of closedBy(event)) close(draft, id);
     adopting.adopt();
