@@ -10,7 +10,7 @@ Rule 4. Hours carry their zone, dates are spelled; both are those of the languag
 import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Final, Protocol
@@ -36,7 +36,7 @@ LOCALES: Final = {Language.EN: "en_GB", Language.PT: "pt_BR"}
 
 
 class _Compiled(BytecodeCache):
-    """What one language's environment compiled, for the others."""
+    """What one environment compiled, for the others: of the same file with the same words (Jinja looks)."""
 
     def __init__(self) -> None:
         self._codes: dict[str, bytes] = {}
@@ -49,6 +49,9 @@ class _Compiled(BytecodeCache):
         self._codes[bucket.key] = bucket.bytecode_to_string()
 
 
+COMPILED: Final = _Compiled()
+
+
 class Rendering:
     """All pages. ``templates`` are read from ``web``; ``reload`` looks for changed ones at every call."""
 
@@ -57,9 +60,8 @@ class Rendering:
         self._translations = {
             language: _read_catalogue(web / "locale", language) for language in INTERFACE_LANGUAGES
         }
-        compiled = _Compiled()
         self._environments = {
-            language: self._environment(web / "templates", language, compiled, reload=reload)
+            language: self._environment(web / "templates", language, reload=reload)
             for language in INTERFACE_LANGUAGES
         }
 
@@ -96,16 +98,14 @@ class Rendering:
         """The address of a built file: ``/assets/acorde-4KXJ2.css`` for ``acorde.css``. Raises KeyError."""
         return f"/assets/{self._manifest[name]}"
 
-    def _environment(
-        self, templates: Path, language: Language, compiled: BytecodeCache, *, reload: bool
-    ) -> Environment:
+    def _environment(self, templates: Path, language: Language, *, reload: bool) -> Environment:
         environment = Environment(
             loader=FileSystemLoader(templates),
             autoescape=True,
             undefined=StrictUndefined,
             extensions=["jinja2.ext.i18n"],
             auto_reload=reload,
-            bytecode_cache=compiled,
+            bytecode_cache=COMPILED,
             cache_size=-1,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -134,6 +134,7 @@ def _read_manifest(path: Path) -> dict[str, str]:
     return {str(name): str(built) for name, built in json.loads(path.read_text(encoding="utf-8")).items()}
 
 
+@cache
 def _read_catalogue(folder: Path, language: Language) -> Translations:
     """The translations of one language, compiled in memory from its .po file."""
     with (folder / language / "messages.po").open("rb") as file:
