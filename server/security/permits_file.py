@@ -7,6 +7,7 @@ Rule 3. ``role.relation`` is one relation, ``role`` all of its relations; a set 
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from itertools import product
 from typing import Final
@@ -56,8 +57,9 @@ def read_permits(data: bytes) -> Permits:
     return Permits(cells)
 
 
+@cache
 def load_permits() -> Permits:
-    """The table that ships with the program; a malformed one stops the start."""
+    """The table that ships with the program, read once; a malformed one stops the start."""
     return read_permits((files("server.security") / "permits.yaml").read_bytes())
 
 

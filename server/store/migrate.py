@@ -1,5 +1,6 @@
 """Bring a database to the newest schema; refuse one that is newer than this program."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -45,6 +46,7 @@ async def is_current(url: str) -> bool:
         await engine.dispose()
 
 
+@cache
 def _scripts() -> ScriptDirectory:
     return ScriptDirectory.from_config(alembic_config())
 
