@@ -114,8 +114,7 @@ class Hub:
 
     async def _hall(self, draft: DraftId) -> Hall:
         async with self._opening:
-            hall = self._halls.get(draft)
-            if hall is None:
+            if (hall := self._halls.get(draft)) is None:
                 if self._group is None:
                     raise WrongPhase("restarting")
                 hall = Hall(await self._opened(draft), self._permits)
