@@ -176,12 +176,8 @@ export class Socket {
   #heard(ends: Ends, frame: string): void {
     const message = readFrame(frame);
     if (ends !== this.#ends || !message) return;
-    const now = Date.now();
-    if (message.is === "welcome") {
-      this.away = now - this.#heardAt;
-      this.#welcomed();
-    }
-    this.#heardAt = now;
+    if (message.is === "welcome") this.#welcomed();
+    this.#heardAt = Date.now();
     if (message.is === "bye") this.#reason = message.reason;
     if (message.is === "beacon" && Object.keys(message.texts).length === 0) this.#isAnswering = true;
     if (message.is === "resync") this.rejoin();
@@ -190,6 +186,7 @@ export class Socket {
 
   #welcomed(): void {
     clearTimeout(this.#timer);
+    this.away = Date.now() - this.#heardAt;
     this.#isWelcome = true;
     this.#tries = 0;
     this.#detour.arrived();
