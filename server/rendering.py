@@ -111,8 +111,7 @@ class Rendering:
             lstrip_blocks=True,
         )
         found = self._translations[language]
-        # The i18n extension gives environments this method at run time; jinja2's types do not know it.
-        environment.install_gettext_callables(  # type: ignore[attr-defined]
+        environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension's, at run time
             found.ugettext, found.ungettext, newstyle=True
         )
         environment.globals["_"] = _speaking(found.ugettext)

@@ -2,14 +2,16 @@
 
 Rule 1. Told is only that something was said of a paragraph, and only to those who may read it; never what, or
         by whom. It is no event of the draft: whoever may not read it does not learn that there is anything.
-Rule 2. Comments and what is done to threads are only ever added, so a thread with more of them has news.
+Rule 2. What was said less than a minute before the first look at a draft is news: a server that was killed
+        had perhaps not told it.
+Rule 3. Comments and what is done to threads are only ever added, so a thread with more of them has news.
 """
 
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from positions.ids import CommentId, DraftId
@@ -17,6 +19,7 @@ from positions.negotiation.comments import Thread
 from positions.negotiation.draft import Draft
 from positions.process import Process
 from server.actions.parties import may
+from server.live.hints import RECENT
 from server.live.hub import Hub
 from server.security.identity import Seat
 from server.security.permits import Act, Permits
@@ -25,7 +28,6 @@ from server.store.comments import Activity
 from server.store.database import Database, Transaction
 
 LOOK: Final = 1.0  # seconds between two looks
-RECENT: Final = timedelta(seconds=10)  # what was said so shortly before the first look at a draft is news
 LOG: Final = logging.getLogger(__name__)
 
 

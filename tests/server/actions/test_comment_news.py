@@ -9,6 +9,7 @@ import pytest
 from positions.negotiation.comments import Audience
 from server.actions import comment_news
 from server.actions.comment_news import CommentNews, following
+from server.live.hints import RECENT
 from server.live.messages import Pong
 from server.store.database import Database
 from tests import room
@@ -95,7 +96,7 @@ async def test_the_first_look_tells_what_was_said_a_moment_ago_and_nothing_older
         await heard(head)
         between = old.thread.first.at + timedelta(seconds=0.5)
         assert between < new.thread.first.at
-        await CommentNews(database, PERMITS, hub).look(now=between + comment_news.RECENT)
+        await CommentNews(database, PERMITS, hub).look(now=between + RECENT)
         assert await news_of(head) == 1
         await CommentNews(database, PERMITS, hub).look(now=LATER)
         assert await news_of(head) == 0

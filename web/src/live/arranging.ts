@@ -60,8 +60,7 @@ function renewParagraphs(draft: HTMLElement, fresh: HTMLElement): void {
       freshen(known, section);
       if (saidIn(known) !== saidIn(section))
         draft.dispatchEvent(new CustomEvent("acorde:comments", { detail: id }));
-    }
-    if (!known) present.set(id, document.importNode(section, true));
+    } else present.set(id, document.importNode(section, true));
   }
   arrange(draft, present, [...wanted.keys()]);
   tell(draft, fresh, present);
@@ -116,7 +115,7 @@ function freshen(section: HTMLElement, fresh: HTMLElement): void {
     const known = section.querySelector<HTMLElement>(`[data-text="${CSS.escape(text.dataset.text ?? "")}"]`);
     if (known) {
       known.dataset.mayEdit = text.dataset.mayEdit ?? "no";
-      confirm(known, text);
+      takeConfirmed(known, text);
       exchange(known, text, ":scope > .simple");
       exchange(known, text, ":scope > .proposed");
     } else [...section.querySelectorAll("[data-text]")].at(-1)?.after(document.importNode(text, true));
@@ -124,7 +123,7 @@ function freshen(section: HTMLElement, fresh: HTMLElement): void {
 }
 
 /** What was confirmed of a translation, as the server says it now: `languages.ts` judges by it. */
-function confirm(known: HTMLElement, text: HTMLElement): void {
+function takeConfirmed(known: HTMLElement, text: HTMLElement): void {
   const [old, now] = [known, text].map((of) => of.querySelector<HTMLElement>(":scope > .language"));
   if (!old || !now) return;
   const { words = "", sourceWords = "" } = now.dataset;
